@@ -1,0 +1,36 @@
+namespace DocIntake.Documents;
+
+/// <summary>A case of the firm, as in <c>cases.csv</c>: everything a document can be recognised by.</summary>
+public sealed record Case
+{
+    /// <summary>The firm's own number; the case's identity.</summary>
+    public required string Number { get; init; }
+
+    public string Title { get; init; } = "";
+
+    /// <summary>personal-injury, workers-compensation, medical-malpractice, product-liability or other; also the pipeline's name.</summary>
+    public string PracticeArea { get; init; } = "other";
+
+    public required string Client { get; init; }
+
+    public DateOnly? ClientBirthDate { get; init; }
+
+    public DateOnly? IncidentDate { get; init; }
+
+    public IReadOnlyList<string> OtherNames { get; init; } = [];
+
+    public IReadOnlyList<string> OpposingParties { get; init; } = [];
+
+    public IReadOnlyList<string> ClaimNumbers { get; init; } = [];
+
+    public IReadOnlyList<string> PolicyNumbers { get; init; } = [];
+
+    public IReadOnlyList<string> CourtNumbers { get; init; } = [];
+
+    public IReadOnlyList<string> Mrns { get; init; } = [];
+
+    public IReadOnlyList<string> Providers { get; init; } = [];
+
+    /// <summary>Who in the firm works on the case.</summary>
+    public IReadOnlyList<string> Assigned { get; init; } = [];
+}

@@ -1,0 +1,113 @@
+namespace DocIntake.Documents;
+
+/// <summary>
+/// One document on its walk: page ranges over an untouched original, and everything found so far. Immutable; a stage answers with a changed copy.
+/// </summary>
+public sealed record Document
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>The arrival it came in with.</summary>
+    public required Guid ArrivalId { get; init; }
+
+    /// <summary>The batch, mail or archive it was taken out of; null for a file that arrived by itself.</summary>
+    public Guid? ParentId { get; init; }
+
+    /// <summary>The file's name as it arrived, or the attachment's; untrusted text, never a path.</summary>
+    public required string Name { get; init; }
+
+    public required string OriginalSha256 { get; init; }
+
+    /// <summary>The pages of the original that are this document, in order; empty until the original was read.</summary>
+    public IReadOnlyList<int> OriginalPages { get; init; } = [];
+
+    /// <summary>What the bytes are: "pdf", "tiff", "jpeg", "png", "docx", "eml", "txt", "html", "zip", "mp4", "unknown", …; null until read.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>False when the original cannot be shown as pages (a film, a damaged file): it is then filed in its native format.</summary>
+    public bool HasPages { get; init; }
+
+    /// <summary>True when the pages were drawn from the content and the layout is not the original's (mail, office, text).</summary>
+    public bool RenderedFromContent { get; init; }
+
+    /// <summary>The pages of <see cref="OriginalPages"/> as read, in order; read from storage only when asked for.</summary>
+    public IReadOnlyList<Page> Pages { get; init; } = [];
+
+    /// <summary>What the mail or archive it came in says of it (subject, sender, body), as evidence of second rank; empty otherwise.</summary>
+    public string FamilyText { get; init; } = "";
+
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>Why its pages were cut out of a batch; empty when they were not.</summary>
+    public IReadOnlyList<string> SplitReasons { get; init; } = [];
+
+    /// <summary>Pages of the original set aside with this document: separator and blank sheets, kept and shown, never filed.</summary>
+    public IReadOnlyList<int> SetAsidePages { get; init; } = [];
+
+    public string Category { get; init; } = Documents.Category.Unknown;
+
+    /// <summary>Every category that is true of it, the first as <see cref="Category"/>.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    /// <summary>The type's name as in pipelines/document-types; null when unknown.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>0..1, of category and type together; null before classification.</summary>
+    public double? TypeConfidence { get; init; }
+
+    public IReadOnlyList<Alternative> Alternatives { get; init; } = [];
+
+    /// <summary>For people; never a path.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>The date the document goes by (service, letter, filing); never a birth date.</summary>
+    public DateOnly? Date { get; init; }
+
+    /// <summary>Provider, sender or court: who the document comes from.</summary>
+    public string? From { get; init; }
+
+    public string? CaseNumber { get; init; }
+
+    public double? CaseConfidence { get; init; }
+
+    /// <summary>Sentences that say why this case and no other.</summary>
+    public IReadOnlyList<string> CaseReasons { get; init; } = [];
+
+    public IReadOnlyList<Candidate> Candidates { get; init; } = [];
+
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
+
+    /// <summary>What a person is asked before it may be filed; empty when the product is sure.</summary>
+    public IReadOnlyList<Question> Questions { get; init; } = [];
+
+    /// <summary>What is settled from outside: a case-number folder, or a person's answer. Stages obey it.</summary>
+    public Given Given { get; init; } = Given.Nothing;
+
+    /// <summary>Where it is filed, relative to the data folder, with '/'; null until then.</summary>
+    public string? FiledAs { get; init; }
+
+    /// <summary>When the file came in, UTC: no date of the document is later.</summary>
+    public required DateTimeOffset Received { get; init; }
+}
+
+/// <summary>Another type the document could be, with its probability.</summary>
+public sealed record Alternative(string Category, string? Type, double Confidence);
+
+/// <summary>A case the document could belong to: score, what speaks for it, what contradicts it.</summary>
+public sealed record Candidate(string Number, double Score, IReadOnlyList<string> Reasons, IReadOnlyList<string> Conflicts);
+
+/// <summary>A question to a person, with its reason as a sentence.</summary>
+public sealed record Question(QuestionKind Kind, string Because);
+
+/// <summary>What a person can be asked about a document.</summary>
+public enum QuestionKind { Split, Category, Type, Case, Conflict, Unread, Password, Damaged, Unsupported, Limit }
+
+/// <summary>
+/// Facts given from outside, by a person or by the folder a file was dropped in; null = not given.
+/// </summary>
+/// <param name="By">Who gave them, e.g. "folder 2024-0012" or a user's name.</param>
+/// <param name="Accepted">A person said that the proposal stands: no question is asked again.</param>
+public sealed record Given(string? Case, string? Category, string? Type, DateOnly? Date, string? By, bool Accepted = false)
+{
+    public static Given Nothing { get; } = new(null, null, null, null, null);
+}

@@ -1,0 +1,56 @@
+using System.Text.Json.Serialization;
+
+namespace DocIntake.Documents.Wire;
+
+/// <summary>What a sandbox child answers. Every file it names lies in the lease's folder.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "reply")]
+[JsonDerivedType(typeof(Ready), "ready")]
+[JsonDerivedType(typeof(Prepared), "prepared")]
+[JsonDerivedType(typeof(PageRead), "page")]
+[JsonDerivedType(typeof(Done), "done")]
+[JsonDerivedType(typeof(Drawn), "drawn")]
+[JsonDerivedType(typeof(Bound), "bound")]
+[JsonDerivedType(typeof(Refused), "refused")]
+public abstract record Reply;
+
+/// <summary>The child's first frame: it has started and takes requests.</summary>
+/// <param name="Tools">Version of each tool found, e.g. "tesseract": "5.3.0"; a missing one is absent.</param>
+/// <param name="Languages">Tesseract's installed languages.</param>
+public sealed record Ready(IReadOnlyDictionary<string, string> Tools, IReadOnlyList<string> Languages) : Reply;
+
+/// <summary>What a file is. Answers <see cref="PrepareRequest"/>.</summary>
+/// <param name="Format">By content: "pdf", "tiff", "jpeg", "png", "docx", "eml", "txt", "html", "zip", "mp4", "unknown", …</param>
+/// <param name="PageCount">Pages of the rendition; 0 when there is none.</param>
+/// <param name="Rendition">The file of the PDF made for it; null when the original is that PDF itself, or when there are no pages.</param>
+/// <param name="RenderedFromContent">The pages are drawn from the content; the layout is not the original's.</param>
+/// <param name="Headers">Mail only: "from", "to", "cc", "subject", "date" (ISO), "message-id".</param>
+public sealed record Prepared(
+    string Format,
+    int PageCount,
+    string? Rendition,
+    bool RenderedFromContent,
+    IReadOnlyList<Attachment> Attachments,
+    IReadOnlyDictionary<string, string> Headers,
+    IReadOnlyList<Problem> Problems) : Reply;
+
+/// <summary>A file that was inside another one.</summary>
+/// <param name="Name">Its name there: untrusted text.</param>
+/// <param name="File">Where its bytes lie in the lease's folder; a name of the child's own making.</param>
+/// <param name="Inline">An image that the mail's body shows, rather than a file sent with it.</param>
+public sealed record Attachment(string Name, string File, bool Inline);
+
+/// <summary>One page, sent as soon as it is read; after the last comes <see cref="Done"/>. Answers <see cref="ReadRequest"/>.</summary>
+public sealed record PageRead(Page Page, IReadOnlyList<Problem> Problems) : Reply;
+
+/// <summary>The request is done; <paramref name="Problems"/> lists what a person should know.</summary>
+/// <param name="File">The file that was made, if one was.</param>
+public sealed record Done(string? File, IReadOnlyList<Problem> Problems) : Reply;
+
+/// <summary>The page image. Answers <see cref="ImageRequest"/>.</summary>
+public sealed record Drawn(string File, string MediaType, int Width, int Height) : Reply;
+
+/// <summary>The bundle. Answers <see cref="BindRequest"/>.</summary>
+public sealed record Bound(string File, int Pages, IReadOnlyList<BoundExhibit> Exhibits, IReadOnlyList<Problem> Problems) : Reply;
+
+/// <summary>The file cannot be worked on: an expected outcome, with its reason.</summary>
+public sealed record Refused(Problem Problem) : Reply;

@@ -1,0 +1,86 @@
+using System.Text.Json.Serialization;
+
+namespace DocIntake.Documents.Wire;
+
+/// <summary>
+/// What the host asks of a sandbox child. File names are relative to the lease's folder, which is the only place the child reads
+/// and writes; nothing in them comes from outside.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "ask")]
+[JsonDerivedType(typeof(PrepareRequest), "prepare")]
+[JsonDerivedType(typeof(ReadRequest), "read")]
+[JsonDerivedType(typeof(ImageRequest), "image")]
+[JsonDerivedType(typeof(SearchableRequest), "searchable")]
+[JsonDerivedType(typeof(BindRequest), "bind")]
+public abstract record Request;
+
+/// <summary>
+/// Say what the file is, count its pages, take its attachments out, and make the <em>rendition</em>: the PDF that stands for it in
+/// everything that follows. A PDF that opens as it is stands for itself.
+/// </summary>
+/// <param name="File">The original's bytes.</param>
+/// <param name="Name">Its name as it arrived: a hint for plain text only, never trusted for the type.</param>
+/// <param name="Depth">How many containers it was taken out of; attachments beyond the limit are refused.</param>
+public sealed record PrepareRequest(string File, string Name, int Depth, SandboxLimits Limits) : Request;
+
+/// <summary>Read pages <paramref name="First"/>..<paramref name="Last"/> of a rendition.</summary>
+/// <param name="Pdf">The original, or the rendition of it.</param>
+/// <param name="Languages">Tesseract's names, e.g. ["eng"].</param>
+public sealed record ReadRequest(string Pdf, int First, int Last, OcrMode Ocr, IReadOnlyList<string> Languages, SandboxLimits Limits) : Request;
+
+/// <summary>Draw one page upright, for the viewer, into <c>page.jpg</c> or <c>page.png</c>.</summary>
+/// <param name="Turned">Degrees clockwise to turn it, as <see cref="Page.Turned"/> says.</param>
+/// <param name="Width">Wanted width in pixels; never more than the limits allow.</param>
+public sealed record ImageRequest(string Pdf, int Page, int Turned, int Width, SandboxLimits Limits) : Request;
+
+/// <summary>
+/// Take the named pages out of the PDF into <c>searchable.pdf</c>, in that order, and lay the words read by OCR invisibly on those that
+/// have no text of their own. The pages' image streams stay byte-identical.
+/// </summary>
+/// <param name="Words">A file with a JSON array of <see cref="Page"/>, one for each of <paramref name="Pages"/>.</param>
+public sealed record SearchableRequest(string Pdf, IReadOnlyList<int> Pages, string Words, SandboxLimits Limits) : Request;
+
+/// <summary>Bind an exhibit bundle into <c>bundle.pdf</c>.</summary>
+public sealed record BindRequest(BundlePlan Plan, SandboxLimits Limits) : Request;
+
+/// <summary>When OCR is used: where the text layer cannot be trusted, on every page, or never.</summary>
+public enum OcrMode { Auto, Always, Never }
+
+/// <summary>What a document may cost. Defaults are the product's; every one can be configured.</summary>
+public sealed record SandboxLimits
+{
+    public static SandboxLimits Default { get; } = new();
+
+    /// <summary>Bytes of one file.</summary>
+    public long FileBytes { get; init; } = 2L << 30;
+
+    public int PdfPages { get; init; } = 20_000;
+
+    public int TiffPages { get; init; } = 2_000;
+
+    /// <summary>Pixels of one image, as decoded.</summary>
+    public long ImagePixels { get; init; } = 100_000_000;
+
+    public int ImageSide { get; init; } = 20_000;
+
+    /// <summary>Pixels of one page as drawn; the resolution is lowered to stay under it.</summary>
+    public long PagePixels { get; init; } = 40_000_000;
+
+    public int ArchiveEntries { get; init; } = 10_000;
+
+    public int ArchiveDepth { get; init; } = 5;
+
+    /// <summary>Bytes that one archive may unpack to.</summary>
+    public long ArchiveBytes { get; init; } = 4L << 30;
+
+    /// <summary>Unpacked bytes for each packed byte, counted beyond the first 10 MiB.</summary>
+    public int ArchiveRatio { get; init; } = 100;
+
+    public int MailAttachments { get; init; } = 1_000;
+
+    /// <summary>Characters of text of one document.</summary>
+    public int TextCharacters { get; init; } = 64 << 20;
+
+    /// <summary>Seconds that OCR may take for one page; beyond, the page is unread.</summary>
+    public int PageOcrSeconds { get; init; } = 120;
+}
