@@ -1,0 +1,12 @@
+namespace DocIntake.Sandbox.Reading;
+
+/// <summary>Every reader there is: one line a family of formats.</summary>
+public static class FormatReaders
+{
+    private static readonly IFormatReader[] All =
+    [
+    ];
+
+    /// <summary>The reader that takes the format; null when no reader does.</summary>
+    public static IFormatReader? For(string format) => Array.Find(All, reader => reader.Formats.Contains(format));
+}

@@ -1,0 +1,28 @@
+using DocIntake.Documents;
+using DocIntake.Documents.Wire;
+using DocIntake.Sandbox.Reading;
+
+namespace DocIntake.Sandbox;
+
+/// <summary>One line for each request that the host can send; what a parser throws becomes <see cref="Refused"/> here.</summary>
+/// <param name="folder">The lease's folder, absolute.</param>
+public sealed class RequestHandler(string folder)
+{
+    public void Handle(Request request, Action<Reply> send)
+    {
+        var problem = PageEdge.Try(() => Dispatch(request, send));
+        if (problem is not null)
+        {
+            send(new Refused(problem));
+        }
+    }
+
+    private void Dispatch(Request request, Action<Reply> send)
+    {
+        switch (request)
+        {
+            case PrepareRequest prepare: send(Preparation.Prepare(prepare, folder)); break;
+            default: send(new Refused(new Problem(Reason.UnsupportedType, $"The sandbox does not know the request {request.GetType().Name}."))); break;
+        }
+    }
+}

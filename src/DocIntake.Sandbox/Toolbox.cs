@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+using DocIntake.Documents.Wire;
+using DocIntake.Sandbox.Tools;
+
+namespace DocIntake.Sandbox;
+
+/// <summary>What this machine offers: the tools found and Tesseract's languages.</summary>
+internal static partial class Toolbox
+{
+    public static Ready Ready()
+    {
+        var tools = new Dictionary<string, string>();
+        Add("poppler", "pdftoppm", "-v");
+        Add("qpdf", "qpdf", "--version");
+        return new Ready(tools, []);
+
+        void Add(string tool, string program, string argument)
+        {
+            var run = Tool.Run(program, [argument], Path.GetTempPath());
+            if (run.ExitCode != ToolRun.NotInstalled && Version().Match(run.OutputText + run.Error) is { Success: true } version)
+            {
+                tools[tool] = version.Value;
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\d+(\.\d+)+")]
+    private static partial Regex Version();
+}
