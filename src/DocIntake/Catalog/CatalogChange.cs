@@ -1,0 +1,182 @@
+using System.Data.Common;
+using DocIntake.Documents;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace DocIntake.Catalog;
+
+/// <summary>
+/// One transaction on the catalog; nothing is kept unless <see cref="CommitAsync"/> returns. It holds the database's write lock, so it is
+/// opened late, after all reading of bytes, and closed soon.
+/// </summary>
+public sealed class CatalogChange : IAsyncDisposable
+{
+    private readonly CatalogContext db;
+    private readonly IDbContextTransaction transaction;
+    private readonly TimeProvider time;
+
+    internal CatalogChange(CatalogContext db, IDbContextTransaction transaction, TimeProvider time)
+    {
+        this.db = db;
+        this.transaction = transaction;
+        this.time = time;
+    }
+
+    /// <summary>For the job engine to enlist in.</summary>
+    public DbTransaction Transaction => transaction.GetDbTransaction();
+
+    public void Add(Arrival arrival) => db.Arrivals.Add(new ArrivalRow
+    {
+        Id = arrival.Id,
+        Sha256 = arrival.Sha256,
+        Received = arrival.Received,
+        Body = Mapping.Pack(arrival),
+    });
+
+    /// <summary>Adds a document that stands for a whole original (a file, an attachment), at a stage.</summary>
+    public void AddWhole(Document document, string stage, string pipeline, DocumentState state, Guid? duplicateOf = null) =>
+        AddRow(document, stage, pipeline, state, whole: true).DuplicateOf = duplicateOf;
+
+    /// <summary>Adds a document cut out of another one.</summary>
+    public void AddPart(Document document, string stage, string pipeline)
+    {
+        var row = AddRow(document, stage, pipeline, DocumentState.Working, whole: false);
+        row.TakePages(document.Pages);
+    }
+
+    /// <summary>The document as it stands now, inside this transaction; null when there is none.</summary>
+    public async Task<DocumentEntry?> FindAsync(Guid id, CancellationToken cancel) => (await RowAsync(id, cancel))?.ToEntry();
+
+    /// <summary>The first whole document with these bytes, seen inside this transaction.</summary>
+    public Task<Guid?> FindOriginalAsync(string sha256, CancellationToken cancel) =>
+        db.Documents.Where(d => d.OriginalSha256 == sha256 && d.IsWhole && d.DuplicateOf == null)
+            .OrderBy(d => d.Id).Select(d => (Guid?)d.Id).FirstOrDefaultAsync(cancel);
+
+    /// <summary>Moves a document on: what it is now, where it stands, what has become of it.</summary>
+    /// <param name="readPages">True after reading or cutting: the page table is written anew, and for a whole original its page count.</param>
+    public async Task UpdateAsync(
+        Document document, string stage, string pipeline, DocumentState state, bool readPages, CancellationToken cancel)
+    {
+        var row = await RowAsync(document.Id, cancel) ?? throw new InvalidOperationException($"Document {document.Id} is not in the catalog.");
+        row.Take(document);
+        row.Stage = stage;
+        row.Pipeline = pipeline;
+        row.State = state;
+        row.Attempts = 0;
+        row.Updated = time.GetUtcNow();
+        row.Version++;
+        if (readPages)
+        {
+            row.TakePages(document.Pages);
+        }
+    }
+
+    /// <summary>Records how many pages a whole original has; once, when it has been read.</summary>
+    public async Task CountOriginalAsync(Guid id, int pages, CancellationToken cancel) => (await RowAsync(id, cancel))!.OriginalPageCount = pages;
+
+    /// <summary>Counts an attempt at the document's stage that failed.</summary>
+    public async Task<int> CountAttemptAsync(Guid id, CancellationToken cancel)
+    {
+        var row = (await RowAsync(id, cancel))!;
+        row.Version++;
+        return ++row.Attempts;
+    }
+
+    public void Journal(JournalKind kind, string text, Guid? arrival, Guid? document, string by = "system") => db.Journal.Add(new JournalRow
+    {
+        At = time.GetUtcNow(),
+        ArrivalId = arrival,
+        DocumentId = document,
+        Kind = kind,
+        Text = text,
+        By = by,
+    });
+
+    /// <summary>Puts the document before a person; an open review of it stays the one there is.</summary>
+    public async Task OpenReviewAsync(Guid document, CancellationToken cancel)
+    {
+        if (!await db.Reviews.AnyAsync(r => r.DocumentId == document && r.Closed == null, cancel))
+        {
+            db.Reviews.Add(new ReviewRow { DocumentId = document, Opened = time.GetUtcNow() });
+        }
+    }
+
+    /// <summary>Closes a review with its answer; null when it is not open (any more), else the document it is about.</summary>
+    public async Task<Guid?> CloseReviewAsync(int review, string answer, string by, CancellationToken cancel)
+    {
+        var row = await db.Reviews.SingleOrDefaultAsync(r => r.Id == review && r.Closed == null, cancel);
+        if (row is null)
+        {
+            return null;
+        }
+
+        row.Closed = time.GetUtcNow();
+        row.ClosedBy = by;
+        row.Answer = answer;
+        return row.DocumentId;
+    }
+
+    /// <summary>Adds a case, or replaces what was known of it.</summary>
+    public async Task SaveCaseAsync(Case @case, CancellationToken cancel)
+    {
+        var row = await db.Cases.FindAsync([@case.Number], cancel);
+        if (row is null)
+        {
+            db.Cases.Add(row = new CaseRow { Number = @case.Number, Body = "" });
+        }
+
+        row.Body = Mapping.Pack(@case);
+    }
+
+    public async Task SaveSettingAsync(string key, string value, CancellationToken cancel)
+    {
+        var row = await db.Settings.FindAsync([key], cancel);
+        if (row is null)
+        {
+            db.Settings.Add(row = new SettingRow { Key = key, Value = value });
+        }
+
+        row.Value = value;
+    }
+
+    /// <summary>Writes what was changed so far into the transaction, so that what enlists in it sees it.</summary>
+    public Task SaveAsync(CancellationToken cancel) => db.SaveChangesAsync(cancel);
+
+    public async Task CommitAsync(CancellationToken cancel)
+    {
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await db.DisposeAsync();
+    }
+
+    private DocumentRow AddRow(Document document, string stage, string pipeline, DocumentState state, bool whole)
+    {
+        var row = new DocumentRow
+        {
+            Id = document.Id,
+            ArrivalId = document.ArrivalId,
+            ParentId = document.ParentId,
+            OriginalSha256 = document.OriginalSha256,
+            IsWhole = whole,
+            Received = document.Received,
+            Updated = time.GetUtcNow(),
+            Stage = stage,
+            Pipeline = pipeline,
+            State = state,
+            Category = document.Category,
+            Body = "",
+        };
+        row.Take(document);
+        db.Documents.Add(row);
+        return row;
+    }
+
+    private async Task<DocumentRow?> RowAsync(Guid id, CancellationToken cancel) =>
+        db.Documents.Local.FirstOrDefault(d => d.Id == id)
+        ?? await db.Documents.Include(d => d.Findings).Include(d => d.Pages).AsSplitQuery().SingleOrDefaultAsync(d => d.Id == id, cancel);
+}

@@ -1,0 +1,71 @@
+using DocIntake.Documents;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace DocIntake.Catalog;
+
+/// <summary>The catalog's model. Other rooms never see it: they use <see cref="CatalogReader"/> and <see cref="CatalogChange"/>.</summary>
+internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) : DbContext(options)
+{
+    public DbSet<CaseRow> Cases => Set<CaseRow>();
+
+    public DbSet<ArrivalRow> Arrivals => Set<ArrivalRow>();
+
+    public DbSet<DocumentRow> Documents => Set<DocumentRow>();
+
+    public DbSet<FindingRow> Findings => Set<FindingRow>();
+
+    public DbSet<PageRow> Pages => Set<PageRow>();
+
+    public DbSet<JournalRow> Journal => Set<JournalRow>();
+
+    public DbSet<ReviewRow> Reviews => Set<ReviewRow>();
+
+    public DbSet<SettingRow> Settings => Set<SettingRow>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        // SQLite cannot order or compare DateTimeOffset; UTC ticks can be compared on every database.
+        conventions.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+        conventions.Properties<DocumentState>().HaveConversion<string>();
+        conventions.Properties<PageQuality>().HaveConversion<string>();
+        conventions.Properties<TextSource>().HaveConversion<string>();
+        conventions.Properties<JournalKind>().HaveConversion<string>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.Entity<CaseRow>(row => row.HasKey(c => c.Number));
+        model.Entity<SettingRow>(row => row.HasKey(s => s.Key));
+        model.Entity<ArrivalRow>(row => row.HasIndex(a => a.Received));
+        model.Entity<DocumentRow>(row =>
+        {
+            row.Property(d => d.Version).IsConcurrencyToken();
+            row.HasIndex(d => d.ArrivalId);
+            row.HasIndex(d => d.ParentId);
+            row.HasIndex(d => d.OriginalSha256);
+            row.HasIndex(d => new { d.State, d.Stage });
+            row.HasIndex(d => new { d.CaseNumber, d.Category });
+            row.HasMany(d => d.Findings).WithOne().HasForeignKey(f => f.DocumentId);
+            row.HasMany(d => d.Pages).WithOne().HasForeignKey(p => p.DocumentId);
+
+            // One filed file belongs to one document: a second claim on the name is refused by the database.
+            row.HasIndex(d => d.FiledAs).IsUnique();
+        });
+        model.Entity<FindingRow>(row => row.HasIndex(f => new { f.Field, f.Value }));
+        model.Entity<PageRow>(row => row.HasKey(p => new { p.DocumentId, p.Position }));
+        model.Entity<JournalRow>(row =>
+        {
+            row.HasIndex(j => j.DocumentId);
+            row.HasIndex(j => j.ArrivalId);
+        });
+        model.Entity<ReviewRow>(row =>
+        {
+            row.HasIndex(r => r.DocumentId);
+            row.HasIndex(r => r.Closed);
+        });
+    }
+
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
+        time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+}

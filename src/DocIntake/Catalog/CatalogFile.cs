@@ -1,0 +1,77 @@
+using DocIntake.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DocIntake.Catalog;
+
+/// <summary>The SQLite file with the firm's cases, arrivals, documents, findings, journal and reviews.</summary>
+public sealed class CatalogFile
+{
+    private readonly IDbContextFactory<CatalogContext> contexts;
+    private readonly TimeProvider time;
+
+    internal CatalogFile(IDbContextFactory<CatalogContext> contexts, TimeProvider time)
+    {
+        this.contexts = contexts;
+        this.time = time;
+        Reader = new CatalogReader(contexts);
+    }
+
+    public CatalogReader Reader { get; }
+
+    /// <summary>Pooled connections to it, for the job engine in the same file.</summary>
+    public static string ConnectionString(string file) => new SqliteConnectionStringBuilder
+    {
+        DataSource = file,
+        DefaultTimeout = 30,
+        Pooling = true,
+    }.ToString();
+
+    /// <summary>A catalog outside a host, e.g. for a reading verb: nothing is created.</summary>
+    public static CatalogFile Open(string file, TimeProvider time) => new(new Factory(file), time);
+
+    /// <summary>Makes the file or brings an older one up to date, and sets WAL, so that readers never wait for a writer.</summary>
+    public async Task CreateAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await db.Database.MigrateAsync(cancel);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancel);
+    }
+
+    /// <summary>Opens a transaction that may write.</summary>
+    public async Task<CatalogChange> BeginAsync(CancellationToken cancel)
+    {
+        var db = await contexts.CreateDbContextAsync(cancel);
+        try
+        {
+            return new CatalogChange(db, await db.Database.BeginTransactionAsync(cancel), time);
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
+    }
+
+    internal static DbContextOptions<CatalogContext> OptionsFor(string file) =>
+        new DbContextOptionsBuilder<CatalogContext>()
+            .UseSqlite(ConnectionString(file))
+            .AddInterceptors(FullSync.Instance)
+            .Options;
+
+    private sealed class Factory(string file) : IDbContextFactory<CatalogContext>
+    {
+        private readonly DbContextOptions<CatalogContext> options = OptionsFor(file);
+
+        public CatalogContext CreateDbContext() => new(options);
+    }
+}
+
+/// <summary>Registers the catalog.</summary>
+public static class CatalogServices
+{
+    public static IServiceCollection AddCatalog(this IServiceCollection services) => services
+        .AddSingleton(host => CatalogFile.Open(host.GetRequiredService<DataFolder>().CatalogFile, host.GetRequiredService<TimeProvider>()))
+        .AddSingleton(host => host.GetRequiredService<CatalogFile>().Reader);
+}

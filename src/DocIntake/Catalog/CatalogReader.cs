@@ -1,0 +1,150 @@
+using DocIntake.Documents;
+using Microsoft.EntityFrameworkCore;
+
+namespace DocIntake.Catalog;
+
+/// <summary>
+/// Asks the catalog. Works beside a writing host and from another process; every question about documents carries the scope of who asks.
+/// </summary>
+public sealed class CatalogReader
+{
+    private readonly IDbContextFactory<CatalogContext> contexts;
+
+    internal CatalogReader(IDbContextFactory<CatalogContext> contexts) => this.contexts = contexts;
+
+    /// <summary>The document, without its pages; null when there is none or it lies outside the scope.</summary>
+    public async Task<DocumentEntry?> FindDocumentAsync(Guid id, CaseScope scope, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var row = await Within(db.Documents, scope).Include(d => d.Findings).SingleOrDefaultAsync(d => d.Id == id, cancel);
+        return row?.ToEntry();
+    }
+
+    /// <summary>Documents as the filter says, the newest first; split ones only when asked for by state.</summary>
+    public async Task<IReadOnlyList<DocumentEntry>> ListDocumentsAsync(DocumentFilter filter, CaseScope scope, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var rows = Within(db.Documents, scope);
+        rows = filter.State is { } state ? rows.Where(d => d.State == state) : rows.Where(d => d.State != DocumentState.Split);
+        rows = filter.Case is { } number ? rows.Where(d => d.CaseNumber == number) : rows;
+        rows = filter.Category is { } category ? rows.Where(d => d.Category == category) : rows;
+        rows = filter.Arrival is { } arrival ? rows.Where(d => d.ArrivalId == arrival) : rows;
+        var found = await rows.Include(d => d.Findings).AsSplitQuery().OrderByDescending(d => d.Id).Take(filter.Limit).ToListAsync(cancel);
+        return [.. found.Select(Mapping.ToEntry)];
+    }
+
+    /// <summary>The newest arrivals with their documents.</summary>
+    public async Task<IReadOnlyList<ArrivalEntry>> ListArrivalsAsync(int limit, CaseScope scope, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var arrivals = await db.Arrivals.AsNoTracking().OrderByDescending(a => a.Id).Take(limit).ToListAsync(cancel);
+        return await WithDocumentsAsync(db, arrivals, scope, cancel);
+    }
+
+    /// <summary>These arrivals with their documents; unknown ids are left out.</summary>
+    public async Task<IReadOnlyList<ArrivalEntry>> FindArrivalsAsync(IReadOnlyCollection<Guid> ids, CaseScope scope, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var arrivals = await db.Arrivals.AsNoTracking().Where(a => ids.Contains(a.Id)).OrderBy(a => a.Id).ToListAsync(cancel);
+        return await WithDocumentsAsync(db, arrivals, scope, cancel);
+    }
+
+    /// <summary>Every document id in these states, in the order of arrival; for sweeps, checks and the index.</summary>
+    public async Task<IReadOnlyList<Guid>> ListIdsAsync(IReadOnlyCollection<DocumentState> states, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Documents.Where(d => states.Contains(d.State)).OrderBy(d => d.Id).Select(d => d.Id).ToListAsync(cancel);
+    }
+
+    /// <summary>The first whole document with these bytes, or null.</summary>
+    public async Task<Guid?> FindOriginalAsync(string sha256, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Documents.Where(d => d.OriginalSha256 == sha256 && d.IsWhole && d.DuplicateOf == null)
+            .OrderBy(d => d.Id).Select(d => (Guid?)d.Id).FirstOrDefaultAsync(cancel);
+    }
+
+    /// <summary>SHA-256 of every original that a document rests on.</summary>
+    public async Task<IReadOnlyList<string>> ListOriginalsAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Documents.Select(d => d.OriginalSha256).Distinct().ToListAsync(cancel);
+    }
+
+    public async Task<IReadOnlyList<Case>> ListCasesAsync(CaseScope scope, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var rows = await db.Cases.AsNoTracking().OrderBy(c => c.Number).ToListAsync(cancel);
+        return [.. rows.Where(c => scope.Allows(c.Number)).Select(c => Mapping.Unpack<Case>(c.Body))];
+    }
+
+    /// <summary>What waits for a person, the longest waiting first.</summary>
+    public async Task<IReadOnlyList<ReviewEntry>> ListReviewAsync(CaseScope scope, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var open = await db.Reviews.AsNoTracking().Where(r => r.Closed == null).OrderBy(r => r.Id).ToListAsync(cancel);
+        var ids = open.Select(r => r.DocumentId).ToList();
+        var documents = await Within(db.Documents, scope).Include(d => d.Findings).AsSplitQuery().Where(d => ids.Contains(d.Id))
+            .ToDictionaryAsync(d => d.Id, cancel);
+        return [.. open.Where(r => documents.ContainsKey(r.DocumentId))
+            .Select(r => new ReviewEntry(r.Id, documents[r.DocumentId].ToEntry(), r.Opened))];
+    }
+
+    /// <summary>The journal after a line's id, oldest first; of one document when asked so.</summary>
+    public async Task<IReadOnlyList<JournalEntry>> ListJournalAsync(long after, Guid? document, int limit, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var lines = db.Journal.AsNoTracking().Where(j => j.Id > after && (document == null || j.DocumentId == document));
+        return [.. (await lines.OrderBy(j => j.Id).Take(limit).ToListAsync(cancel)).Select(Mapping.ToEntry)];
+    }
+
+    /// <summary>Id of the journal's last line; 0 when it is empty.</summary>
+    public async Task<long> LastJournalIdAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Journal.MaxAsync(j => (long?)j.Id, cancel) ?? 0;
+    }
+
+    public async Task<string?> FindSettingAsync(string key, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return (await db.Settings.FindAsync([key], cancel))?.Value;
+    }
+
+    /// <summary>The intake receipt, of everything or of some arrivals.</summary>
+    public async Task<Balance> BalanceAsync(IReadOnlyCollection<Guid>? arrivals, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var dropped = arrivals?.Count ?? await db.Arrivals.CountAsync(cancel);
+        var documents = db.Documents.AsNoTracking().Where(d => arrivals == null || arrivals.Contains(d.ArrivalId));
+        var rows = await documents.Select(d => new BalanceRow(
+            d.ArrivalId, d.State, d.IsWhole, d.OriginalPageCount, d.PageCount, d.SetAsideCount,
+            db.Documents.Where(first => first.Id == d.DuplicateOf).Select(first => first.OriginalPageCount).FirstOrDefault())).ToListAsync(cancel);
+        return Receipt.Of(dropped, rows);
+    }
+
+    private static IQueryable<DocumentRow> Within(IQueryable<DocumentRow> rows, CaseScope scope)
+    {
+        rows = rows.AsNoTracking();
+        if (scope.Numbers is not { } numbers)
+        {
+            return rows;
+        }
+
+        var allowed = numbers.ToList();
+        return rows.Where(d => d.CaseNumber != null && allowed.Contains(d.CaseNumber));
+    }
+
+    private static async Task<IReadOnlyList<ArrivalEntry>> WithDocumentsAsync(
+        CatalogContext db, List<ArrivalRow> arrivals, CaseScope scope, CancellationToken cancel)
+    {
+        var ids = arrivals.Select(a => a.Id).ToList();
+        var documents = await Within(db.Documents, scope).Include(d => d.Findings).AsSplitQuery()
+            .Where(d => ids.Contains(d.ArrivalId) && d.State != DocumentState.Split).OrderBy(d => d.Id).ToListAsync(cancel);
+        var byArrival = documents.ToLookup(d => d.ArrivalId);
+        return [.. arrivals.Where(a => scope.Numbers is null || byArrival[a.Id].Any()).Select(a => new ArrivalEntry(
+            Mapping.Unpack<Arrival>(a.Body),
+            Receipt.StateOf(byArrival[a.Id].Select(d => d.State)),
+            [.. byArrival[a.Id].Select(Mapping.ToEntry)]))];
+    }
+}

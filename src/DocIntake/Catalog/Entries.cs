@@ -1,0 +1,48 @@
+using DocIntake.Documents;
+
+namespace DocIntake.Catalog;
+
+/// <summary>A document as the catalog holds it: the noun (without pages) and where it stands on its walk.</summary>
+/// <param name="PageCount">Pages that are this document; a file whose pages cannot be counted counts as one.</param>
+/// <param name="DuplicateOf">The document that has the same bytes and came first.</param>
+/// <param name="Version">Counts the writes; a change made on an older version is refused.</param>
+public sealed record DocumentEntry(
+    Document Document,
+    DocumentState State,
+    string Stage,
+    string Pipeline,
+    int Attempts,
+    int PageCount,
+    int SetAsideCount,
+    int UnreadCount,
+    int DoubtCount,
+    Guid? DuplicateOf,
+    DateTimeOffset Updated,
+    int Version);
+
+/// <summary>An arrival with the documents that came out of it.</summary>
+public sealed record ArrivalEntry(Arrival Arrival, DocumentState State, IReadOnlyList<DocumentEntry> Documents);
+
+/// <summary>A line of the journal: what happened to what, when, and by whom ("system" or a person).</summary>
+public sealed record JournalEntry(long Id, DateTimeOffset At, Guid? ArrivalId, Guid? DocumentId, JournalKind Kind, string Text, string By);
+
+/// <summary>What the journal tells of.</summary>
+public enum JournalKind { Arrived, Duplicate, Read, Split, Classified, Matched, Filed, Indexed, Asked, Answered, Rejected, Retried, Failed, Bundled, SignedIn }
+
+/// <summary>A document that waits for a person.</summary>
+public sealed record ReviewEntry(int Id, DocumentEntry Document, DateTimeOffset Opened);
+
+/// <summary>dropped = working + filed + review + duplicate + rejected, in arrivals and in pages. Rejected and set aside included, nothing left out.</summary>
+public sealed record Balance(int Dropped, int Working, int Filed, int Review, int Duplicate, int Rejected, PageBalance Pages)
+{
+    /// <summary>True when every arrival and every page is accounted for exactly once.</summary>
+    public bool IsTrue =>
+        Dropped == Working + Filed + Review + Duplicate + Rejected
+        && Pages.In == Pages.Working + Pages.Filed + Pages.Review + Pages.Duplicate + Pages.Rejected + Pages.SetAside;
+}
+
+/// <summary>Pages of every original, each counted once. <paramref name="SetAside"/>: separator and blank sheets, kept and shown.</summary>
+public sealed record PageBalance(int In, int Working, int Filed, int Review, int Duplicate, int Rejected, int SetAside);
+
+/// <summary>Narrows a list of documents; null = any.</summary>
+public sealed record DocumentFilter(string? Case = null, string? Category = null, DocumentState? State = null, Guid? Arrival = null, int Limit = 500);

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using DocIntake.Documents;
+
+namespace DocIntake.Catalog;
+
+/// <summary>Between rows and nouns.</summary>
+internal static class Mapping
+{
+    public static string Pack<T>(T value) => JsonSerializer.Serialize(value, Json.Options);
+
+    public static T Unpack<T>(string body) => JsonSerializer.Deserialize<T>(body, Json.Options)!;
+
+    public static DocumentEntry ToEntry(this DocumentRow row) => new(
+        Unpack<Document>(row.Body) with { Findings = [.. row.Findings.OrderBy(f => f.Id).Select(f => Unpack<Finding>(f.Body))] },
+        row.State, row.Stage, row.Pipeline, row.Attempts, row.PageCount, row.SetAsideCount, row.UnreadCount, row.DoubtCount,
+        row.DuplicateOf, row.Updated, row.Version);
+
+    public static JournalEntry ToEntry(this JournalRow row) => new(row.Id, row.At, row.ArrivalId, row.DocumentId, row.Kind, row.Text, row.By);
+
+    /// <summary>Writes a document into its row, findings included; pages only by <see cref="TakePages"/>.</summary>
+    public static void Take(this DocumentRow row, Document document)
+    {
+        row.Body = Pack(document with { Pages = [], Findings = [] });
+        row.PageCount = Math.Max(document.OriginalPages.Count, document.HasPages || document.Format is null or "empty" ? 0 : 1);
+        row.SetAsideCount = document.SetAsidePages.Count;
+        row.CaseNumber = document.CaseNumber;
+        row.Category = document.Category;
+        row.Type = document.Type;
+        row.Date = document.Date;
+        row.FiledAs = document.FiledAs;
+        row.Findings.Clear();
+        row.Findings.AddRange(document.Findings.Select(f => new FindingRow { Field = f.Field, Value = f.Value, Body = Pack(f) }));
+    }
+
+    /// <summary>Writes what is known of each page.</summary>
+    public static void TakePages(this DocumentRow row, IReadOnlyList<Page> pages)
+    {
+        row.Pages.Clear();
+        var position = 0;
+        foreach (var page in pages)
+        {
+            row.Pages.Add(new PageRow
+            {
+                Position = ++position,
+                OriginalNumber = page.Number,
+                Quality = page.Quality,
+                Source = page.Source,
+                Engine = page.Engine,
+                Confidence = page.Confidence,
+                WidthPoints = page.WidthPoints,
+                HeightPoints = page.HeightPoints,
+                Turned = page.Turned,
+            });
+        }
+
+        row.UnreadCount = row.Pages.Count(p => p.Quality == PageQuality.Unread);
+        row.DoubtCount = row.Pages.Count(p => p.Quality == PageQuality.Doubt);
+    }
+}

@@ -1,0 +1,159 @@
+using DocIntake.Documents;
+
+namespace DocIntake.Catalog;
+
+// The tables. Lists and nouns that nobody queries by are JSON in Body; what is queried has a column of its own.
+
+internal sealed class CaseRow
+{
+    public required string Number { get; set; }
+
+    public required string Body { get; set; }
+}
+
+internal sealed class ArrivalRow
+{
+    public Guid Id { get; set; }
+
+    public required string Sha256 { get; set; }
+
+    public DateTimeOffset Received { get; set; }
+
+    public required string Body { get; set; }
+}
+
+internal sealed class DocumentRow
+{
+    public Guid Id { get; set; }
+
+    public Guid ArrivalId { get; set; }
+
+    public Guid? ParentId { get; set; }
+
+    public required string OriginalSha256 { get; set; }
+
+    /// <summary>True for the document that stands for a whole original, false for page ranges cut out of one.</summary>
+    public bool IsWhole { get; set; }
+
+    /// <summary>Pages of the whole original as read, on whole documents only; a file whose pages cannot be counted counts as one.</summary>
+    public int OriginalPageCount { get; set; }
+
+    /// <summary>Pages that are this document.</summary>
+    public int PageCount { get; set; }
+
+    public int SetAsideCount { get; set; }
+
+    public int UnreadCount { get; set; }
+
+    public int DoubtCount { get; set; }
+
+    public Guid? DuplicateOf { get; set; }
+
+    public DocumentState State { get; set; }
+
+    public required string Stage { get; set; }
+
+    public required string Pipeline { get; set; }
+
+    public int Attempts { get; set; }
+
+    public string? CaseNumber { get; set; }
+
+    public required string Category { get; set; }
+
+    public string? Type { get; set; }
+
+    public DateOnly? Date { get; set; }
+
+    public string? FiledAs { get; set; }
+
+    public DateTimeOffset Received { get; set; }
+
+    public DateTimeOffset Updated { get; set; }
+
+    /// <summary>Concurrency token: counts the writes.</summary>
+    public int Version { get; set; }
+
+    /// <summary>The <see cref="Document"/> without pages and findings.</summary>
+    public required string Body { get; set; }
+
+    public List<FindingRow> Findings { get; } = [];
+
+    public List<PageRow> Pages { get; } = [];
+}
+
+internal sealed class FindingRow
+{
+    public long Id { get; set; }
+
+    public Guid DocumentId { get; set; }
+
+    public required string Field { get; set; }
+
+    public required string Value { get; set; }
+
+    public required string Body { get; set; }
+}
+
+internal sealed class PageRow
+{
+    public Guid DocumentId { get; set; }
+
+    /// <summary>From 1, within the document.</summary>
+    public int Position { get; set; }
+
+    public int OriginalNumber { get; set; }
+
+    public PageQuality Quality { get; set; }
+
+    public TextSource Source { get; set; }
+
+    public string? Engine { get; set; }
+
+    public double? Confidence { get; set; }
+
+    public double WidthPoints { get; set; }
+
+    public double HeightPoints { get; set; }
+
+    public int Turned { get; set; }
+}
+
+internal sealed class JournalRow
+{
+    public long Id { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    public Guid? ArrivalId { get; set; }
+
+    public Guid? DocumentId { get; set; }
+
+    public JournalKind Kind { get; set; }
+
+    public required string Text { get; set; }
+
+    public required string By { get; set; }
+}
+
+internal sealed class ReviewRow
+{
+    public int Id { get; set; }
+
+    public Guid DocumentId { get; set; }
+
+    public DateTimeOffset Opened { get; set; }
+
+    public DateTimeOffset? Closed { get; set; }
+
+    public string? ClosedBy { get; set; }
+
+    public string? Answer { get; set; }
+}
+
+internal sealed class SettingRow
+{
+    public required string Key { get; set; }
+
+    public required string Value { get; set; }
+}
