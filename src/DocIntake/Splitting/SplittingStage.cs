@@ -1,0 +1,64 @@
+using DocIntake.Documents;
+using DocIntake.Pipelines;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DocIntake.Splitting;
+
+/// <summary>
+/// Cuts a batch scan into the documents it holds. Pages are never lost, repeated or put in another order: each lands in one document or
+/// among the sheets set aside.
+/// </summary>
+public sealed class SplittingStage : IStage
+{
+    public ValueTask<StageResult> RunAsync(Walk walk, CancellationToken cancel) => ValueTask.FromResult(Run(walk));
+
+    private static StageResult Run(Walk walk)
+    {
+        var document = walk.Document;
+        if (!CanBeBatch(document) || walk.Accepted)
+        {
+            return new StageResult.Continue(document);
+        }
+
+        var cut = BatchCut.Of(document.Pages, walk.Pipeline.Options<SplittingOptions>());
+        return cut.Documents.Count switch
+        {
+            // Nothing but blank sheets: they stay, and become a document of blank pages.
+            0 => new StageResult.Continue(document),
+            1 => new StageResult.Continue(Without(document, cut.SetAside)),
+            _ => new StageResult.Split(WithSetAside(document, cut.SetAside), Parts(document, cut), KeepsItself: false),
+        };
+    }
+
+    /// <summary>Pages drawn from a mail or a text are laid out by us: their numbers say nothing. What was cut once stays as it was cut.</summary>
+    private static bool CanBeBatch(Document document) =>
+        document is { HasPages: true, RenderedFromContent: false, Pages.Count: > 1, SplitReasons.Count: 0 };
+
+    private static Document Without(Document document, IReadOnlyList<int> setAside) => WithSetAside(document, setAside) with
+    {
+        OriginalPages = [.. document.OriginalPages.Except(setAside)],
+        Pages = [.. document.Pages.Where(page => !setAside.Contains(page.Number))],
+    };
+
+    private static Document WithSetAside(Document document, IReadOnlyList<int> setAside) =>
+        document with { SetAsidePages = [.. document.SetAsidePages.Union(setAside).Order()] };
+
+    private static List<Part> Parts(Document document, BatchCut cut) =>
+    [
+        .. cut.Documents.Select((part, i) => new Part
+        {
+            Name = document.Name,
+            OriginalSha256 = document.OriginalSha256,
+            Pages = part.Pages,
+            Reasons = [part.Reason ?? $"first of {cut.Documents.Count} documents in the batch: {cut.Documents[i + 1].Reason}"],
+            FamilyText = document.FamilyText,
+        }),
+    ];
+}
+
+/// <summary>Registers the room.</summary>
+public static class SplittingServices
+{
+    public static IServiceCollection AddSplitting(this IServiceCollection services) =>
+        services.AddStage<SplittingStage, SplittingOptions>("splitting");
+}
