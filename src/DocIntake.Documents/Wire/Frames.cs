@@ -51,7 +51,7 @@ public static class Frames
         {
             return JsonSerializer.Deserialize<T>(body, Json.Options) ?? throw new InvalidDataException("A frame held null.");
         }
-        catch (JsonException broken)
+        catch (Exception broken) when (broken is JsonException or NotSupportedException)
         {
             throw new InvalidDataException($"A frame is not a {typeof(T).Name}: {broken.Message}", broken);
         }

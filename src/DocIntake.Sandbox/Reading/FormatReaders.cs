@@ -1,3 +1,5 @@
+using DocIntake.Sandbox.Reading.Mock;
+
 namespace DocIntake.Sandbox.Reading;
 
 /// <summary>Every reader there is: one line a family of formats.</summary>
@@ -5,6 +7,7 @@ public static class FormatReaders
 {
     private static readonly IFormatReader[] All =
     [
+        new MockReader(),
     ];
 
     /// <summary>The reader that takes the format; null when no reader does.</summary>

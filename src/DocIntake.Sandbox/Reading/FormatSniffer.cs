@@ -1,4 +1,5 @@
 using System.Text;
+using DocIntake.Sandbox.Reading.Mock;
 
 namespace DocIntake.Sandbox.Reading;
 
@@ -37,6 +38,7 @@ public static class FormatSniffer
         var head = new byte[HeadLength];
         head = head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
         return head.Length == 0 ? "empty"
+            : MockReader.Recognises(head) ? "mock"
             : ByMagic(head) ?? Containers.Sniff(file, head) ?? LatePdf(head) ?? PlainText.Sniff(head, name, whole: file.Length <= HeadLength) ?? "unknown";
     }
 

@@ -1,0 +1,69 @@
+using DocIntake.Documents;
+
+namespace DocIntake.Workers;
+
+/// <summary>Looks at a child while it answers and stops it over a limit that the kernel does not hold for all its processes together.</summary>
+internal sealed class Watch(Child child, string folder, WorkerOptions options, TimeProvider time)
+{
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Looking through a folder of thousands of files is dearer than a look into /proc.</summary>
+    private const int FolderEvery = 5;
+
+    private const int MaxFiles = 30_000;
+    private const int MaxProcesses = 64;
+    private const long MaxErrorBytes = 64L << 20;
+
+    private static readonly EnumerationOptions NoLinks = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+
+    /// <summary>Looks again and again until the ask is over.</summary>
+    /// <param name="cpu">Processor time for this ask: work is single-threaded, so it is no more than the wall clock's.</param>
+    public async Task HoldAsync(TimeSpan cpu, CancellationToken over)
+    {
+        TimeSpan? before = null;
+        using var timer = new PeriodicTimer(Period, time);
+        try
+        {
+            for (var look = 1; await timer.WaitForNextTickAsync(over); look++)
+            {
+                var now = child.Measure();
+                before ??= now.Cpu;
+                if (Exceeded(now, now.Cpu - before.Value > cpu, look % FolderEvery == 0) is { } reason)
+                {
+                    child.Stop(reason);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The ask is over.
+        }
+    }
+
+    private Reason? Exceeded(ProcessTree now, bool cpu, bool lookIntoFolder) =>
+        now.Memory > options.MemoryBytes ? Reason.Memory
+        : cpu ? Reason.Timeout
+        : now.Processes > MaxProcesses ? Reason.Crash
+        : child.Errors.Total > MaxErrorBytes || lookIntoFolder && FolderIsFull() ? Reason.LimitOutput
+        : null;
+
+    private bool FolderIsFull()
+    {
+        try
+        {
+            var (files, bytes) = (0, 0L);
+            foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", NoLinks))
+            {
+                files++;
+                bytes += file.Length;
+            }
+
+            return files > MaxFiles || bytes > options.FolderBytes;
+        }
+        catch (IOException)
+        {
+            // The child deleted something while we looked; the next look will do.
+            return false;
+        }
+    }
+}

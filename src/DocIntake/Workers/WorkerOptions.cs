@@ -1,0 +1,90 @@
+namespace DocIntake.Workers;
+
+/// <summary>How many sandbox processes there are, where they work and what each may cost. Sizes are bytes.</summary>
+public sealed record WorkerOptions
+{
+    /// <summary>Children that work at the same time.</summary>
+    public int Count { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>
+    /// Data (RLIMIT_DATA) of the child and of each tool it starts, and resident memory of all of them together. Data, not address
+    /// space: .NET reserves hundreds of gigabytes of addresses that it never touches and does not start under a small RLIMIT_AS.
+    /// </summary>
+    public long MemoryBytes { get; init; } = 1L << 30;
+
+    /// <summary>What the child's garbage-collected heap may take of it: reached first, it is an exception and not a death.</summary>
+    public long HeapBytes { get; init; } = 512L << 20;
+
+    /// <summary>One file that a child writes.</summary>
+    public long FileBytes { get; init; } = 4L << 30;
+
+    /// <summary>All files in a lease's folder, inputs included.</summary>
+    public long FolderBytes { get; init; } = 12L << 30;
+
+    /// <summary>A child is replaced after this many leases …</summary>
+    public int RecycleAfter { get; init; } = 200;
+
+    /// <summary>… or when it keeps more memory than this after one.</summary>
+    public long RecycleBytes { get; init; } = 512L << 20;
+
+    /// <summary>A child that has not reported by then has not started.</summary>
+    public TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Scratch root. Pools of several processes can share it; what dead ones left is swept when a pool starts.</summary>
+    public string Folder { get; init; } = Path.Combine(Path.GetTempPath(), $"docintake-{Environment.UserName}");
+
+    /// <summary>The sandbox's DLL; null = <c>DocIntake.Sandbox.dll</c> beside the host.</summary>
+    public string? SandboxPath { get; init; }
+
+    public Isolation Isolation { get; init; } = Isolation.Auto;
+
+    /// <summary>Let documents of the mock type misbehave on purpose. For tests only.</summary>
+    public bool AllowMocks { get; init; }
+
+    /// <summary>What is wrong with these values, one sentence each; empty when they can be used.</summary>
+    public IReadOnlyList<string> Problems()
+    {
+        List<string> found = [];
+        if (Count is < 1 or > 256)
+        {
+            found.Add($"workers: count is {Count}; give 1 to 256.");
+        }
+
+        // Measured: with less than 192 MiB of data the runtime has no room left for a document.
+        if (MemoryBytes < 192L << 20)
+        {
+            found.Add($"workers: memoryBytes is {MemoryBytes}; .NET needs at least {192 << 20} (192 MiB).");
+        }
+
+        if (HeapBytes < 32L << 20 || HeapBytes > MemoryBytes)
+        {
+            found.Add($"workers: heapBytes is {HeapBytes}; give at least {32 << 20} (32 MiB) and at most memoryBytes ({MemoryBytes}).");
+        }
+
+        if (FileBytes < 1 || FolderBytes < FileBytes)
+        {
+            found.Add($"workers: fileBytes is {FileBytes} and folderBytes {FolderBytes}; the folder must hold at least one file.");
+        }
+
+        if (RecycleAfter < 1 || RecycleBytes < 1 || StartLimit <= TimeSpan.Zero)
+        {
+            found.Add("workers: recycleAfter, recycleBytes and startLimit must be above zero.");
+        }
+
+        if (!Path.IsPathFullyQualified(Folder))
+        {
+            found.Add($"workers: folder is \"{Folder}\"; give a full path.");
+        }
+
+        return found;
+    }
+}
+
+/// <summary>
+/// How a child is shut in. Auto: bubblewrap when a trial start of it succeeds, limits alone otherwise. Bubblewrap: that or nothing.
+/// None: limits alone.
+/// </summary>
+public enum Isolation { Auto, Bubblewrap, None }
+
+/// <summary>Who waits for a worker: a person in front of a screen goes before the backlog; within one priority, first come, first served.</summary>
+public enum WorkPriority { Interactive, Backlog }
