@@ -13,6 +13,9 @@ public sealed record Document
     /// <summary>The batch, mail or archive it was taken out of; null for a file that arrived by itself.</summary>
     public Guid? ParentId { get; init; }
 
+    /// <summary>How many mails and archives it was taken out of: 0 for a file that arrived by itself.</summary>
+    public int Depth { get; init; }
+
     /// <summary>The file's name as it arrived, or the attachment's; untrusted text, never a path.</summary>
     public required string Name { get; init; }
 

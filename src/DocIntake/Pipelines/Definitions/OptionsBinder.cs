@@ -56,6 +56,13 @@ internal static class OptionsBinder
             return ConvertList(file, key, value, type.GetGenericArguments()[0]);
         }
 
+        if (type.IsClass && type != typeof(string))
+        {
+            var section = Activator.CreateInstance(type)!;
+            Bind(file, key, value, section);
+            return section;
+        }
+
         return file.Text(value, key) is { } text ? ConvertText(file, key, value, text, Nullable.GetUnderlyingType(type) ?? type) : null;
     }
 
