@@ -25,6 +25,7 @@ public enum Reason
     [JsonStringEnumMemberName("container.partial")] ContainerPartial,
     [JsonStringEnumMemberName("container.empty")] ContainerEmpty,
     [JsonStringEnumMemberName("page.unread")] PageUnread,
+    [JsonStringEnumMemberName("active.content")] ActiveContent,
     [JsonStringEnumMemberName("ocr.missing")] OcrMissing,
     [JsonStringEnumMemberName("duplicate")] Duplicate,
     [JsonStringEnumMemberName("io.locked")] IoLocked,

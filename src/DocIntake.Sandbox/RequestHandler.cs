@@ -1,6 +1,7 @@
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
 using DocIntake.Sandbox.Reading;
+using DocIntake.Sandbox.Reading.Pdf;
 
 namespace DocIntake.Sandbox;
 
@@ -8,6 +9,8 @@ namespace DocIntake.Sandbox;
 /// <param name="folder">The lease's folder, absolute.</param>
 public sealed class RequestHandler(string folder)
 {
+    private readonly PageReading pages = new();
+
     public void Handle(Request request, Action<Reply> send)
     {
         var problem = PageEdge.Try(() => Dispatch(request, send));
@@ -21,6 +24,7 @@ public sealed class RequestHandler(string folder)
     {
         switch (request)
         {
+            case ReadRequest read: pages.Read(read, folder, send); break;
             case PrepareRequest prepare: send(Preparation.Prepare(prepare, folder)); break;
             default: send(new Refused(new Problem(Reason.UnsupportedType, $"The sandbox does not know the request {request.GetType().Name}."))); break;
         }

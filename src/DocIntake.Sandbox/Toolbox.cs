@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DocIntake.Documents.Wire;
+using DocIntake.Sandbox.Ocr.Tesseract;
 using DocIntake.Sandbox.Tools;
 
 namespace DocIntake.Sandbox;
@@ -12,7 +13,12 @@ internal static partial class Toolbox
         var tools = new Dictionary<string, string>();
         Add("poppler", "pdftoppm", "-v");
         Add("qpdf", "qpdf", "--version");
-        return new Ready(tools, []);
+        if (TesseractEngine.Version() is { } tesseract)
+        {
+            tools["tesseract"] = tesseract;
+        }
+
+        return new Ready(tools, TessData.Languages);
 
         void Add(string tool, string program, string argument)
         {

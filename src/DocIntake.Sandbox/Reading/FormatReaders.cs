@@ -1,4 +1,5 @@
 using DocIntake.Sandbox.Reading.Mock;
+using DocIntake.Sandbox.Reading.Pdf;
 
 namespace DocIntake.Sandbox.Reading;
 
@@ -7,6 +8,7 @@ public static class FormatReaders
 {
     private static readonly IFormatReader[] All =
     [
+        new PdfReader(),
         new MockReader(),
     ];
 

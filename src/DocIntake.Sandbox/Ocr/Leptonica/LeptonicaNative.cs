@@ -1,0 +1,93 @@
+using System.Runtime.InteropServices;
+
+namespace DocIntake.Sandbox.Ocr.Leptonica;
+
+/// <summary>The functions of Leptonica (1.82 or later) that are used, as in allheaders.h.</summary>
+internal static unsafe partial class LeptonicaNative
+{
+    private const string Library = "liblept.so.5";
+
+    // Silent: a damaged image is an answer, not a log line.
+    static LeptonicaNative() => _ = SetMessageSeverity(6);
+
+    [LibraryImport(Library, EntryPoint = "setMsgSeverity")]
+    internal static partial int SetMessageSeverity(int severity);
+
+    [LibraryImport(Library, EntryPoint = "pixReadMem")]
+    internal static partial nint ReadMemory(byte* data, nuint length);
+
+    [LibraryImport(Library, EntryPoint = "pixReadMemTiff")]
+    internal static partial nint ReadTiff(byte* data, nuint length, int page);
+
+    [LibraryImport(Library, EntryPoint = "pixWriteMem")]
+    internal static partial int WriteMemory(out byte* data, out nuint length, nint pix, int format);
+
+    [LibraryImport(Library, EntryPoint = "lept_free")]
+    internal static partial void Free(void* data);
+
+    [LibraryImport(Library, EntryPoint = "pixDestroy")]
+    internal static partial void Destroy(ref nint pix);
+
+    [LibraryImport(Library, EntryPoint = "pixGetWidth")]
+    internal static partial int Width(nint pix);
+
+    [LibraryImport(Library, EntryPoint = "pixGetHeight")]
+    internal static partial int Height(nint pix);
+
+    [LibraryImport(Library, EntryPoint = "pixGetDepth")]
+    internal static partial int Depth(nint pix);
+
+    [LibraryImport(Library, EntryPoint = "pixGetXRes")]
+    internal static partial int XResolution(nint pix);
+
+    [LibraryImport(Library, EntryPoint = "pixGetYRes")]
+    internal static partial int YResolution(nint pix);
+
+    [LibraryImport(Library, EntryPoint = "pixConvertTo8")]
+    internal static partial nint ConvertTo8(nint pix, int colourMap);
+
+    [LibraryImport(Library, EntryPoint = "pixRemoveAlpha")]
+    internal static partial nint RemoveAlpha(nint pix);
+
+    [LibraryImport(Library, EntryPoint = "pixScale")]
+    internal static partial nint Scale(nint pix, float x, float y);
+
+    [LibraryImport(Library, EntryPoint = "pixScaleAreaMap")]
+    internal static partial nint ScaleAreaMap(nint pix, float x, float y);
+
+    [LibraryImport(Library, EntryPoint = "pixBackgroundNormSimple")]
+    internal static partial nint NormaliseBackground(nint pix, nint mask, nint gray);
+
+    [LibraryImport(Library, EntryPoint = "pixThresholdToBinary")]
+    internal static partial nint Threshold(nint pix, int threshold);
+
+    [LibraryImport(Library, EntryPoint = "pixFindSkewSweepAndSearch")]
+    internal static partial int FindSkew(nint pix, out float angle, out float confidence, int sweepReduction, int searchReduction, float range, float step, float smallest);
+
+    [LibraryImport(Library, EntryPoint = "pixRotate")]
+    internal static partial nint Rotate(nint pix, float radians, int how, int fill, int width, int height);
+
+    [LibraryImport(Library, EntryPoint = "pixRotateOrth")]
+    internal static partial nint RotateQuarters(nint pix, int quartersClockwise);
+
+    [LibraryImport(Library, EntryPoint = "pixCountPixels")]
+    internal static partial int CountPixels(nint pix, out int count, nint table);
+
+    [LibraryImport(Library, EntryPoint = "pixOpenBrick")]
+    internal static partial nint Open(nint target, nint pix, int width, int height);
+
+    [LibraryImport(Library, EntryPoint = "pixSubtract")]
+    internal static partial nint Subtract(nint target, nint pix, nint less);
+
+    [LibraryImport(Library, EntryPoint = "boxCreate")]
+    internal static partial nint CreateBox(int x, int y, int width, int height);
+
+    [LibraryImport(Library, EntryPoint = "boxDestroy")]
+    internal static partial void DestroyBox(ref nint box);
+
+    [LibraryImport(Library, EntryPoint = "pixClearInRect")]
+    internal static partial int ClearInRectangle(nint pix, nint box);
+
+    [LibraryImport(Library, EntryPoint = "pixGetPixel")]
+    internal static partial int GetPixel(nint pix, int x, int y, out uint value);
+}

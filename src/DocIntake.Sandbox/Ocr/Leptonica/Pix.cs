@@ -1,0 +1,119 @@
+using static DocIntake.Sandbox.Ocr.Leptonica.LeptonicaNative;
+
+namespace DocIntake.Sandbox.Ocr.Leptonica;
+
+/// <summary>An image of Leptonica's; it lies outside the managed heap, so it is disposed as soon as the next one is made.</summary>
+internal sealed class Pix : IDisposable
+{
+    private const int RotateAreaMap = 1, FillWhite = 1;
+    private nint handle;
+
+    private Pix(nint handle) => this.handle = handle;
+
+    ~Pix() => Release();
+
+    public nint Handle => handle != 0 ? handle : throw new ObjectDisposedException(nameof(Pix));
+
+    public int Width => LeptonicaNative.Width(Handle);
+
+    public int Height => LeptonicaNative.Height(Handle);
+
+    /// <summary>Bits a pixel: 1, 8, 32, …</summary>
+    public int Depth => LeptonicaNative.Depth(Handle);
+
+    /// <summary>Dots per inch as the file says; 0 when it does not.</summary>
+    public (int X, int Y) Dpi => (XResolution(Handle), YResolution(Handle));
+
+    /// <summary>Decodes PNM, PNG, JPEG, BMP or one-page TIFF; null when Leptonica refuses.</summary>
+    public static unsafe Pix? Decode(ReadOnlySpan<byte> encoded)
+    {
+        fixed (byte* data = encoded)
+        {
+            return Wrap(ReadMemory(data, (nuint)encoded.Length));
+        }
+    }
+
+    /// <summary>Decodes one page of a TIFF, counted from 0; null when Leptonica refuses.</summary>
+    public static unsafe Pix? DecodeTiff(ReadOnlySpan<byte> encoded, int page)
+    {
+        fixed (byte* data = encoded)
+        {
+            return Wrap(ReadTiff(data, (nuint)encoded.Length, page));
+        }
+    }
+
+    public unsafe byte[] Encode(ImageFormat format)
+    {
+        if (WriteMemory(out var data, out var length, Handle, (int)format) != 0)
+        {
+            throw new InvalidOperationException($"Leptonica could not write an image as {format}.");
+        }
+
+        var encoded = new ReadOnlySpan<byte>(data, (int)length).ToArray();
+        Free(data);
+        return encoded;
+    }
+
+    /// <summary>A handle that another library made and gave away.</summary>
+    public static Pix? Wrap(nint handle) => handle == 0 ? null : new Pix(handle);
+
+    public Pix ToGray()
+    {
+        using var opaque = Depth == 32 ? Made(RemoveAlpha(Handle)) : null;
+        return Made(ConvertTo8((opaque ?? this).Handle, 0));
+    }
+
+    public Pix Scaled(double x, double y) => Made(Scale(Handle, (float)x, (float)y));
+
+    public Pix Shrunk(double factor) => Made(ScaleAreaMap(Handle, (float)factor, (float)factor));
+
+    public Pix WithEvenBackground() => Made(NormaliseBackground(Handle, 0, 0));
+
+    public Pix ToBinary(int threshold) => Depth == 1 ? Made(Scale(Handle, 1, 1)) : Made(Threshold(Handle, threshold));
+
+    /// <summary>Degrees (clockwise) that would set the lines of a one-bit image level; 0 when there is nothing to go by.</summary>
+    public double FindSkewDegrees(double range, double leastConfidence) =>
+        FindSkew(Handle, out var angle, out var confidence, 4, 2, (float)range, 1, .01f) == 0 && confidence > leastConfidence ? angle : 0;
+
+    /// <summary>Turned clockwise about its centre, the size kept, corners filled with white.</summary>
+    public Pix Rotated(double degrees) => Made(Rotate(Handle, (float)(degrees * Math.PI / 180), RotateAreaMap, FillWhite, 0, 0));
+
+    public Pix Turned(int degreesClockwise) => Made(RotateQuarters(Handle, degreesClockwise / 90));
+
+    /// <summary>Black pixels of a one-bit image.</summary>
+    public int CountBlack() => CountPixels(Handle, out var count, 0) == 0 ? count : 0;
+
+    /// <summary>What of a one-bit image survives an opening with a brick: runs at least that long.</summary>
+    public Pix Opened(int width, int height) => Made(Open(0, Handle, width, height));
+
+    public Pix Without(Pix other) => Made(Subtract(0, Handle, other.Handle));
+
+    public void Clear(int x, int y, int width, int height)
+    {
+        var box = CreateBox(x, y, width, height);
+        _ = ClearInRectangle(Handle, box);
+        DestroyBox(ref box);
+    }
+
+    /// <summary>The gray of one pixel, 0 black to 255 white.</summary>
+    public int Gray(int x, int y) => GetPixel(Handle, x, y, out var value) == 0 ? (int)value : 255;
+
+    public void Dispose()
+    {
+        Release();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Release()
+    {
+        if (handle != 0)
+        {
+            Destroy(ref handle);
+        }
+    }
+
+    private static Pix Made(nint made) => Wrap(made) ?? throw new InsufficientMemoryException("Leptonica could not make an image.");
+}
+
+/// <summary>Leptonica's numbers of the formats written here.</summary>
+internal enum ImageFormat { Png = 3, TiffG4 = 8, Pnm = 11 }

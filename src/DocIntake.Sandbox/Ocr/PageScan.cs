@@ -1,0 +1,78 @@
+using DocIntake.Documents;
+using DocIntake.Sandbox.Ocr.Leptonica;
+using DocIntake.Sandbox.Ocr.Tesseract;
+using DocIntake.Sandbox.Reading;
+
+namespace DocIntake.Sandbox.Ocr;
+
+/// <summary>A page image set right for OCR (about 300 dpi, even background, level lines), and the way back to the page's own places.</summary>
+internal sealed record PageScan(Pix Pixels, int Dpi, double Skew) : IDisposable
+{
+    private const int WantedDpi = 300, TooCoarse = 250, TooFine = 450;
+    private const double SmallestSkew = .1, LargestSkew = 7, SureOfSkew = 3;
+
+    /// <summary>The darkest tenth of the paper below this part of the brightest: light from one side, a fold, a photo.</summary>
+    private const double UnevenBelow = .8;
+
+    /// <param name="gray">8 bits a pixel; stays the caller's.</param>
+    public static PageScan Prepare(Pix gray, int dpi)
+    {
+        var factor = dpi is < TooCoarse or > TooFine ? (double)WantedDpi / dpi : 1;
+        var image = factor == 1 ? gray.Turned(0) : gray.Scaled(factor, factor);
+        if (HasUnevenBackground(image))
+        {
+            image = Replace(image, image.WithEvenBackground());
+        }
+
+        double skew;
+        using (var binary = image.ToBinary(130))
+        {
+            skew = binary.FindSkewDegrees(LargestSkew, SureOfSkew);
+        }
+
+        if (Math.Abs(skew) <= SmallestSkew)
+        {
+            return new PageScan(image, (int)Math.Round(dpi * factor), 0);
+        }
+
+        return new PageScan(Replace(image, image.Rotated(skew)), (int)Math.Round(dpi * factor), Math.Round(skew, 2));
+    }
+
+    /// <summary>The word at its place on the page before it was levelled: fractions, its own height kept.</summary>
+    public PlacedWord Place(OcrWord word)
+    {
+        var (sin, cos) = Math.SinCos(-Skew * Math.PI / 180);
+        double fromX = ((word.Left + word.Right) / 2.0) - (Pixels.Width / 2.0), fromY = ((word.Top + word.Bottom) / 2.0) - (Pixels.Height / 2.0);
+        double middleX = .5 + (((fromX * cos) - (fromY * sin)) / Pixels.Width), middleY = .5 + (((fromX * sin) + (fromY * cos)) / Pixels.Height);
+        double width = (word.Right - word.Left) * cos / Pixels.Width, height = (double)(word.Bottom - word.Top) / Pixels.Height;
+        double x = Math.Clamp(middleX - (width / 2), 0, 1), y = Math.Clamp(middleY - (height / 2), 0, 1);
+        var placed = new Word(word.Text, x, y, Math.Min(width, 1 - x), Math.Min(height, 1 - y), Math.Round(word.Confidence, 3), TextSource.Ocr);
+        return new PlacedWord(placed, word.StartsLine, word.StartsParagraph);
+    }
+
+    public void Dispose() => Pixels.Dispose();
+
+    // The brightest spot of each tile of a coarse grid is its paper; text does not hide it, a shadow darkens it.
+    private static bool HasUnevenBackground(Pix image)
+    {
+        const int Tile = 8;
+        using var small = image.Shrunk(Math.Min(1, 200.0 / Math.Max(image.Width, image.Height)));
+        var papers = new List<int>();
+        for (var top = 0; top + Tile <= small.Height; top += Tile)
+        {
+            for (var left = 0; left + Tile <= small.Width; left += Tile)
+            {
+                papers.Add(Enumerable.Range(0, Tile * Tile).Max(spot => small.Gray(left + (spot % Tile), top + (spot / Tile))));
+            }
+        }
+
+        papers.Sort();
+        return papers.Count >= 10 && papers[papers.Count / 10] < UnevenBelow * papers[papers.Count * 9 / 10];
+    }
+
+    private static Pix Replace(Pix old, Pix made)
+    {
+        old.Dispose();
+        return made;
+    }
+}

@@ -1,0 +1,17 @@
+using DocIntake.Documents.Wire;
+
+namespace DocIntake.Sandbox.Reading.Pdf;
+
+/// <summary>One page to read: where it is and what it is made of.</summary>
+internal sealed record PageSource(ReadRequest Request, string Folder, PageGeometry Geometry, IReadOnlyList<PagePicture> Pictures)
+{
+    public OcrMode Ocr => Request.Ocr;
+
+    public IReadOnlyList<string> Languages => Request.Languages;
+
+    public SandboxLimits Limits => Request.Limits;
+
+    /// <summary>Share of the page that its largest picture would cover; 0 without pictures.</summary>
+    public double PictureShare => Pictures.Count == 0 ? 0
+        : Pictures.Max(picture => picture.WidthPoints * picture.HeightPoints) / (Geometry.Width * Geometry.Height);
+}

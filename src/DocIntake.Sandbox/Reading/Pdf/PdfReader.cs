@@ -1,0 +1,101 @@
+using System.Globalization;
+using DocIntake.Documents;
+using DocIntake.Documents.Wire;
+using DocIntake.Sandbox.Tools;
+
+namespace DocIntake.Sandbox.Reading.Pdf;
+
+/// <summary>
+/// Prepares PDFs with qpdf, which repairs and decrypts and never runs anything: a sound PDF stands for itself, a damaged or
+/// password-less encrypted one gets a rendition, one with a password is refused.
+/// </summary>
+public sealed class PdfReader : IFormatReader
+{
+    private const string Rendition = "rendition.pdf";
+
+    public IReadOnlyList<string> Formats => ["pdf"];
+
+    public Reply Prepare(string format, PrepareRequest request, string folder)
+    {
+        var encryption = Tool.Run("qpdf", ["--requires-password", request.File], folder);
+        var encrypted = encryption.ExitCode is 0 or 3 && encryption.Error.Length == 0;
+        if (encryption.ExitCode == 0)
+        {
+            return new Refused(new Problem(Reason.EncryptedPassword, "The PDF is protected by a password; ask the sender for an open copy."));
+        }
+
+        var problems = new List<Problem>();
+        var (pages, rendition) = Open(request.File, encrypted, folder, problems);
+        if (pages == 0)
+        {
+            return new Refused(new Problem(Reason.Damaged, "The PDF is damaged and no page of it could be recovered; ask for a new copy."));
+        }
+
+        if (pages > request.Limits.PdfPages)
+        {
+            return new Refused(new Problem(Reason.LimitPages, $"The PDF has {pages} pages, more than {request.Limits.PdfPages}; split it or raise the limit."));
+        }
+
+        var standsForIt = rendition ?? request.File;
+        problems.AddRange(ActiveContent(standsForIt, folder));
+        return new Prepared(format, pages, rendition, false, PdfAttachments.Extract(standsForIt, folder), new Dictionary<string, string>(), problems);
+    }
+
+    /// <summary>The number of pages, and the rendition where the original cannot stand for itself; 0 pages when nothing helps.</summary>
+    private static (int Pages, string? Rendition) Open(string file, bool encrypted, string folder, List<Problem> problems)
+    {
+        var count = Tool.Run("qpdf", ["--show-npages", file], folder);
+        if (count.Ok && !encrypted && PagesOf(count) is > 0 and var sound)
+        {
+            return (sound, null);
+        }
+
+        var rewritten = Tool.Run("qpdf", ["--decrypt", file, Rendition], folder, TimeSpan.FromMinutes(3));
+        if (rewritten.OkOrWarned && PagesOf(Tool.Run("qpdf", ["--show-npages", Rendition], folder)) is > 0 and var kept)
+        {
+            if (EndsEarly(Path.Combine(folder, file)))
+            {
+                problems.Add(new Problem(Reason.Damaged, $"The PDF ends too early; {kept} pages were recovered, pages may be missing: ask for a new copy."));
+            }
+
+            return (kept, Rendition);
+        }
+
+        return Redraw(file, folder, problems);
+    }
+
+    // The last rung. It can drop text without a word, so a person is always told.
+    private static (int Pages, string? Rendition) Redraw(string file, string folder, List<Problem> problems)
+    {
+        var redrawn = Tool.Run("pdftocairo", ["-pdf", file, Rendition], folder, TimeSpan.FromMinutes(3));
+        var pages = redrawn.Ok ? PagesOf(Tool.Run("qpdf", ["--show-npages", Rendition], folder)) : 0;
+        if (pages == 0)
+        {
+            File.Delete(Path.Combine(folder, Rendition));
+            return (0, null);
+        }
+
+        problems.Add(new Problem(Reason.Damaged, $"The PDF is damaged; {pages} pages were redrawn, parts of them may be missing: compare with the original."));
+        return (pages, Rendition);
+    }
+
+    private static int PagesOf(ToolRun count) =>
+        count.OkOrWarned && int.TryParse(count.OutputText.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var pages) ? pages : 0;
+
+    private static bool EndsEarly(string path)
+    {
+        using var file = File.OpenRead(path);
+        file.Position = Math.Max(0, file.Length - 2048);
+        var tail = new byte[2048];
+        return tail.AsSpan(0, file.ReadAtLeast(tail, tail.Length, throwOnEndOfStream: false)).LastIndexOf("%%EOF"u8) < 0;
+    }
+
+    private static IEnumerable<Problem> ActiveContent(string pdf, string folder)
+    {
+        var about = Tool.Run("pdfinfo", [pdf], folder).OutputText;
+        if (about.Contains("JavaScript:      yes", StringComparison.Ordinal))
+        {
+            yield return new Problem(Reason.ActiveContent, "The PDF carries scripts; they were not run, and should not be run elsewhere.");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using DocIntake.Documents;
+using DocIntake.Sandbox.Tools;
+
+namespace DocIntake.Sandbox.Reading.Pdf;
+
+/// <summary>The text that a PDF page carries itself, read by poppler's pdftotext.</summary>
+/// <param name="Words">On the page as shown, in reading order.</param>
+internal sealed partial record TextLayer(IReadOnlyList<PlacedWord> Words)
+{
+    /// <summary>What read it, as in <see cref="Page.Engine"/>.</summary>
+    public const string Engine = "poppler";
+
+    public static TextLayer Empty { get; } = new([]);
+
+    /// <summary>
+    /// The text layers of pages <paramref name="first"/>..<paramref name="last"/>, by page number; fewer when poppler gave up on the way.
+    /// </summary>
+    /// <remarks>
+    /// poppler rather than an in-process parser: it is as complete, and what makes it crash or run away costs one page range, not the child.
+    /// </remarks>
+    public static IReadOnlyDictionary<int, TextLayer> Read(string pdf, int first, int last, IReadOnlyDictionary<int, PageGeometry> pages, string folder)
+    {
+        var limit = TimeSpan.FromSeconds(30 + (2 * (last - first + 1)));
+        var run = Tool.Run("pdftotext", ["-bbox-layout", "-cropbox", "-f", $"{first}", "-l", $"{last}", pdf, "-"], folder, limit);
+        var layers = new Dictionary<int, TextLayer>();
+        var number = first - 1;
+        Builder? page = null;
+        foreach (var line in run.OutputText.Split('\n'))
+        {
+            if (line.Contains("<page ", StringComparison.Ordinal))
+            {
+                page = pages.TryGetValue(++number, out var geometry) ? new Builder(geometry) : null;
+            }
+            else if (line.Contains("</page>", StringComparison.Ordinal) && page is not null)
+            {
+                layers[number] = page.Build();
+                page = null;
+            }
+            else
+            {
+                page?.Take(line);
+            }
+        }
+
+        return layers;
+    }
+
+    /// <summary>The words of one page, from the lines of poppler's output; broken XML in it does no harm.</summary>
+    private sealed partial class Builder(PageGeometry page)
+    {
+        private readonly List<PlacedWord> words = [];
+        private bool startsLine = true, startsParagraph = true;
+
+        public TextLayer Build() => new(words);
+
+        public void Take(string line)
+        {
+            if (WordTag().Match(line) is { Success: true } match)
+            {
+                Add(match);
+            }
+
+            startsLine |= line.Contains("<line ", StringComparison.Ordinal);
+            startsParagraph |= line.Contains("<block ", StringComparison.Ordinal);
+        }
+
+        private void Add(Match match)
+        {
+            var text = WebUtility.HtmlDecode(match.Groups[5].Value).Normalize(NormalizationForm.FormKC).Trim();
+            double left = Points(match, 1) / page.Width, top = Points(match, 2) / page.Height;
+            double right = Points(match, 3) / page.Width, bottom = Points(match, 4) / page.Height;
+            if (text.Length == 0 || (left + right) / 2 is < 0 or > 1 || (top + bottom) / 2 is < 0 or > 1)
+            {
+                return; // Cropped away: it is not on the page that people see.
+            }
+
+            double x = Math.Clamp(left, 0, 1), y = Math.Clamp(top, 0, 1);
+            var word = new Word(text, x, y, Math.Clamp(right, 0, 1) - x, Math.Clamp(bottom, 0, 1) - y, null, TextSource.TextLayer);
+            words.Add(new PlacedWord(word, startsLine, startsParagraph));
+            startsLine = startsParagraph = false;
+        }
+
+        private static double Points(Match match, int group) => double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+
+        [GeneratedRegex("""<word xMin="(-?[\d.]+)" yMin="(-?[\d.]+)" xMax="(-?[\d.]+)" yMax="(-?[\d.]+)">(.*)</word>""")]
+        private static partial Regex WordTag();
+    }
+}
