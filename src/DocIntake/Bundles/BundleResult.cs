@@ -1,0 +1,30 @@
+namespace DocIntake.Bundles;
+
+/// <summary>A bundle that was built. Field names are the contract's.</summary>
+/// <param name="Out">The file; its name only where the file is handed out by the host.</param>
+public sealed record BundleResult(
+    string Out,
+    int Pages,
+    long Bytes,
+    string Sha256,
+    double Seconds,
+    string Profile,
+    IReadOnlyList<BundledExhibit> Exhibits,
+    IReadOnlyList<BundleVolume> Volumes,
+    string? CitationMap,
+    string? Manifest,
+    IReadOnlyList<PreflightLine> Preflight);
+
+/// <summary>An exhibit as bound.</summary>
+/// <param name="FirstPage">Page of the bundle, from 1.</param>
+/// <param name="Source">The document's id, or the file's path.</param>
+/// <param name="SourceSha256">Of the untouched original.</param>
+/// <param name="Bates">First and last number; null without Bates numbers.</param>
+public sealed record BundledExhibit(
+    string Label, string Title, int FirstPage, int Pages, string Source, string SourceSha256, IReadOnlyList<string>? Bates, string Route, double? WordsKept);
+
+/// <summary>A file of the bundle.</summary>
+public sealed record BundleVolume(string Out, int Pages, long Bytes, string Sha256);
+
+/// <summary>One rule that was checked: "pass", "warn" or "fail".</summary>
+public sealed record PreflightLine(string Rule, string State, string Detail);

@@ -1,0 +1,64 @@
+namespace DocIntake.Bundles;
+
+/// <summary>What a bundle shall hold, as the YAML spec or the bundle page says it.</summary>
+public sealed record BundleSpec
+{
+    public string Title { get; init; } = "";
+
+    /// <summary>Case number; null when the bundle is of no case.</summary>
+    public string? Case { get; init; }
+
+    /// <summary>Name of the court profile.</summary>
+    public string Profile { get; init; } = "plain";
+
+    /// <summary>"letters", "numbers", or a prefix such as "P-".</summary>
+    public string Numbering { get; init; } = "letters";
+
+    /// <summary>court-filing, production, trial or internal.</summary>
+    public string Purpose { get; init; } = "internal";
+
+    /// <summary>Null = no Bates numbers.</summary>
+    public BatesSpec? Bates { get; init; }
+
+    public IReadOnlyList<BundleSection> Sections { get; init; } = [];
+
+    /// <summary>Exhibits before, or instead of, sections.</summary>
+    public IReadOnlyList<ExhibitSpec> Exhibits { get; init; } = [];
+
+    /// <summary>Every exhibit in binding order, with its section's title.</summary>
+    public IEnumerable<(string? Section, ExhibitSpec Exhibit)> InOrder() =>
+        Exhibits.Select(e => ((string?)null, e)).Concat(Sections.SelectMany(s => s.Exhibits.Select(e => ((string?)s.Title, e))));
+}
+
+/// <summary>Bates numbers: prefix of the producing party, digits to pad to (6–9), and the first number where no ledger gives it.</summary>
+public sealed record BatesSpec
+{
+    public string Prefix { get; init; } = "";
+
+    public long? Start { get; init; }
+
+    public int Digits { get; init; } = 7;
+}
+
+/// <summary>A heading of the index and the exhibits under it.</summary>
+public sealed record BundleSection
+{
+    public string Title { get; init; } = "";
+
+    public IReadOnlyList<ExhibitSpec> Exhibits { get; init; } = [];
+}
+
+/// <summary>One exhibit: a document of the catalog or a file, one of the two.</summary>
+public sealed record ExhibitSpec
+{
+    public Guid? Document { get; init; }
+
+    /// <summary>A file's path, absolute once the spec is read.</summary>
+    public string? File { get; init; }
+
+    /// <summary>Printed title; null = the document's own.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Pages to take, e.g. "1-3,5"; null = all.</summary>
+    public string? Pages { get; init; }
+}

@@ -1,0 +1,114 @@
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace DocIntake.Bundles;
+
+/// <summary>Reads a bundle spec from YAML.</summary>
+public static class BundleSpecReader
+{
+    private static readonly IDeserializer Yaml = new DeserializerBuilder()
+        .WithNamingConvention(CamelCaseNamingConvention.Instance)
+        .Build();
+
+    /// <summary>The spec with file paths made absolute from the spec's folder, or one sentence with file and line.</summary>
+    public static (BundleSpec? Spec, string? Fault) Read(string path)
+    {
+        try
+        {
+            using var text = File.OpenText(path);
+            var raw = Yaml.Deserialize<RawSpec?>(text);
+            return raw is null ? (null, $"{path}: the spec is empty; name at least one exhibit.") : Check(raw.ToSpec(Path.GetDirectoryName(Path.GetFullPath(path))!), path);
+        }
+        catch (YamlException fault)
+        {
+            return (null, $"{path}, line {fault.Start.Line}: {fault.InnerException?.Message ?? fault.Message}");
+        }
+    }
+
+    /// <summary>What is wrong with a spec, as a sentence; null = nothing.</summary>
+    public static string? FaultIn(BundleSpec spec)
+    {
+        if (!spec.InOrder().Any())
+        {
+            return "The bundle names no exhibit; add at least one.";
+        }
+
+        foreach (var (_, exhibit) in spec.InOrder())
+        {
+            if ((exhibit.Document is null) == (exhibit.File is null))
+            {
+                return $"Exhibit \"{exhibit.Title}\" must name either a document or a file.";
+            }
+
+            if (exhibit.Pages is { } pages && PageRanges.Parse(pages) is null)
+            {
+                return $"\"{pages}\" is not a list of pages; write for example 1-3,5.";
+            }
+        }
+
+        if (spec.Bates is { } bates && (bates.Digits is < 6 or > 9 || bates.Start is < 0 || bates.Prefix.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.'))))
+        {
+            return "A Bates number has a prefix of letters, digits, '-', '_' or '.', and 6 to 9 digits.";
+        }
+
+        return spec.Profile == "plain" ? null : $"There is no court profile \"{spec.Profile}\"; use plain.";
+    }
+
+    private static (BundleSpec? Spec, string? Fault) Check(BundleSpec spec, string path) =>
+        FaultIn(spec) is { } fault ? (null, $"{path}: {fault}") : (spec, null);
+
+    // YamlDotNet needs settable lists; these mirror the spec.
+    private sealed class RawSpec
+    {
+        public string Title { get; set; } = "";
+        public string? Case { get; set; }
+        public string Profile { get; set; } = "plain";
+        public string Numbering { get; set; } = "letters";
+        public string Purpose { get; set; } = "internal";
+        public RawBates? Bates { get; set; }
+        public List<RawSection> Sections { get; set; } = [];
+        public List<RawExhibit> Exhibits { get; set; } = [];
+
+        public BundleSpec ToSpec(string folder) => new()
+        {
+            Title = Title,
+            Case = Case,
+            Profile = Profile,
+            Numbering = Numbering,
+            Purpose = Purpose,
+            Bates = Bates is null ? null : new BatesSpec { Prefix = Bates.Prefix, Start = Bates.Start, Digits = Bates.Digits },
+            Exhibits = [.. Exhibits.Select(e => e.ToSpec(folder))],
+            Sections = [.. Sections.Select(s => new BundleSection { Title = s.Title, Exhibits = [.. s.Exhibits.Select(e => e.ToSpec(folder))] })],
+        };
+    }
+
+    private sealed class RawBates
+    {
+        public string Prefix { get; set; } = "";
+        public long? Start { get; set; }
+        public int Digits { get; set; } = 7;
+    }
+
+    private sealed class RawSection
+    {
+        public string Title { get; set; } = "";
+        public List<RawExhibit> Exhibits { get; set; } = [];
+    }
+
+    private sealed class RawExhibit
+    {
+        public Guid? Document { get; set; }
+        public string? File { get; set; }
+        public string? Title { get; set; }
+        public string? Pages { get; set; }
+
+        public ExhibitSpec ToSpec(string folder) => new()
+        {
+            Document = Document,
+            File = File is null ? null : Path.GetFullPath(File, folder),
+            Title = Title,
+            Pages = Pages,
+        };
+    }
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using DocIntake.Catalog;
+using DocIntake.Documents;
+using DocIntake.Documents.Wire;
+using DocIntake.Storage;
+using DocIntake.Workers;
+
+namespace DocIntake.Bundles;
+
+/// <summary>An exhibit's PDF, ready to bind: searchable, with nothing but its own pages.</summary>
+internal sealed record ReadyExhibit(string Pdf, string Title, string? Date, string Source, string SourceSha256, string? Note, IReadOnlyList<int> Pages);
+
+/// <summary>Fetches exhibits: documents from the originals and what was read of them, files by reading them now.</summary>
+internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, Func<IDocumentStore>? store)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+
+    /// <param name="into">The file to write the exhibit's PDF to.</param>
+    public Task<(ReadyExhibit? Exhibit, Problem? Problem)> FetchAsync(ExhibitSpec spec, CaseScope scope, string into, CancellationToken cancel) =>
+        spec.Document is { } id ? FromCatalogAsync(spec, id, scope, into, cancel) : FromFileAsync(spec, spec.File!, into, cancel);
+
+    private async Task<(ReadyExhibit?, Problem?)> FromCatalogAsync(
+        ExhibitSpec spec, Guid id, CaseScope scope, string into, CancellationToken cancel)
+    {
+        if (catalog is null || store is null || await catalog.FindDocumentAsync(id, scope, cancel) is not { Document: var document })
+        {
+            return Fail(Reason.Damaged, $"There is no document {id}; take its id from a search or from the case's page.");
+        }
+
+        if (!document.HasPages)
+        {
+            return Fail(Reason.UnsupportedType, $"{document.Name} has no pages to bind; hand its original in beside the bundle.");
+        }
+
+        var renditions = new Renditions(store());
+        await using var lease = await workers.LeaseAsync(WorkPriority.Interactive, cancel);
+        await using (var pdf = await renditions.OpenPdfAsync(document.OriginalSha256, cancel))
+        {
+            await WriteAsync(pdf, Path.Combine(lease.Folder, "exhibit.pdf"), cancel);
+        }
+
+        var pages = new List<Page>();
+        foreach (var number in document.OriginalPages)
+        {
+            if (await renditions.LoadPageAsync(document.OriginalSha256, number, cancel) is { } page)
+            {
+                pages.Add(page);
+            }
+        }
+
+        if (pages.Count != document.OriginalPages.Count)
+        {
+            return Fail(Reason.PageUnread, $"{document.Name} is still being read; build the bundle when it is filed.");
+        }
+
+        var problem = await MakeSearchableAsync(lease, "exhibit.pdf", pages, into, cancel);
+        var note = document.RenderedFromContent ? "Rendered from content; the layout is not the original's." : null;
+        var date = document.Date?.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture);
+        return problem is null
+            ? (new ReadyExhibit(into, spec.Title ?? document.Title, date, $"{id}", document.OriginalSha256, note, Wanted(spec)), null)
+            : (null, problem);
+    }
+
+    private async Task<(ReadyExhibit?, Problem?)> FromFileAsync(ExhibitSpec spec, string file, string into, CancellationToken cancel)
+    {
+        if (!File.Exists(file))
+        {
+            return Fail(Reason.Damaged, $"{file} does not exist; correct its path in the spec.");
+        }
+
+        await using var lease = await workers.LeaseAsync(WorkPriority.Interactive, cancel);
+        string sha256;
+        await using (var original = File.OpenRead(file))
+        {
+            sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(original, cancel));
+            original.Position = 0;
+            await WriteAsync(original, Path.Combine(lease.Folder, "original"), cancel);
+        }
+
+        var name = Path.GetFileName(file);
+        var prepared = await lease.AskAsync<Prepared>(new PrepareRequest("original", name, 0, SandboxLimits.Default), Limit, cancel);
+        if (prepared.Reply is not { PageCount: > 0 } reply)
+        {
+            return (null, prepared.Problem ?? new Problem(Reason.UnsupportedType, $"{file} has no pages to bind; hand it in beside the bundle."));
+        }
+
+        var pages = new List<Page>();
+        var pdf = reply.Rendition ?? "original";
+        var read = await lease.AskAsync(
+            new ReadRequest(pdf, 1, reply.PageCount, OcrMode.Auto, ["eng"], SandboxLimits.Default),
+            Limit + (TimeSpan.FromSeconds(10) * reply.PageCount), page => pages.Add(page.Page), cancel);
+        var problem = read.Problem ?? await MakeSearchableAsync(lease, pdf, pages, into, cancel);
+        var note = reply.RenderedFromContent ? "Rendered from content; the layout is not the original's." : null;
+        return problem is null
+            ? (new ReadyExhibit(into, spec.Title ?? Path.GetFileNameWithoutExtension(file), null, file, sha256, note, Wanted(spec)), null)
+            : (null, problem with { Message = $"{file}: {problem.Message}" });
+    }
+
+    private static async Task<Problem?> MakeSearchableAsync(Lease lease, string pdf, List<Page> pages, string into, CancellationToken cancel)
+    {
+        await using (var words = File.Create(Path.Combine(lease.Folder, "words.json")))
+        {
+            await JsonSerializer.SerializeAsync(words, pages, Json.Options, cancel);
+        }
+
+        var request = new SearchableRequest(pdf, [.. pages.Select(p => p.Number)], "words.json", SandboxLimits.Default);
+        var made = await lease.AskAsync<Done>(request, Limit, cancel);
+        if (made.Reply is { File: { } file })
+        {
+            File.Move(Path.Combine(lease.Folder, file), into);
+        }
+
+        return made.Problem;
+    }
+
+    private static IReadOnlyList<int> Wanted(ExhibitSpec spec) => spec.Pages is { } pages ? PageRanges.Parse(pages)! : [];
+
+    private static (ReadyExhibit?, Problem?) Fail(Reason code, string sentence) => (null, new Problem(code, sentence));
+
+    private static async Task WriteAsync(Stream from, string path, CancellationToken cancel)
+    {
+        await using var to = File.Create(path);
+        await from.CopyToAsync(to, cancel);
+    }
+}

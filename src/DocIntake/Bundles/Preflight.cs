@@ -1,0 +1,19 @@
+using DocIntake.Documents;
+
+namespace DocIntake.Bundles;
+
+/// <summary>What was checked on a bundle before anyone hands it in.</summary>
+internal static class Preflight
+{
+    /// <summary>Words that an exhibit must still give out after binding, as a share of those before (England and Wales, California and others ask for searchable bundles).</summary>
+    private const double WordsToKeep = .99;
+
+    public static IReadOnlyList<PreflightLine> Of(IReadOnlyList<BundledExhibit> exhibits, IReadOnlyList<Problem> problems)
+    {
+        var lost = exhibits.Where(e => e.WordsKept < WordsToKeep).ToList();
+        var words = lost.Count == 0
+            ? new PreflightLine("words-kept", "pass", "Every exhibit kept its words.")
+            : new PreflightLine("words-kept", "warn", $"Exhibit {string.Join(", ", lost.Select(e => e.Label))} lost words in binding; look at its pages.");
+        return [words, .. problems.Select(p => new PreflightLine("binding", "warn", p.Message))];
+    }
+}
