@@ -1,0 +1,46 @@
+using System.IO.Compression;
+using DocIntake.Documents;
+using DocIntake.Documents.Wire;
+using DocIntake.Sandbox.Reading.Archives;
+using DocIntake.Sandbox.Rendering;
+using DocumentFormat.OpenXml.Packaging;
+
+namespace DocIntake.Sandbox.Reading.Office;
+
+/// <summary>Word documents: text as it stands after all tracked changes, running heads once, macros never touched.</summary>
+public sealed class DocxReader : IFormatReader
+{
+    /// <summary>Characters of XML in one part of the file.</summary>
+    private const long MaxPart = 64 << 20;
+
+    public IReadOnlyList<string> Formats { get; } = ["docx"];
+
+    public Reply Prepare(string format, PrepareRequest request, string folder)
+    {
+        var path = Path.Combine(folder, request.File);
+        if (Bomb(path, request) is { } bomb)
+        {
+            return new Refused(bomb);
+        }
+
+        using var document = WordprocessingDocument.Open(path, isEditable: false, new OpenSettings { MaxCharactersInPart = MaxPart });
+        return document.MainDocumentPart is { Document.Body: not null } main
+            ? TextPages.Write(format, new DocxBlocks(main).All(), request, folder)
+            : new Refused(new Problem(Reason.Damaged, $"'{CleanText.Line(request.Name)}' is a Word file without a document in it; ask for a new copy."));
+    }
+
+    private static Problem? Bomb(string path, PrepareRequest request)
+    {
+        var name = CleanText.Line(request.Name);
+        if (ZipDirectory.CountEntries(path) > request.Limits.ArchiveEntries)
+        {
+            return new Problem(Reason.BombEntries, $"'{name}' holds more than {request.Limits.ArchiveEntries:N0} parts, which no letter does; do not trust it.");
+        }
+
+        using var archive = ZipFile.OpenRead(path);
+        var budget = ZipBudget.For(new FileInfo(path).Length, request.Limits);
+        return ZipDirectory.Unpacked(archive) > budget.Bytes
+            ? new Problem(budget.Reason, $"'{name}' would unpack to more than the {budget.Bytes >> 20:N0} MiB allowed; do not trust it.")
+            : null;
+    }
+}
