@@ -1,3 +1,5 @@
+using System.Buffers;
+using DocIntake.Sandbox.Reading.Archives;
 using DocIntake.Sandbox.Rendering;
 
 namespace DocIntake.Sandbox.Reading;
@@ -18,9 +20,10 @@ public static class Attachments
     }
 
     /// <summary>Copies at most <paramref name="most"/> bytes; null when there are more.</summary>
-    public static long? Copy(Stream from, Stream to, long most)
+    public static long? Copy(Stream from, Stream to, long most, Crc32 check)
     {
-        var buffer = new byte[128 << 10];
+        // An archive holds thousands of small files: one buffer serves them all.
+        var buffer = ArrayPool<byte>.Shared.Rent(64 << 10);
         long copied = 0;
         for (int got; (got = from.Read(buffer)) > 0;)
         {
@@ -30,9 +33,11 @@ public static class Attachments
                 return null;
             }
 
+            check.Add(buffer.AsSpan(0, got));
             to.Write(buffer, 0, got);
         }
 
+        ArrayPool<byte>.Shared.Return(buffer);
         return copied;
     }
 

@@ -1,5 +1,9 @@
+using DocIntake.Sandbox.Reading.Archives;
+using DocIntake.Sandbox.Reading.Mail;
 using DocIntake.Sandbox.Reading.Mock;
+using DocIntake.Sandbox.Reading.Office;
 using DocIntake.Sandbox.Reading.Pdf;
+using DocIntake.Sandbox.Reading.Text;
 
 namespace DocIntake.Sandbox.Reading;
 
@@ -10,6 +14,13 @@ public static class FormatReaders
     [
         new PdfReader(),
         new MockReader(),
+        new PlainTextReader(),
+        new CsvReader(),
+        new HtmlReader(),
+        new DocxReader(),
+        new LockedOfficeReader(),
+        new MailReader(),
+        new ZipReader(),
     ];
 
     /// <summary>The reader that takes the format; null when no reader does.</summary>

@@ -32,7 +32,7 @@ public static class Preparation
 
     private static Prepared Unsupported(string format)
     {
-        var what = format == "unknown" ? "a type that is not known" : $"of type {format}, which is not read";
+        var what = FormatNames.Of(format) is { } name ? $"{name}, which is not read" : "of a type that is not known";
         return new Prepared(format, 0, null, false, [], new Dictionary<string, string>(),
             [new Problem(Reason.UnsupportedType, $"The file is {what}; file it in its own format.")]);
     }

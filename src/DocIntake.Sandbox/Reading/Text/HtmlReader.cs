@@ -7,6 +7,9 @@ namespace DocIntake.Sandbox.Reading.Text;
 /// <summary>Web pages, as text: no script runs and nothing is fetched, what is hidden stays out.</summary>
 public sealed class HtmlReader : IFormatReader
 {
+    /// <summary>Deeper nesting costs the parser quadratic time and says nothing.</summary>
+    private const int MaxDepth = 300;
+
     public IReadOnlyList<string> Formats { get; } = ["html"];
 
     public Reply Prepare(string format, PrepareRequest request, string folder)
@@ -29,5 +32,5 @@ public sealed class HtmlReader : IFormatReader
         return new HtmlBlocks().Of(document);
     }
 
-    private static HtmlParser Parser() => new(new HtmlParserOptions { IsScripting = false });
+    private static HtmlParser Parser() => new(new HtmlParserOptions { IsScripting = false, MaximumDepth = MaxDepth });
 }
