@@ -28,7 +28,7 @@ public sealed class NoticesTest
         text.Append("| package | version | licence | by |\n|---|---|---|---|\n");
         foreach (var p in packages)
         {
-            text.Append($"| [{p.Id}]({p.Url}) | {p.Version} | {p.Licence} | {p.Authors} |\n");
+            text.Append(null, $"| [{p.Id}]({p.Url}) | {p.Version} | {p.Licence} | {p.Authors} |\n");
         }
 
         packages.Where(p => !Accepted.Contains(p.Licence)).Select(p => $"{p.Id}: {p.Licence}").ShouldBeEmpty("a licence that nobody has looked at");

@@ -1,0 +1,39 @@
+using DocIntake.Documents.Wire;
+
+namespace DocIntake.Reading;
+
+/// <summary>How originals are read and what reading one may cost; the YAML section <c>reading</c>. Times are seconds of wall clock.</summary>
+public sealed record ReadingOptions
+{
+    public OcrMode Ocr { get; init; } = OcrMode.Auto;
+
+    /// <summary>Tesseract's names of the languages that documents are written in.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = ["eng"];
+
+    /// <summary>Pages read by one child before others get their turn; more for a large file, which costs more to hand over.</summary>
+    public int PagesPerLease { get; init; } = 8;
+
+    /// <summary>For opening a file, and once more for each MiB of it: <see cref="SecondsPerMiB"/>.</summary>
+    public int Seconds { get; init; } = 60;
+
+    public int SecondsPerMiB { get; init; } = 1;
+
+    /// <summary>For a page that is only looked at.</summary>
+    public int SecondsPerPage { get; init; } = 2;
+
+    /// <summary>For a page that goes through OCR.</summary>
+    public int OcrSecondsPerPage { get; init; } = 120;
+
+    /// <summary>After so many pages that stopped their child, the rest of the file is left unread.</summary>
+    public int FailedPages { get; init; } = 25;
+
+    public SandboxLimits Limits { get; init; } = SandboxLimits.Default;
+
+    internal TimeSpan PrepareLimit(long bytes) => TimeSpan.FromSeconds(Seconds + (SecondsPerMiB * (bytes >> 20)));
+
+    /// <summary>The longest time that may go by until the first page, or from one page to the next.</summary>
+    internal TimeSpan PageLimit => TimeSpan.FromSeconds(Seconds + (Ocr == OcrMode.Never ? SecondsPerPage : OcrSecondsPerPage));
+
+    internal TimeSpan ReadLimit(int pages) =>
+        TimeSpan.FromSeconds(Seconds + ((double)pages * (Ocr == OcrMode.Never ? SecondsPerPage : OcrSecondsPerPage)));
+}
