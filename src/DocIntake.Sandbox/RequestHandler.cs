@@ -2,6 +2,7 @@ using DocIntake.Documents;
 using DocIntake.Documents.Wire;
 using DocIntake.Sandbox.Reading;
 using DocIntake.Sandbox.Reading.Pdf;
+using DocIntake.Sandbox.Rendering;
 
 namespace DocIntake.Sandbox;
 
@@ -24,8 +25,10 @@ public sealed class RequestHandler(string folder)
     {
         switch (request)
         {
-            case ReadRequest read: pages.Read(read, folder, send); break;
             case PrepareRequest prepare: send(Preparation.Prepare(prepare, folder)); break;
+            case ReadRequest read: pages.Read(read, folder, send); break;
+            case ImageRequest image: send(PageDrawing.Draw(image, folder)); break;
+            case SearchableRequest searchable: send(SearchablePdf.Make(searchable, folder)); break;
             default: send(new Refused(new Problem(Reason.UnsupportedType, $"The sandbox does not know the request {request.GetType().Name}."))); break;
         }
     }

@@ -11,13 +11,16 @@ internal sealed record PageScan(Pix Pixels, int Dpi, double Skew) : IDisposable
     private const int WantedDpi = 300, TooCoarse = 250, TooFine = 450;
     private const double SmallestSkew = .1, LargestSkew = 7, SureOfSkew = 3;
 
+    /// <summary>Larger pixels than this do not become letters.</summary>
+    private const double MostEnlarged = 4;
+
     /// <summary>The darkest tenth of the paper below this part of the brightest: light from one side, a fold, a photo.</summary>
     private const double UnevenBelow = .8;
 
     /// <param name="gray">8 bits a pixel; stays the caller's.</param>
     public static PageScan Prepare(Pix gray, int dpi)
     {
-        var factor = dpi is < TooCoarse or > TooFine ? (double)WantedDpi / dpi : 1;
+        var factor = dpi is < TooCoarse or > TooFine ? Math.Min(MostEnlarged, (double)WantedDpi / dpi) : 1;
         var image = factor == 1 ? gray.Turned(0) : gray.Scaled(factor, factor);
         if (HasUnevenBackground(image))
         {

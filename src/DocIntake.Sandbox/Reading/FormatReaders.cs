@@ -1,4 +1,5 @@
 using DocIntake.Sandbox.Reading.Archives;
+using DocIntake.Sandbox.Reading.Images;
 using DocIntake.Sandbox.Reading.Mail;
 using DocIntake.Sandbox.Reading.Mock;
 using DocIntake.Sandbox.Reading.Office;
@@ -13,6 +14,7 @@ public static class FormatReaders
     private static readonly IFormatReader[] All =
     [
         new PdfReader(),
+        new ImageReader(),
         new MockReader(),
         new PlainTextReader(),
         new CsvReader(),

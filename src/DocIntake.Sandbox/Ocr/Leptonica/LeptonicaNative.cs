@@ -16,8 +16,8 @@ internal static unsafe partial class LeptonicaNative
     [LibraryImport(Library, EntryPoint = "pixReadMem")]
     internal static partial nint ReadMemory(byte* data, nuint length);
 
-    [LibraryImport(Library, EntryPoint = "pixReadMemTiff")]
-    internal static partial nint ReadTiff(byte* data, nuint length, int page);
+    [LibraryImport(Library, EntryPoint = "pixReadFromMultipageTiff", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial nint ReadTiff(string path, ref nuint offset);
 
     [LibraryImport(Library, EntryPoint = "pixWriteMem")]
     internal static partial int WriteMemory(out byte* data, out nuint length, nint pix, int format);

@@ -33,13 +33,11 @@ internal sealed class Pix : IDisposable
         }
     }
 
-    /// <summary>Decodes one page of a TIFF, counted from 0; null when Leptonica refuses.</summary>
-    public static unsafe Pix? DecodeTiff(ReadOnlySpan<byte> encoded, int page)
+    /// <summary>Decodes the page of a TIFF file whose directory begins at <paramref name="offset"/>; null when Leptonica refuses.</summary>
+    public static Pix? DecodeTiff(string path, long offset)
     {
-        fixed (byte* data = encoded)
-        {
-            return Wrap(ReadTiff(data, (nuint)encoded.Length, page));
-        }
+        var at = (nuint)offset;
+        return Wrap(ReadTiff(path, ref at));
     }
 
     public unsafe byte[] Encode(ImageFormat format)
@@ -57,10 +55,12 @@ internal sealed class Pix : IDisposable
     /// <summary>A handle that another library made and gave away.</summary>
     public static Pix? Wrap(nint handle) => handle == 0 ? null : new Pix(handle);
 
+    public Pix WithoutAlpha() => Made(RemoveAlpha(Handle));
+
     public Pix ToGray()
     {
-        using var opaque = Depth == 32 ? Made(RemoveAlpha(Handle)) : null;
-        return Made(ConvertTo8((opaque ?? this).Handle, 0));
+        using var opaque = WithoutAlpha();
+        return Made(ConvertTo8(opaque.Handle, 0));
     }
 
     public Pix Scaled(double x, double y) => Made(Scale(Handle, (float)x, (float)y));

@@ -6,9 +6,12 @@ namespace DocIntake.Sandbox.Reading.Pdf;
 
 /// <summary>A raster picture on a page, as pdfimages lists it.</summary>
 /// <param name="Kind">"image", "stencil", "mask" or "smask".</param>
+/// <param name="Bits">A colour; 1 is black and white.</param>
 /// <param name="DpiX">Pixels an inch as placed on the page.</param>
-internal sealed partial record PagePicture(int Page, string Kind, int Width, int Height, double DpiX, double DpiY)
+internal sealed partial record PagePicture(int Page, string Kind, int Width, int Height, int Bits, double DpiX, double DpiY)
 {
+    public bool HasShades => Kind == "image" && Bits > 1;
+
     public double WidthPoints => Width * 72.0 / Math.Max(1, DpiX);
 
     public double HeightPoints => Height * 72.0 / Math.Max(1, DpiY);
@@ -18,13 +21,13 @@ internal sealed partial record PagePicture(int Page, string Kind, int Width, int
     {
         var run = Tool.Run("pdfimages", ["-list", "-f", $"{first}", "-l", $"{last}", pdf], folder);
         return Row().Matches(run.OutputText)
-            .Select(row => new PagePicture(Int(row, 1), row.Groups[2].Value, Int(row, 3), Int(row, 4), Int(row, 5), Int(row, 6)))
+            .Select(row => new PagePicture(Int(row, 1), row.Groups[2].Value, Int(row, 3), Int(row, 4), Int(row, 5), Int(row, 6), Int(row, 7)))
             .ToLookup(picture => picture.Page);
     }
 
     private static int Int(Match row, int group) => int.TryParse(row.Groups[group].Value, CultureInfo.InvariantCulture, out var value) ? value : int.MaxValue;
 
     // page num type width height color comp bpc enc interp object ID x-ppi y-ppi size ratio; inline pictures have "[inline]" for the object
-    [GeneratedRegex(@"^\s*(\d+)\s+\d+\s+(\w+)\s+(\d+)\s+(\d+)\s+\S+\s+\S+\s+\S+\s+\S+\s+\S+\s+(?:\d+\s+\d+|\[inline\])\s+(\d+)\s+(\d+)\s", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*(\d+)\s+\d+\s+(\w+)\s+(\d+)\s+(\d+)\s+\S+\s+\S+\s+(\d+)\s+\S+\s+\S+\s+(?:\d+\s+\d+|\[inline\])\s+(\d+)\s+(\d+)\s", RegexOptions.Multiline)]
     private static partial Regex Row();
 }

@@ -1,0 +1,84 @@
+using System.Globalization;
+using DocIntake.Documents;
+using DocIntake.Documents.Wire;
+using DocIntake.Sandbox.Reading.Pdf;
+using DocIntake.Sandbox.Tools;
+using SkiaSharp;
+
+namespace DocIntake.Sandbox.Rendering;
+
+/// <summary>Answers <see cref="ImageRequest"/>: a page upright, as JPEG where it holds a photo or a colour scan, else as PNG.</summary>
+internal static class PageDrawing
+{
+    private const int JpegQuality = 80;
+
+    /// <summary>A picture with shades that covers more of the page than this makes it a photo.</summary>
+    private const double LargePicture = .3;
+
+    public static Reply Draw(ImageRequest request, string folder)
+    {
+        if (!PageGeometry.Read(request.Pdf, request.Page, request.Page, folder).TryGetValue(request.Page, out var page))
+        {
+            return Damaged(request.Page);
+        }
+
+        var asJpeg = PagePicture.List(request.Pdf, request.Page, request.Page, folder)[request.Page]
+            .Any(picture => picture.HasShades && picture.WidthPoints * picture.HeightPoints > LargePicture * page.Width * page.Height);
+        var (width, height) = Size(request, page);
+        var run = Tool.Run("pdftoppm", [.. Arguments(request, asJpeg, width, height), request.Pdf, "page"], folder);
+        var file = asJpeg ? "page.jpg" : "page.png";
+        var path = Path.Combine(folder, file);
+        if (!run.Ok || !File.Exists(path))
+        {
+            return Damaged(request.Page);
+        }
+
+        if (request.Turned != 0)
+        {
+            Turn(path, request.Turned, asJpeg);
+            (width, height) = request.Turned is 90 or 270 ? (height, width) : (width, height);
+        }
+
+        return new Drawn(file, asJpeg ? "image/jpeg" : "image/png", width, height);
+    }
+
+    /// <summary>Pixels of the page before it is turned, so that it is as wide as wanted afterwards and no larger than allowed.</summary>
+    private static (int Width, int Height) Size(ImageRequest request, PageGeometry page)
+    {
+        var onSide = request.Turned is 90 or 270;
+        double wanted = Math.Max(1, request.Width), ratio = page.Height / page.Width;
+        var width = onSide ? wanted / ratio : wanted;
+        width = Math.Min(width, Math.Sqrt(request.Limits.PagePixels / ratio));
+        width = Math.Min(width, Math.Min(request.Limits.ImageSide, request.Limits.ImageSide / ratio));
+        return (Math.Max(1, (int)Math.Round(width)), Math.Max(1, (int)Math.Round(width * ratio)));
+    }
+
+    private static IEnumerable<string> Arguments(ImageRequest request, bool asJpeg, int width, int height)
+    {
+        var page = request.Page.ToString(CultureInfo.InvariantCulture);
+        return
+        [
+            "-cropbox", "-singlefile", "-f", page, "-l", page, "-scale-to-x", $"{width}", "-scale-to-y", $"{height}",
+            .. asJpeg ? ["-jpeg", "-jpegopt", $"quality={JpegQuality}"] : new[] { "-png" },
+        ];
+    }
+
+    private static void Turn(string path, int degrees, bool asJpeg)
+    {
+        using var drawn = SKBitmap.Decode(path);
+        var onSide = degrees is 90 or 270;
+        using var turned = new SKBitmap(drawn.Info.WithSize(onSide ? drawn.Height : drawn.Width, onSide ? drawn.Width : drawn.Height));
+        using (var canvas = new SKCanvas(turned))
+        {
+            canvas.Translate(turned.Width / 2f, turned.Height / 2f);
+            canvas.RotateDegrees(degrees);
+            canvas.DrawBitmap(drawn, -drawn.Width / 2f, -drawn.Height / 2f, SKSamplingOptions.Default);
+        }
+
+        using var file = File.Create(path);
+        turned.Encode(file, asJpeg ? SKEncodedImageFormat.Jpeg : SKEncodedImageFormat.Png, JpegQuality);
+    }
+
+    private static Refused Damaged(int page) =>
+        new(new Problem(Reason.Damaged, $"Page {page} is damaged and cannot be drawn; open the original in its own program.", page));
+}
