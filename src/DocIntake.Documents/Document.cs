@@ -58,6 +58,9 @@ public sealed record Document
     /// <summary>0..1, of category and type together; null before classification.</summary>
     public double? TypeConfidence { get; init; }
 
+    /// <summary>Sentences that say why this type and no other.</summary>
+    public IReadOnlyList<string> TypeReasons { get; init; } = [];
+
     public IReadOnlyList<Alternative> Alternatives { get; init; } = [];
 
     /// <summary>For people; never a path.</summary>

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using DocIntake.Classification.Findings;
+using DocIntake.Documents;
+using DocIntake.Pipelines;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DocIntake.Classification;
+
+/// <summary>
+/// Says what a document is and what stands on it. Where the evidence is thin it gives its best guess and asks; what a person said stands.
+/// </summary>
+public sealed class ClassificationStage : IStage
+{
+    private readonly ConditionalWeakTable<IReadOnlyList<DocumentType>, TypeScorer> scorers = [];
+
+    public ValueTask<StageResult> RunAsync(Walk walk, CancellationToken cancel) =>
+        ValueTask.FromResult<StageResult>(new StageResult.Continue(Run(walk)));
+
+    private Document Run(Walk walk)
+    {
+        var texts = walk.Document.Pages.Select(page => new PageText(page)).ToList();
+        var document = walk.Document with
+        {
+            Findings = [.. walk.Document.Findings.Where(finding => finding.By == "person"), .. FindingsReader.Read(texts)],
+            Questions = [.. walk.Document.Questions.Where(question => question.Kind is not (QuestionKind.Category or QuestionKind.Type))],
+        };
+        var types = walk.Pipeline.DocumentTypes;
+        var options = walk.Pipeline.Options<ClassificationOptions>();
+        var verdict = Verdict.WithoutText(document, types, options) ?? FromText(texts, types, options);
+        return Settle(document, verdict, types, walk.Accepted);
+    }
+
+    private Verdict FromText(List<PageText> texts, IReadOnlyList<DocumentType> types, ClassificationOptions options)
+    {
+        var scorer = scorers.GetValue(types, known => new TypeScorer(known));
+        return Verdict.FromText(scorer.Score([.. texts.Select(text => text.Text)], options), options);
+    }
+
+    private static Document Settle(Document document, Verdict verdict, IReadOnlyList<DocumentType> types, bool accepted)
+    {
+        var given = document.Given;
+        var isGiven = given.Category is not null || given.Type is not null;
+        var typeName = given.Type ?? (given.Category is null || given.Category == verdict.Category ? verdict.Type?.Name : null);
+        var type = types.FirstOrDefault(known => known.Name == typeName);
+        var category = given.Category ?? type?.Category ?? verdict.Category;
+        document = document with
+        {
+            Category = category,
+            Categories = type?.AlsoCategory is { } also && also != category ? [category, also] : [category],
+            Type = typeName,
+            TypeConfidence = isGiven ? null : verdict.Confidence,
+            TypeReasons = isGiven ? [string.Create(CultureInfo.InvariantCulture, $"said by {given.By ?? "a person"}")] : verdict.Reasons,
+            Alternatives = verdict.Alternatives,
+            Questions = accepted || isGiven || verdict.Question is null ? document.Questions : [.. document.Questions, verdict.Question],
+        };
+        return Naming.Name(document, type);
+    }
+}
+
+/// <summary>Registers the room.</summary>
+public static class ClassificationServices
+{
+    public static IServiceCollection AddClassification(this IServiceCollection services) =>
+        services.AddStage<ClassificationStage, ClassificationOptions>("classification");
+}

@@ -1,0 +1,148 @@
+using DocIntake.Documents;
+
+namespace DocIntake.Classification.Findings;
+
+/// <summary>Finds values by their labels: on the same line to the right, else in the column below.</summary>
+internal static class LabelledValues
+{
+    /// <summary>A label where it stands on a page.</summary>
+    private sealed record Spot(Label Label, int Start, int End);
+
+    public static IEnumerable<Finding> On(PageText page, bool mayBeDayFirst)
+    {
+        var spots = SpotsOn(page);
+        for (var i = 0; i < spots.Count; i++)
+        {
+            var next = i + 1 < spots.Count ? spots[i + 1].Start : int.MaxValue;
+            if (Beside(page, spots[i], next, mayBeDayFirst) is { } beside)
+            {
+                yield return beside;
+            }
+            else if (Below(page, spots[i], mayBeDayFirst) is { } below)
+            {
+                yield return below;
+            }
+        }
+    }
+
+    /// <summary>The labels of a page in order; of two that overlap the longer.</summary>
+    private static List<Spot> SpotsOn(PageText page)
+    {
+        var all = Label.All
+            .SelectMany(label => label.Pattern.Matches(page.Text).Select(match => new Spot(label, match.Index, match.Index + match.Length)))
+            .OrderByDescending(spot => spot.End - spot.Start);
+        var kept = new List<Spot>();
+        foreach (var spot in all)
+        {
+            if (!kept.Any(other => other.Start < spot.End && spot.Start < other.End))
+            {
+                kept.Add(spot);
+            }
+        }
+
+        return [.. kept.OrderBy(spot => spot.Start)];
+    }
+
+    private static Finding? Beside(PageText page, Spot spot, int next, bool mayBeDayFirst)
+    {
+        var lineEnd = page.Text.IndexOf('\n', spot.End);
+        var end = Math.Min(next, lineEnd < 0 ? page.Text.Length : lineEnd);
+        return end > spot.End ? Find(page, spot, spot.End, page.Text[spot.End..end], "left", mayBeDayFirst) : null;
+    }
+
+    private static Finding? Below(PageText page, Spot spot, bool mayBeDayFirst)
+    {
+        if (page.BoxAt(spot.Start, spot.End - spot.Start) is not { } label)
+        {
+            return null;
+        }
+
+        var words = ColumnBelow(page, label);
+        if (words.Count == 0)
+        {
+            return null;
+        }
+
+        var start = page.StartOf(words[0]);
+        var last = words[^1];
+        return Find(page, spot, start, page.Text[start..(page.StartOf(last) + page.Page.Words[last].Text.Length)], "above", mayBeDayFirst);
+    }
+
+    /// <summary>The run of words that starts under the label, within two and a half label heights.</summary>
+    private static List<int> ColumnBelow(PageText page, Box label)
+    {
+        var column = new List<int>();
+        for (var i = 0; i < page.Page.Words.Count; i++)
+        {
+            var word = page.Page.Words[i];
+            var middle = word.Y + (word.Height / 2);
+            if (column.Count == 0)
+            {
+                var isUnder = middle > label.Bottom && middle < label.Bottom + (label.Height * 2.5);
+                if (isUnder && word.X > label.X - 0.03 && word.X < label.Right)
+                {
+                    column.Add(i);
+                }
+            }
+            else if (i == column[^1] + 1 && IsSameRun(page.Page, column[^1], i))
+            {
+                column.Add(i);
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return column;
+    }
+
+    private static Finding? Find(PageText page, Spot spot, int start, string region, string side, bool mayBeDayFirst)
+    {
+        var skipped = region.Length - region.AsSpan().TrimStart(" \t:.#-–_()*=|").Length;
+        var rest = region[skipped..];
+        return Read(page, spot.Label.Kind, start + skipped, rest, mayBeDayFirst) is { } value
+            ? Make.Finding(page, spot.Label.Field, value, $"label {side}: {page.Text[spot.Start..spot.End].Trim()}")
+            : null;
+    }
+
+    private static Value? Read(PageText page, ValueKind kind, int start, string rest, bool mayBeDayFirst) => kind switch
+    {
+        ValueKind.Date => Value.Date(start, rest, mayBeDayFirst),
+        // Dot leaders and a few words may stand between ("Total charges for this visit ..... $410.00").
+        ValueKind.Money => MoneyReader.Find(rest).FirstOrDefault(hit => hit.Start < 40) is { } money
+            ? new Value(start + money.Start, money.Length, money.Canonical)
+            : null,
+        ValueKind.Identifier => Value.Identifier(start, rest),
+        ValueKind.Npi => Value.Npi(start, rest),
+        ValueKind.TaxId => Value.TaxId(start, rest),
+        ValueKind.Person => Name(page, start, rest, NameReader.Person),
+        _ => Name(page, start, rest, NameReader.Organisation),
+    };
+
+    /// <summary>A name ends at the line's end or at a gap between columns, whichever comes first.</summary>
+    private static Value? Name(PageText page, int start, string rest, Func<string, string?> read)
+    {
+        var words = page.WordsAt(start, rest.Length).GetOffsetAndLength(page.Page.Words.Count);
+        if (words.Length == 0)
+        {
+            return null;
+        }
+
+        var last = words.Offset;
+        while (last + 1 < words.Offset + words.Length && IsSameRun(page.Page, last, last + 1))
+        {
+            last++;
+        }
+
+        var length = Math.Min(rest.Length, page.StartOf(last) + page.Page.Words[last].Text.Length - start);
+        return length > 0 && read(rest[..length]) is { } name ? new Value(start, length, name) : null;
+    }
+
+    private static bool IsSameRun(Page page, int left, int right)
+    {
+        var (a, b) = (page.Words[left], page.Words[right]);
+        var sameLine = Math.Abs(a.Y + (a.Height / 2) - b.Y - (b.Height / 2)) < Math.Max(a.Height, b.Height) * 0.7;
+        return sameLine && (b.X - a.Box.Right) * page.WidthPoints < Math.Max(a.Height, b.Height) * page.HeightPoints * 1.8 && b.X > a.X;
+    }
+}

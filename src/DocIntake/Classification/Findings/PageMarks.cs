@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+using DocIntake.Documents;
+
+namespace DocIntake.Classification.Findings;
+
+/// <summary>What stands on a page without a label: page numbers, Bates numbers, fax headers, the date of a letter, enclosures.</summary>
+internal static class PageMarks
+{
+    private static readonly Regex PageOf = Linear(@"\bpage:?[ \t]*(\d{1,4})[ \t]*(?:of|/)[ \t]*(\d{1,4})\b");
+    private static readonly Regex Bates = new(@"^[A-Z][A-Z&]{1,9}[-_ ]?\d{5,9}$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    private static readonly Regex Fax = Linear(@"\d{1,2}:\d{2}.*(?:\bfax\b|\bfrom\b|\bto\b|\bp(?:age)?[ .:]*\d{1,3})");
+    private static readonly Regex Enclosures = Linear(@"^[ \t]*(?:encl(?:osures?|s)?|attachments?)\b[ \t]*[.:(][^\n]{0,60}");
+
+    public static IEnumerable<Finding?> On(PageText page, bool isFirst, bool mayBeDayFirst)
+    {
+        foreach (Match match in PageOf.Matches(page.Text).Take(2))
+        {
+            yield return Make.Finding(page, Fields.PageOf, new Value(match.Index, match.Length, $"{match.Groups[1].Value}/{match.Groups[2].Value}"), "page number");
+        }
+
+        foreach (var line in page.Lines)
+        {
+            foreach (var finding in OnLine(page, line, isFirst, mayBeDayFirst))
+            {
+                yield return finding;
+            }
+        }
+
+        if (Enclosures.Match(page.Text) is { Success: true } enclosures)
+        {
+            yield return Make.Finding(page, Fields.Enclosures, new Value(enclosures.Index, enclosures.Length, enclosures.Value.Trim()), "enclosures");
+        }
+    }
+
+    private static IEnumerable<Finding?> OnLine(PageText page, TextLine line, bool isFirst, bool mayBeDayFirst)
+    {
+        var text = page.Text.Substring(line.Start, line.Length).Trim();
+        if (line.Box is not { } box)
+        {
+            yield break;
+        }
+
+        if (box.Y > 0.9 && Bates.IsMatch(text))
+        {
+            yield return Make.Finding(page, Fields.Bates, new Value(line.Start, line.Length, text.Replace(" ", "", StringComparison.Ordinal)), "bottom margin");
+        }
+        else if (box.Bottom < 0.07 && Fax.IsMatch(text))
+        {
+            yield return Date(page, Fields.FaxDate, line, "fax header", mayBeDayFirst);
+        }
+        else if (isFirst && box.Y < 0.5 && IsDateAlone(text))
+        {
+            yield return Date(page, Fields.LetterDate, line, "date on a line of its own", mayBeDayFirst);
+        }
+    }
+
+    private static bool IsDateAlone(string text) =>
+        DateReader.First(text, 12) is { } date && text.Length - date.Length < 14 && !text.Contains(':', StringComparison.Ordinal);
+
+    private static Finding? Date(PageText page, string field, TextLine line, string by, bool mayBeDayFirst) =>
+        DateReader.First(page.Text.Substring(line.Start, line.Length), int.MaxValue) is { } hit
+            && Value.Date(line.Start + hit.Start, page.Text.Substring(line.Start + hit.Start, hit.Length), mayBeDayFirst) is { } value
+            ? Make.Finding(page, field, value, by)
+            : null;
+
+    private static Regex Linear(string pattern) => new(
+        pattern, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline);
+}

@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using DocIntake.Documents;
+using DocIntake.Pipelines.Definitions;
+
+namespace DocIntake.Classification;
+
+/// <summary>How probable a type is, and which signals said so.</summary>
+/// <param name="Type">Null for "none that we know".</param>
+internal sealed record TypeGuess(DocumentType? Type, double Score, double Probability, IReadOnlyList<string> Reasons)
+{
+    public string Category => Type?.Category ?? Documents.Category.Unknown;
+}
+
+/// <summary>Weighs the signals of every type against a document's text. Made once for a set of types; safe to share.</summary>
+internal sealed class TypeScorer
+{
+    private readonly IReadOnlyList<(DocumentType Type, IReadOnlyList<(Signal Signal, Regex Pattern)> Signals)> types;
+
+    public TypeScorer(IReadOnlyList<DocumentType> types) => this.types =
+    [
+        .. types.Select(type => (type, (IReadOnlyList<(Signal, Regex)>)[.. type.Signals.Select(signal => (signal, SignalPattern.Compile(signal.Pattern)))])),
+    ];
+
+    /// <summary>The guesses, the most probable first; "unknown" is always one of them.</summary>
+    /// <param name="pages">The text of each page, in order.</param>
+    public IReadOnlyList<TypeGuess> Score(IReadOnlyList<string> pages, ClassificationOptions options)
+    {
+        var first = pages.FirstOrDefault(page => !string.IsNullOrWhiteSpace(page)) ?? "";
+        var heading = string.Join('\n', first.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line)).Take(options.HeadingLines));
+        var all = string.Join('\n', pages.Take(options.Pages));
+        var guesses = types.Select(type => Weigh(type.Type, type.Signals, heading, first, all)).Where(guess => guess.Score > 0)
+            .Append(new TypeGuess(null, options.Unknown, 0, []))
+            .ToList();
+        var sum = guesses.Sum(guess => Math.Exp(guess.Score));
+        return [.. guesses.Select(guess => guess with { Probability = Math.Exp(guess.Score) / sum }).OrderByDescending(guess => guess.Probability)];
+    }
+
+    private static TypeGuess Weigh(
+        DocumentType type, IReadOnlyList<(Signal Signal, Regex Pattern)> signals, string heading, string first, string all)
+    {
+        var score = 0.0;
+        var reasons = new List<string>();
+        foreach (var (signal, pattern) in signals)
+        {
+            var text = signal.Where switch { SignalPlace.Heading => heading, SignalPlace.FirstPage => first, _ => all };
+            if (pattern.Match(text) is { Success: true } match)
+            {
+                score += signal.Weight;
+                reasons.Add(Explain(signal, match.Value));
+            }
+        }
+
+        return new TypeGuess(type, score, 0, reasons);
+    }
+
+    private static string Explain(Signal signal, string found)
+    {
+        var place = signal.Where switch { SignalPlace.Heading => "the heading", SignalPlace.FirstPage => "the first page", _ => "the text" };
+        var words = string.Join(' ', found.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var shown = words.Length > 80 ? words[..80] + "…" : words;
+        return signal.Weight > 0 ? $"{place} says \"{shown}\"" : $"{place} says \"{shown}\", which speaks against it";
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using DocIntake.Documents;
+
+namespace DocIntake.Classification;
+
+/// <summary>What a document is believed to be, why, and what must be asked about it.</summary>
+internal sealed record Verdict(string Category, DocumentType? Type, double? Confidence)
+{
+    private static readonly string[] Recordings = ["mp4", "mov", "avi", "mkv", "webm", "wav", "mp3", "m4a", "ogg", "flac"];
+    private static readonly string[] Pictures = ["jpeg", "png", "heic", "webp", "gif", "bmp"];
+
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    public IReadOnlyList<Alternative> Alternatives { get; init; } = [];
+
+    public Question? Question { get; init; }
+
+    /// <summary>Judges by the kind of file where there is no text to judge by; null when there is.</summary>
+    public static Verdict? WithoutText(Document document, IReadOnlyList<DocumentType> types, ClassificationOptions options)
+    {
+        if (Recordings.Contains(document.Format))
+        {
+            return Guess(Documents.Category.Evidence, null, $"a recording ({document.Format}) is evidence", sure: false);
+        }
+
+        if (document.HasPages && document.Pages.Count > 0 && document.Pages.All(page => page.Quality == PageQuality.Blank) && !Pictures.Contains(document.Format))
+        {
+            return Guess(Documents.Category.Administrative, Named(types, "blank-page"), "every page is blank", sure: true);
+        }
+
+        var words = document.Pages.Sum(page => page.Words.Count);
+        if (Pictures.Contains(document.Format) && words < options.PhotoWords)
+        {
+            return Guess(Documents.Category.Evidence, Named(types, "photo"), $"a picture with {words} words on it is taken for a photo", sure: words == 0);
+        }
+
+        return words == 0 ? Guess(Documents.Category.Unknown, null, "it has no text to judge by", sure: false) : null;
+    }
+
+    /// <summary>Judges by the weighed signals: the category first, then the type in it.</summary>
+    public static Verdict FromText(IReadOnlyList<TypeGuess> guesses, ClassificationOptions options)
+    {
+        var categories = guesses.GroupBy(guess => guess.Category)
+            .Select(group => (Category: group.Key, Probability: group.Sum(guess => guess.Probability)))
+            .OrderByDescending(category => category.Probability)
+            .ToList();
+        var (category, probability) = categories[0];
+        var best = guesses.First(guess => guess.Category == category);
+        return new Verdict(category, best.Type, Math.Round(best.Probability, 3))
+        {
+            Reasons = best.Type is null ? ["no known type fits well enough"] : best.Reasons,
+            Alternatives = [.. guesses.Where(guess => guess != best && guess.Probability >= 0.01).Take(5).Select(Alternative)],
+            Question = QuestionAbout(category, probability, categories.Skip(1).FirstOrDefault(), best, options),
+        };
+    }
+
+    private static Question? QuestionAbout(
+        string category, double probability, (string? Category, double Probability) next, TypeGuess best, ClassificationOptions options)
+    {
+        if (category == Documents.Category.Unknown)
+        {
+            return new Question(QuestionKind.Category, "no known document type fits");
+        }
+
+        if (probability < options.Threshold || probability - next.Probability < options.Margin)
+        {
+            var other = next.Category is null ? "" : $", next {Title(next.Category)} ({Percent(next.Probability)})";
+            return new Question(QuestionKind.Category, $"most likely {Title(category)} ({Percent(probability)}){other}");
+        }
+
+        return best.Probability < options.TypeThreshold
+            ? new Question(QuestionKind.Type, $"{Title(category)}, but the type is unsure: most likely {best.Type!.Title} ({Percent(best.Probability)})")
+            : null;
+    }
+
+    private static Verdict Guess(string category, DocumentType? type, string reason, bool sure) => new(category, type, null)
+    {
+        Reasons = [reason],
+        Question = sure ? null : new Question(QuestionKind.Category, reason),
+    };
+
+    private static Alternative Alternative(TypeGuess guess) => new(guess.Category, guess.Type?.Name, Math.Round(guess.Probability, 3));
+
+    private static DocumentType? Named(IReadOnlyList<DocumentType> types, string name) => types.FirstOrDefault(type => type.Name == name);
+
+    private static string Title(string category) => Documents.Category.Title(category).ToLowerInvariant();
+
+    private static string Percent(double probability) => probability.ToString("P0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,163 @@
+using DocIntake.Documents;
+
+namespace DocIntake.Matching;
+
+/// <summary>One of the firm's numbers: what it is, how the registry prints it, whose it is.</summary>
+internal sealed record FirmNumber(string Field, string What, string Printed, Case Case);
+
+/// <summary>A firm's number found in a text.</summary>
+/// <param name="Weak">Too short to be taken at its word: nothing beside it says what it is.</param>
+internal sealed record NumberHit(FirmNumber Number, int Start, int Length, bool Weak);
+
+/// <summary>
+/// Every number of every case, looked up in a text rather than parsed out of it: spaces, punctuation, leading zeros and what OCR confuses
+/// make no difference.
+/// </summary>
+internal sealed class FirmNumbers
+{
+    private const int MostGroups = 7, ShortestAlone = 7, Shortest = 4, LabelReach = 40;
+
+    private static readonly Dictionary<string, string[]> LabelWords = new()
+    {
+        [Fields.ClaimNumber] = ["claim", "clm"],
+        [Fields.PolicyNumber] = ["policy", "insured", "member", "subscriber"],
+        [Fields.Mrn] = ["mrn", "record", "chart", "patient id", "mr#", "mr #", "m.r.n"],
+        [Fields.CourtNumber] = ["case", "cause", "docket", "civil", "index", "court"],
+        [Fields.FileNumber] = ["file", "ref", "case"],
+    };
+
+    private readonly Dictionary<string, List<FirmNumber>> byKey = [];
+
+    public FirmNumbers(IEnumerable<Case> cases)
+    {
+        foreach (var one in cases)
+        {
+            Add(Fields.FileNumber, "case number", [one.Number], one);
+            Add(Fields.ClaimNumber, "claim number", one.ClaimNumbers, one);
+            Add(Fields.PolicyNumber, "policy number", one.PolicyNumbers, one);
+            Add(Fields.Mrn, "medical record number", one.Mrns, one);
+            Add(Fields.CourtNumber, "court number", one.CourtNumbers, one);
+        }
+    }
+
+    /// <summary>Every hit in a text; a number that stands there twice is hit twice.</summary>
+    public IEnumerable<NumberHit> In(string text)
+    {
+        var groups = Group.In(text);
+        for (var i = 0; i < groups.Count; i++)
+        {
+            var (raw, stripped) = ("", "");
+            for (var j = i; j < groups.Count && j < i + MostGroups; j++)
+            {
+                if (j > i && !groups[j].Continues)
+                {
+                    break;
+                }
+
+                raw += groups[j].Folded;
+                stripped += groups[j].Folded.TrimStart('0');
+                var length = groups[j].End - groups[i].Start;
+                foreach (var number in Find(raw.TrimStart('0'), stripped).Where(number => IsWhole(text, groups[i].Start, length, number)))
+                {
+                    yield return new NumberHit(number, groups[i].Start, length, IsWeak(text, groups[i].Start, number));
+                }
+            }
+        }
+    }
+
+    private void Add(string field, string what, IEnumerable<string> printed, Case owner)
+    {
+        foreach (var number in printed)
+        {
+            var keys = field == Fields.CourtNumber ? CourtKeys(number) : [Fold.Identifier(number).TrimStart('0')];
+            foreach (var key in keys.Where(key => key.Length >= Shortest && key.Any(char.IsAsciiDigit)).Distinct())
+            {
+                if (!byKey.TryGetValue(key, out var owners))
+                {
+                    byKey[key] = owners = [];
+                }
+
+                owners.Add(new FirmNumber(field, what, number, owner));
+            }
+        }
+    }
+
+    /// <summary>Courts print one number many ways: without the office before it, the judge's initials after it, or its zeros.</summary>
+    private static IEnumerable<string> CourtKeys(string number)
+    {
+        var groups = Group.In(number);
+        var from = groups.Count > 1 && groups[0].Folded.Length == 1 && number.Contains(':', StringComparison.Ordinal) ? 1 : 0;
+        var to = groups.Count;
+        while (to - from > 2 && number[groups[to - 1].Start..groups[to - 1].End].All(char.IsLetter))
+        {
+            to--;
+        }
+
+        var core = groups.Skip(from).Take(to - from).ToList();
+        return [string.Concat(core.Select(group => group.Folded)).TrimStart('0'), "#" + string.Concat(core.Select(group => group.Folded.TrimStart('0')))];
+    }
+
+    private IEnumerable<FirmNumber> Find(string raw, string stripped) =>
+        byKey.GetValueOrDefault(raw, []).Concat(byKey.GetValueOrDefault("#" + stripped, [])).Distinct();
+
+    /// <summary>
+    /// False when the hit is a piece of a longer number, or bridges a decimal point or comma that the number does not have. A suffix of up to
+    /// three digits is the sender's own ("12-345-01").
+    /// </summary>
+    private static bool IsWhole(string text, int start, int length, FirmNumber number)
+    {
+        var end = start + length;
+        var isCourt = number.Field == Fields.CourtNumber;
+        var isPieceBefore = start >= 2 && text[start - 1] is '-' or '/' or '.' && char.IsAsciiDigit(text[start - 2]) && !isCourt;
+        var suffix = end < text.Length && text[end] is '-' or '/' or '.' ? text.AsSpan(end + 1) : [];
+        var suffixDigits = 0;
+        while (suffixDigits < suffix.Length && char.IsAsciiDigit(suffix[suffixDigits]))
+        {
+            suffixDigits++;
+        }
+
+        var bridges = text.AsSpan(start, length).IndexOfAny(".,") >= 0 && number.Printed.AsSpan().IndexOfAny(".,") < 0;
+        return !isPieceBefore && suffixDigits <= 3 && !bridges;
+    }
+
+    private static bool IsWeak(string text, int start, FirmNumber number)
+    {
+        if (Fold.Identifier(number.Printed).TrimStart('0').Length >= ShortestAlone)
+        {
+            return false;
+        }
+
+        var from = Math.Max(text.LastIndexOf('\n', Math.Max(0, start - 1)) + 1, start - LabelReach);
+        var before = text[Math.Min(from, start)..start];
+        return !LabelWords[number.Field].Any(word => before.Contains(word, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>A run of letters and digits.</summary>
+    /// <param name="Continues">Between it and the group before lies nothing but one space or punctuation of numbers.</param>
+    private sealed record Group(int Start, int End, string Folded, bool Continues)
+    {
+        public static List<Group> In(string text)
+        {
+            var groups = new List<Group>();
+            for (var i = 0; i < text.Length;)
+            {
+                if (!char.IsLetterOrDigit(text[i]))
+                {
+                    i++;
+                    continue;
+                }
+
+                var start = i;
+                while (i < text.Length && char.IsLetterOrDigit(text[i]))
+                {
+                    i++;
+                }
+
+                var between = groups.Count == 0 ? "\n" : text[groups[^1].End..start];
+                groups.Add(new Group(start, i, Fold.Identifier(text[start..i]), between.Length <= 3 && !between.Contains('\n', StringComparison.Ordinal)));
+            }
+
+            return groups;
+        }
+    }
+}
