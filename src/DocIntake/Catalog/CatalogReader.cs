@@ -90,6 +90,14 @@ public sealed class CatalogReader
             .Select(r => new ReviewEntry(r.Id, documents[r.DocumentId].ToEntry(), r.Opened))];
     }
 
+    /// <summary>How many documents are on their walk, and how many wait for a person.</summary>
+    public async Task<(int Working, int Review)> CountWaitingAsync(CaseScope scope, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var rows = Within(db.Documents, scope);
+        return (await rows.CountAsync(d => d.State == DocumentState.Working, cancel), await rows.CountAsync(d => d.State == DocumentState.Review, cancel));
+    }
+
     /// <summary>The journal after a line's id, oldest first; of one document when asked so.</summary>
     public async Task<IReadOnlyList<JournalEntry>> ListJournalAsync(long after, Guid? document, int limit, CancellationToken cancel)
     {

@@ -22,6 +22,9 @@ public sealed record DataFolder
     /// <summary>The search index; rebuilt from catalog and store by <c>reindex</c>.</summary>
     public string Index => Path.Combine(Root, "index");
 
+    /// <summary>Bundles built in the browser, kept because their Bates numbers are used up.</summary>
+    public string Bundles => Path.Combine(Root, "bundles");
+
     /// <summary>Scratch of the sandbox children; swept at start.</summary>
     public string Work => Path.Combine(Root, "work");
 

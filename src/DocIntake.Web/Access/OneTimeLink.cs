@@ -1,0 +1,38 @@
+using System.Buffers.Text;
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using DocIntake.Documents;
+
+namespace DocIntake.Web.Access;
+
+/// <summary>
+/// Links that sign one person in once. They live for an hour in this process; only a hash of the key is kept, so nothing here can be
+/// used to sign in.
+/// </summary>
+public sealed class OneTimeLink(TimeProvider time)
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
+
+    private readonly ConcurrentDictionary<string, Visitor> _open = new(StringComparer.Ordinal);
+
+    /// <summary>A link for whoever runs the host, who sees every case.</summary>
+    public Uri CreateLink(Uri baseUri) => CreateLink(baseUri, Environment.UserName, CaseScope.All);
+
+    /// <summary>A link for a person who sees the cases of the scope.</summary>
+    public Uri CreateLink(Uri baseUri, string name, CaseScope scope)
+    {
+        var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        _open[Hash(key)] = new Visitor(name, scope, time.GetUtcNow() + Lifetime);
+        return new Uri(baseUri, $"/sign-in?key={key}");
+    }
+
+    /// <summary>Who the key is for; null when it is unknown, used or too old. Answers once.</summary>
+    internal Visitor? Use(string key) =>
+        _open.TryRemove(Hash(key), out var visitor) && time.GetUtcNow() < visitor.Until ? visitor : null;
+
+    private static string Hash(string key) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+}
+
+/// <summary>Who a one-time link is for.</summary>
+internal sealed record Visitor(string Name, CaseScope Scope, DateTimeOffset Until);

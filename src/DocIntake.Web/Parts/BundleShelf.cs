@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using DocIntake.Bundles;
+using DocIntake.Documents;
+using DocIntake.Storage;
+
+namespace DocIntake.Web.Parts;
+
+/// <summary>
+/// Bundles that are being built and those that were. A built one is kept, because its Bates numbers are used up; it is handed to
+/// whoever built it.
+/// </summary>
+public sealed class BundleShelf(BundleBuilder builder, DataFolder folder, IHostApplicationLifetime host, ILogger<BundleShelf> log)
+{
+    private readonly ConcurrentDictionary<Guid, BundleBuild> _running = new();
+
+    /// <summary>Begins to build; what comes of it is told by <see cref="Find"/>.</summary>
+    public Guid Start(BundleSpec spec, string person, CaseScope scope)
+    {
+        var build = new BundleBuild(Guid.CreateVersion7(), spec.Title, person);
+        _running[build.Id] = build;
+        _ = RunAsync(build, spec, scope).ContinueWith(
+            failed => log.LogError(failed.Exception, "Bundle {Bundle} could not be built", build.Id),
+            CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        return build.Id;
+    }
+
+    /// <summary>A bundle of this person, running or kept; null when there is none.</summary>
+    public BundleBuild? Find(Guid id, string person)
+    {
+        var found = _running.GetValueOrDefault(id) ?? Read(RecordOf(id));
+        return found?.Person == person ? found : null;
+    }
+
+    /// <summary>What this person has built, the newest first.</summary>
+    public IReadOnlyList<BundleBuild> List(string person) => Directory.Exists(folder.Bundles)
+        ? [.. Directory.EnumerateFiles(folder.Bundles, "*.json").Select(Read).OfType<BundleBuild>()
+            .Where(build => build.Person == person).OrderByDescending(build => build.Id).Take(50)]
+        : [];
+
+    public string PdfOf(Guid id) => Path.Combine(folder.Bundles, $"{id:N}.pdf");
+
+    private string RecordOf(Guid id) => Path.Combine(folder.Bundles, $"{id:N}.json");
+
+    private async Task RunAsync(BundleBuild build, BundleSpec spec, CaseScope scope)
+    {
+        // The request that asked for it is answered at once; only the host's end stops it.
+        await Task.Yield();
+        try
+        {
+            Directory.CreateDirectory(folder.Bundles);
+            var told = new Progress<string>(build.Tell);
+            var (result, problem) = await builder.BuildAsync(spec, PdfOf(build.Id), scope, told, host.ApplicationStopping);
+            build.End(result, problem?.Message);
+        }
+        finally
+        {
+            build.End(null, "The bundle could not be built; the reason is in the host's log. Try again.");
+        }
+
+        if (build.Result is not null)
+        {
+            await File.WriteAllTextAsync(RecordOf(build.Id), JsonSerializer.Serialize(build, Json.Options), host.ApplicationStopping);
+            _running.TryRemove(build.Id, out _);
+        }
+    }
+
+    private static BundleBuild? Read(string record) =>
+        File.Exists(record) ? JsonSerializer.Deserialize<BundleBuild>(File.ReadAllText(record), Json.Options) : null;
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using DocIntake.Catalog;
+using DocIntake.Documents;
+
+namespace DocIntake.Web.Parts;
+
+/// <summary>A page image with boxes over it, as <c>_Sheet.cshtml</c> draws it.</summary>
+/// <param name="Position">The page's place in its document, from 1.</param>
+/// <param name="Page">The page as read; null when it was not read, and then there is nothing to box.</param>
+public sealed record Sheet(DocumentEntry Entry, int Position, Page? Page, IReadOnlyList<SheetBox> Boxes)
+{
+    /// <summary>Pixels across: sharp on a large screen, legible when zoomed.</summary>
+    public const int Width = 1200;
+
+    /// <summary>Pixels across, in a page strip.</summary>
+    public const int ThumbnailWidth = 160;
+
+    /// <summary>Reserved before the image comes, so that nothing jumps; Letter where the page was not read.</summary>
+    public int Height => (int)Math.Round(Width * (Page is { WidthPoints: > 0 } page ? page.HeightPoints / page.WidthPoints : 11 / 8.5));
+
+    /// <summary>A box for each finding on the page; its key is "f" and the finding's place in the document's list.</summary>
+    public static IReadOnlyList<SheetBox> FindingsOf(Document document, Page? page) =>
+    [
+        .. document.Findings.Select((finding, index) => (finding, index))
+            .Where(found => found.finding.Page == page?.Number && found.finding.Box != Box.WholePage)
+            .Select(found => new SheetBox(found.finding.Box, "finding", $"{Say.Name(found.finding.Field)}: {found.finding.Raw}", $"f{found.index}")),
+    ];
+}
+
+/// <summary>A box on a sheet.</summary>
+/// <param name="Kind">"hit" or "finding".</param>
+/// <param name="Label">Said when one points at it; untrusted text.</param>
+/// <param name="Key">Joins the box with the line that lights it; null when none does.</param>
+public sealed record SheetBox(Box Box, string Kind, string Label, string? Key = null)
+{
+    public string X => Number(Box.X);
+
+    public string Y => Number(Box.Y);
+
+    public string Width => Number(Box.Width);
+
+    public string Height => Number(Box.Height);
+
+    private static string Number(double fraction) => Math.Round(fraction, 5).ToString(CultureInfo.InvariantCulture);
+}

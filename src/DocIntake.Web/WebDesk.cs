@@ -1,0 +1,52 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using DocIntake.Web.Access;
+using DocIntake.Web.Endpoints;
+using DocIntake.Web.Parts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.FileProviders;
+
+namespace DocIntake.Web;
+
+/// <summary>The web UI: what it registers and what it answers. The host calls each once.</summary>
+public static class WebDesk
+{
+    public static IServiceCollection AddDesk(this IServiceCollection services)
+    {
+        services.AddSignIn();
+        services.AddSingleton<PageImages>();
+        services.AddSingleton<Baskets>();
+        services.AddSingleton<Bar>();
+        services.AddSingleton<BundleShelf>();
+        // Letters of every script go out as themselves; what could be markup is still encoded.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        // Named, because the entry assembly of a test is another one.
+        services.AddRazorPages().AddApplicationPart(typeof(WebDesk).Assembly);
+        return services;
+    }
+
+    public static void MapDesk(this WebApplication app)
+    {
+        // Beside the executable, wherever it was started from.
+        app.Environment.WebRootFileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+        app.UseHardening();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
+        app.UseWhen(IsForReading, pages =>
+        {
+            pages.UseExceptionHandler("/problem/500");
+            pages.UseStatusCodePagesWithReExecute("/problem/{0}");
+        });
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapRazorPages();
+        app.MapJournalFeed();
+        app.MapPageImages();
+        app.MapDownloads();
+        app.MapGet("/health/live", () => TypedResults.Text("live")).WithMetadata(new AllowAnonymousAttribute());
+    }
+
+    /// <summary>A person's browser asks for a page; programs get the bare status code.</summary>
+    private static bool IsForReading(HttpContext http) => http.Request.Headers.Accept.Any(accept => accept?.Contains("text/html") == true);
+}

@@ -1,0 +1,25 @@
+// On every page: "/" goes to the search box, j and k walk the rows of a list, x ticks one, files can be dropped.
+import { onKeys } from './keys.js';
+import './upload.js';
+
+document.documentElement.classList.add('scripted');
+
+onKeys({
+  '/': () => {
+    const box = document.getElementById('find');
+    box.focus();
+    box.select();
+  },
+});
+
+const list = document.querySelector('[data-keys=rows]');
+if (list) {
+  const rows = [...list.tBodies].flatMap(body => [...body.rows]);
+  const here = () => rows.indexOf(document.activeElement?.closest('tr'));
+  const go = by => rows[Math.min(rows.length - 1, Math.max(0, here() + by))]?.querySelector('a').focus();
+  onKeys({
+    j: () => go(1),
+    k: () => go(-1),
+    x: () => rows[here()]?.querySelector('input[type=checkbox]:enabled')?.click(),
+  });
+}
