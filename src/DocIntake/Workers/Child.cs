@@ -10,14 +10,18 @@ internal sealed class Child : IDisposable
     /// <summary>How long after its death somebody it started may keep the pipes open before we stop listening.</summary>
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long a child that closed its output may take to end by itself.</summary>
+    private static readonly TimeSpan LastBreath = TimeSpan.FromSeconds(1);
+
     private readonly Process _process;
+    private readonly TimeProvider _time;
     private readonly CancellationTokenSource _gone;
     private readonly Lock _gate = new();
     private readonly int _id;
 
     public Child(Process started, TimeProvider time)
     {
-        _process = started;
+        (_process, _time) = (started, time);
         _id = started.Id;
         _gone = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         Output = new CountedStream(started.StandardOutput.BaseStream);
@@ -84,6 +88,25 @@ internal sealed class Child : IDisposable
             _process.Kill();
             _gone.CancelAfter(Linger);
         }
+    }
+
+    /// <summary>
+    /// Stops it, but first lets one that has closed its output end by itself: its exit code says what it died of, and behind walls
+    /// that code arrives only after its output has ended.
+    /// </summary>
+    public async Task StopAfterLastBreathAsync()
+    {
+        try
+        {
+            await _process.WaitForExitAsync(Gone).WaitAsync(LastBreath, _time);
+        }
+        catch (Exception alive) when (alive is TimeoutException or OperationCanceledException)
+        {
+            // It holds on; then it is stopped.
+        }
+
+        Stop(null);
+        await EndAsync();
     }
 
     /// <summary>Waits for its end, which does not come only when the kernel cannot kill it (a hung file system).</summary>

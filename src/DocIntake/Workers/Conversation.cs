@@ -33,7 +33,7 @@ internal sealed class Conversation(Child child, string folder, Request request, 
             // Not only when it died: a child that was left in the middle of an answer would give the rest of it to the next ask.
             if (reply is null)
             {
-                child.Stop(null);
+                await child.StopAfterLastBreathAsync();
             }
 
             await over.CancelAsync();
@@ -45,7 +45,6 @@ internal sealed class Conversation(Child child, string folder, Request request, 
             return (reply, null);
         }
 
-        await child.EndAsync();
         cancel.ThrowIfCancellationRequested();
         if (child.Closing)
         {
@@ -66,12 +65,12 @@ internal sealed class Conversation(Child child, string folder, Request request, 
                 var reply = await Frames.ReadAsync<Reply>(child.Output, child.Gone);
                 if (reply is not PageRead page || onPage is null)
                 {
-                    return reply is null || Fits(reply) ? reply : null;
+                    return reply is null || Fits(reply) ? reply : Nonsense();
                 }
 
                 if (!IsNext(page.Page.Number))
                 {
-                    return null;
+                    return Nonsense();
                 }
 
                 onPage(page);
@@ -79,13 +78,14 @@ internal sealed class Conversation(Child child, string folder, Request request, 
         }
         catch (Exception broken) when (broken is IOException or InvalidDataException || broken is OperationCanceledException && child.Gone.IsCancellationRequested)
         {
-            if (child.Output.Exhausted)
-            {
-                child.Stop(Reason.LimitOutput);
-            }
-
-            return null;
+            return broken is InvalidDataException ? Nonsense() : null;
         }
+    }
+
+    private Reply? Nonsense()
+    {
+        child.Stop(child.Output.Exhausted ? Reason.LimitOutput : Reason.Crash);
+        return null;
     }
 
     // A child is not to be believed: one that a document took over could name any file, or pages without end.

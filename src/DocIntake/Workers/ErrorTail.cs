@@ -52,7 +52,7 @@ internal sealed class ErrorTail
             var beyond = _total - Half;
             var split = (int)(beyond % Half);
             var last = beyond <= 0 ? ""
-                : beyond < Half ? Encoding.UTF8.GetString(_last, 0, split)
+                : beyond <= Half ? Encoding.UTF8.GetString(_last, 0, (int)beyond)
                 : "\n[…]\n" + Encoding.UTF8.GetString([.. _last.AsSpan(split), .. _last.AsSpan(0, split)]);
             var text = first + last;
             return string.Concat(text.Where(letter => letter == '\n' || !char.IsControl(letter)));

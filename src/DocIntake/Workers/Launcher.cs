@@ -34,6 +34,11 @@ internal sealed class Launcher : IDisposable
         }
 
         var command = new SandboxCommand(_options, walls.Bubblewrap);
+        if (!File.Exists(command.Sandbox))
+        {
+            throw new SandboxUnavailableException($"The sandbox is missing: {command.Sandbox} does not exist; build or install DocIntake again.");
+        }
+
         var why = "";
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -82,9 +87,8 @@ internal sealed class Launcher : IDisposable
             why = limit.IsCancellationRequested ? $"it was not ready after {_options.StartLimit.TotalSeconds:0} s." : why;
         }
 
-        child.Stop(null);
-        await child.EndAsync();
-        why = $"{why} Exit code {child.ExitCode}: {FirstLine(child.Errors)}";
+        await child.StopAfterLastBreathAsync();
+        why = $"{why} Exit code {child.ExitCode}, and it said: {Shortened(child.Errors)}";
         child.Dispose();
         return (null, why);
     }
@@ -119,8 +123,12 @@ internal sealed class Launcher : IDisposable
     private static string? FindBubblewrap() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/bin").Select(folder => Path.Combine(folder, "bwrap")).FirstOrDefault(File.Exists);
 
-    private static string FirstLine(ErrorTail errors) =>
-        errors.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() ?? "it said nothing.";
+    private static string Shortened(ErrorTail errors)
+    {
+        const int Most = 300;
+        var said = string.Join(' ', errors.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return said.Length == 0 ? "nothing." : said.Length <= Most ? said : $"{said[..Most]} …";
+    }
 }
 
 /// <summary>Whether bubblewrap is used, and the sentence that says so.</summary>

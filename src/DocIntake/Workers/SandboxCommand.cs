@@ -18,7 +18,8 @@ internal sealed class SandboxCommand(WorkerOptions options, string? bubblewrap)
         "/etc/mime.types", "/var/cache/fontconfig", "/var/lib/ghostscript/fonts",
     ];
 
-    private readonly string _sandbox = options.SandboxPath ?? Path.Combine(AppContext.BaseDirectory, "DocIntake.Sandbox.dll");
+    /// <summary>The sandbox's DLL.</summary>
+    public string Sandbox { get; } = options.SandboxPath ?? Path.Combine(AppContext.BaseDirectory, "DocIntake.Sandbox.dll");
 
     private bool Walled => bubblewrap is not null;
 
@@ -56,7 +57,7 @@ internal sealed class SandboxCommand(WorkerOptions options, string? bubblewrap)
     {
         // The runtime that runs the host runs the child. A self-contained host has none to lend: then the child brings its own.
         var dotnet = Path.Combine(RuntimeRoot, "dotnet");
-        return File.Exists(dotnet) ? [dotnet, _sandbox] : [Path.ChangeExtension(_sandbox, null)];
+        return File.Exists(dotnet) ? [dotnet, Sandbox] : [Path.ChangeExtension(Sandbox, null)];
     }
 
     // <root>/shared/Microsoft.NETCore.App/10.0.1/ is three folders down.
@@ -70,7 +71,7 @@ internal sealed class SandboxCommand(WorkerOptions options, string? bubblewrap)
         // Memory files count against no limit of the child, so there is only a little of them: the lease's folder is the place for more.
         "--size", "16777216", "--tmpfs", "/tmp",
         // After /tmp, because these may lie in it.
-        .. ReadOnly(RuntimeRoot), .. ReadOnly(Path.GetDirectoryName(Path.GetFullPath(_sandbox))!),
+        .. ReadOnly(RuntimeRoot), .. ReadOnly(Path.GetDirectoryName(Path.GetFullPath(Sandbox))!),
         "--bind", folder, Inside, "--chdir", Inside,
         // A host that runs as root would otherwise let the child write to /proc/sys.
         "--remount-ro", "/proc", "--remount-ro", "/dev", "--remount-ro", "/", "--",

@@ -19,7 +19,7 @@ internal static class Verdict
         }
 
         // A parser that does not check for refused memory dies of a null pointer, close to its limit and without a word.
-        var nearLimit = Math.Max(child.Peak.Data, child.Peak.Memory) > options.MemoryBytes / 10 * 9;
+        var nearLimit = Math.Max(child.Peak.Data, child.Peak.Memory) > options.MemoryBytes / 4 * 3;
         var words = child.Errors.ToString();
         return nearLimit || Array.Exists(MemoryWords, word => words.Contains(word, StringComparison.Ordinal)) ? Reason.Memory : Reason.Crash;
     }

@@ -75,8 +75,8 @@ internal sealed class Worker
         {
             var child = await _child;
             child.Stop(null, closing: true);
+            // Not disposed: an ask may still be looking at how it ended.
             await child.EndAsync();
-            child.Dispose();
         }
         catch (Exception failure) when (failure is OperationCanceledException or SandboxUnavailableException)
         {

@@ -7,7 +7,7 @@ using Xunit;
 namespace DocIntake.Tests.Workers;
 
 /// <summary>A pool with small limits on a folder of its own, and mock documents to give it.</summary>
-internal sealed class MockWork : IAsyncDisposable
+public class MockWork : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("docintake-workers-");
 
@@ -51,6 +51,7 @@ internal sealed class MockWork : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await Pool.DisposeAsync();
         _folder.Delete(recursive: true);
     }

@@ -28,7 +28,7 @@ internal static class MockBehaviours
         ["wrong-file"] = (_, file) => MockReader.Answer() with { Rendition = file },
         ["wrong-link"] = (folder, target) => Link(folder, target),
         ["huge-output"] = (folder, _) => Flood(Path.Combine(folder, "huge.bin")),
-        ["spawn"] = (_, _) => Spawn(),
+        ["spawn"] = (_, seconds) => Spawn(seconds),
         ["connect"] = (_, port) => MockReader.Answer(("network", Connect(int.Parse(port, null)))),
         ["look"] = (_, path) => MockReader.Answer(("path", File.Exists(path) ? "seen" : "not seen")),
         ["write"] = (_, path) => MockReader.Answer(("path", Write(path))),
@@ -101,9 +101,9 @@ internal static class MockBehaviours
         return MockReader.Answer() with { Rendition = "link.pdf" };
     }
 
-    private static Prepared Spawn()
+    private static Prepared Spawn(string seconds)
     {
-        using var tool = Process.Start("/usr/bin/sleep", "1000");
+        using var tool = Process.Start("/usr/bin/sleep", seconds);
         tool.WaitForExit();
         return MockReader.Answer();
     }

@@ -1,0 +1,90 @@
+using System.Net;
+using System.Net.Sockets;
+using DocIntake.Workers;
+using Shouldly;
+using Xunit;
+
+namespace DocIntake.Tests.Workers;
+
+/// <summary>What a child can reach, with and without walls: each attempt is shown to succeed without them.</summary>
+public sealed class IsolationTests
+{
+    [Theory]
+    [InlineData(Isolation.Bubblewrap, "not reached")]
+    [InlineData(Isolation.None, "reached")]
+    public async Task A_walled_child_has_no_network(Isolation isolation, string expected)
+    {
+        await using var work = await StartAsync(isolation);
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        (await work.NoteAsync("connect", $"{((IPEndPoint)listener.LocalEndpoint).Port}")).ShouldBe(expected);
+        listener.Pending().ShouldBe(expected == "reached");
+    }
+
+    [Theory]
+    [InlineData(Isolation.Bubblewrap, "not seen")]
+    [InlineData(Isolation.None, "seen")]
+    public async Task A_walled_child_sees_no_other_document(Isolation isolation, string expected)
+    {
+        await using var work = await StartAsync(isolation);
+        var other = Path.Combine(work.Elsewhere, "other.pdf");
+        File.WriteAllText(other, "1");
+        (await work.NoteAsync("look", other)).ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("/proc/sys/kernel/printk_ratelimit")]
+    [InlineData("/dev/shm/x")]
+    [InlineData("/x")]
+    [InlineData("/usr/x")]
+    public async Task A_walled_child_writes_nowhere_but_into_its_lease(string path)
+    {
+        await using var work = await StartAsync(Isolation.Bubblewrap);
+        (await work.NoteAsync("write", path)).ShouldBe("not written");
+        (await work.NoteAsync("write", "/lease/x")).ShouldBe("written");
+    }
+
+    [Theory]
+    [InlineData(Isolation.Auto)]
+    [InlineData(Isolation.None)]
+    public async Task A_child_inherits_nothing_of_the_hosts_environment(Isolation isolation)
+    {
+        Environment.SetEnvironmentVariable("DOCINTAKE_TEST_SECRET", "1");
+        await using var work = await StartAsync(isolation);
+        (await work.NoteAsync("environment")).Split(' ').ShouldBeSubsetOf(
+            ["PATH", "LANG", "HOME", "TMPDIR", "PWD", "OMP_THREAD_LIMIT", "DOCINTAKE_MOCKS", "DOTNET_ROOT", "DOTNET_gcServer", "DOTNET_gcConcurrent", "DOTNET_TieredPGO",
+                "DOTNET_EnableDiagnostics", "DOTNET_NOLOGO", "DOTNET_GCHeapHardLimit", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"]);
+    }
+
+    [Fact]
+    public async Task A_mock_is_plain_text_where_mocks_are_not_allowed()
+    {
+        await using var work = new MockWork(change: options => options with { AllowMocks = false });
+        (await work.PrepareAsync("exit")).Reply?.Format.ShouldNotBe("mock");
+    }
+
+    [Theory]
+    [InlineData(Isolation.Auto)]
+    [InlineData(Isolation.None)]
+    public async Task The_probe_says_how_documents_are_shut_in(Isolation isolation)
+    {
+        await using var work = new MockWork(isolation);
+        var probe = await work.Pool.ProbeAsync(MockWork.Cancel);
+        probe.Starts.ShouldBeTrue();
+        probe.Isolated.ShouldBe(probe.Sentence.Contains("no network", StringComparison.Ordinal));
+        probe.Sentence.ShouldEndWith(".");
+        (isolation == Isolation.None && probe.Isolated).ShouldBeFalse();
+    }
+
+    private static async Task<MockWork> StartAsync(Isolation isolation)
+    {
+        var work = new MockWork(isolation);
+        if (isolation == Isolation.Bubblewrap && await work.Pool.ProbeAsync(MockWork.Cancel) is { Starts: false } probe)
+        {
+            await work.DisposeAsync();
+            Assert.Skip(probe.Sentence);
+        }
+
+        return work;
+    }
+}
