@@ -56,7 +56,6 @@ public sealed class ReadingStage(OriginalReader reader, IDocumentStore store) : 
     {
         Name = enclosure.Name,
         OriginalSha256 = enclosure.Sha256,
-        Reasons = [$"enclosed in {container.Name}"],
         FamilyText = FamilyTextOf(container, read),
     };
 

@@ -1,0 +1,85 @@
+using DocIntake.Documents;
+using DocIntake.Pipelines;
+using DocIntake.Storage;
+using DocIntake.Workers;
+
+namespace DocIntake.Filing;
+
+/// <summary>
+/// Asks a person everything that is still open, or files the document in its case's folder: as a searchable PDF, and in its own format
+/// where the PDF is not the original's picture.
+/// </summary>
+public sealed class FilingStage(CaseFolders folders, IDocumentStore store, WorkerPool pool) : IStage
+{
+    private readonly Renditions _renditions = new(store);
+    private readonly SearchablePdf _searchable = new(store);
+
+    public async ValueTask<StageResult> RunAsync(Walk walk, CancellationToken cancel)
+    {
+        var document = GivenAnswers.Obey(walk.Document, walk.Pipeline.DocumentTypes);
+        if (document.Questions.Count > 0)
+        {
+            return new StageResult.Review(document);
+        }
+
+        if (walk.Cases.FirstOrDefault(known => known.Number == document.CaseNumber) is not { } of)
+        {
+            var because = document.CaseNumber is null ? "No case is known for it; choose one." : $"There is no case {document.CaseNumber}; choose one.";
+            return Ask(document, QuestionKind.Case, because);
+        }
+
+        var name = FiledName.Of(document, of, walk.Cases, walk.Pipeline.DocumentTypes, walk.Pipeline.Options<FilingOptions>());
+        return await folders.FindAsync(document.Id, name, cancel) is { } there
+            ? Filed(document, there)
+            : await FileAsync(document, name, cancel);
+    }
+
+    private async Task<StageResult> FileAsync(Document document, FiledName name, CancellationToken cancel)
+    {
+        if (!document.HasPages)
+        {
+            return await FileAsync(document, name, [Native(document)], cancel);
+        }
+
+        if (SearchablePdf.IsAlready(document))
+        {
+            return await FileAsync(document, name, [new NewFile(".pdf", stop => _renditions.OpenPdfAsync(document.OriginalSha256, stop))], cancel);
+        }
+
+        await using var lease = await pool.LeaseAsync(WorkPriority.Backlog, cancel);
+        var made = await _searchable.MakeAsync(document, lease, cancel);
+        if (made.Reply is not { File: { } file })
+        {
+            return await FileUnmadeAsync(document, name, made.Problem, cancel);
+        }
+
+        var pdf = new NewFile(".pdf", _ => Task.FromResult<Stream>(File.OpenRead(Path.Combine(lease.Folder, file))));
+        return await FileAsync(document, name, document.RenderedFromContent ? [pdf, Native(document)] : [pdf], cancel);
+    }
+
+    // A whole original can always be filed as it came. Pages cut out of a batch cannot: the batch holds what belongs elsewhere.
+    private async Task<StageResult> FileUnmadeAsync(Document document, FiledName name, Problem? problem, CancellationToken cancel)
+    {
+        var reason = problem ?? new Problem(Reason.Damaged, "No searchable PDF could be made of it; look at the original.");
+        var known = document with { Problems = [.. document.Problems.Where(other => other != reason), reason] };
+        return document.Given.Accepted && SearchablePdf.IsWhole(document)
+            ? await FileAsync(known, name, [Native(document)], cancel)
+            : Ask(known, QuestionKind.Damaged, reason.Message);
+    }
+
+    private async Task<StageResult> FileAsync(Document document, FiledName name, IReadOnlyList<NewFile> files, CancellationToken cancel) =>
+        Filed(document, await folders.FileAsync(document.Id, name, files, cancel));
+
+    private static StageResult.Continue Filed(Document document, string path) => new(document with { FiledAs = path });
+
+    private static StageResult.Review Ask(Document document, QuestionKind kind, string because) =>
+        new(document with { Questions = [new Question(kind, because)] });
+
+    private NewFile Native(Document document)
+    {
+        // A letter.pdf that is a Word file lies beside the PDF made of it.
+        var own = SafeName.Extension(document.Name, document.Format);
+        var extension = own == ".pdf" && document.RenderedFromContent ? SafeName.Extension("", document.Format) : own;
+        return new NewFile(extension, stop => store.OpenOriginalAsync(document.OriginalSha256, stop));
+    }
+}
