@@ -3,6 +3,7 @@ using DocIntake.Documents.Wire;
 using DocIntake.Sandbox.Reading;
 using DocIntake.Sandbox.Reading.Pdf;
 using DocIntake.Sandbox.Rendering;
+using DocIntake.Sandbox.Rendering.Searchable;
 
 namespace DocIntake.Sandbox;
 

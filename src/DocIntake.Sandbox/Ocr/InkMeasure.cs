@@ -23,10 +23,7 @@ internal readonly record struct InkMeasure(double Share, double OutsideShare)
     public static InkMeasure Of(Pix binary, IReadOnlyList<OcrWord> words, int dpi)
     {
         using var clean = binary.Opened(2, 2);
-        using var across = clean.Opened(dpi / 2, 1);
-        using var down = clean.Opened(1, dpi / 2);
-        using var withoutAcross = clean.Without(across);
-        using var ink = withoutAcross.Without(down);
+        using var ink = WithoutRules(clean, dpi);
         double all = ink.CountBlack();
         foreach (var word in words.Where(word => word.Confidence >= LeastConfidence))
         {
@@ -34,6 +31,18 @@ internal readonly record struct InkMeasure(double Share, double OutsideShare)
         }
 
         return new InkMeasure(all / ((double)binary.Width * binary.Height), all == 0 ? 0 : Math.Round(ink.CountBlack() / all, 4));
+    }
+
+    // A rule is long and thin; what is long and thick is a black area, which may hide anything.
+    private static Pix WithoutRules(Pix clean, int dpi)
+    {
+        using var thick = clean.Opened(dpi / 15, dpi / 15);
+        using var across = clean.Opened(dpi / 2, 1);
+        using var down = clean.Opened(1, dpi / 2);
+        using var rulesAcross = across.Without(thick);
+        using var rulesDown = down.Without(thick);
+        using var withoutAcross = clean.Without(rulesAcross);
+        return withoutAcross.Without(rulesDown);
     }
 
     public static PageQuality Judge(InkMeasure ink, int words, double? confidence) =>

@@ -7,10 +7,11 @@ namespace DocIntake.Sandbox.Ocr;
 
 /// <summary>What OCR found on a page. Boxes are fractions of the page after turning it <paramref name="Turned"/> degrees clockwise.</summary>
 /// <param name="Skew">Degrees taken out before reading.</param>
+/// <param name="Ratio">The image's height for each width: makes boxes' sides comparable.</param>
 /// <param name="Confidence">Mean of the words', 0..1; null without words.</param>
 /// <param name="InkOutsideWords">Share of the ink outside every word, ruled lines not counted.</param>
 internal sealed record OcrPage(
-    IReadOnlyList<PlacedWord> Words, int Turned, double Skew, double? Confidence, double InkOutsideWords, PageQuality Quality);
+    IReadOnlyList<PlacedWord> Words, int Turned, double Skew, double Ratio, double? Confidence, double InkOutsideWords, PageQuality Quality);
 
 /// <summary>Reads page images: sets them right first, turns them only when reading them as they are fails.</summary>
 internal sealed class PageOcr
@@ -34,7 +35,8 @@ internal sealed class PageOcr
         var engine = Reader(languages);
         using var prepared = PageScan.Prepare(gray, dpi);
         var first = Read(engine, prepared, 0, seconds);
-        if (first.Confidence is > PerhapsTurned || (first.Words.Count == 0 && first.Quality == PageQuality.Blank))
+        var onSide = LiesOnItsSide(first);
+        if ((first.Confidence is > PerhapsTurned && !onSide) || (first.Words.Count == 0 && first.Quality == PageQuality.Blank))
         {
             return first;
         }
@@ -49,7 +51,14 @@ internal sealed class PageOcr
         using var turned = gray.Turned(degrees);
         using var preparedAgain = PageScan.Prepare(turned, dpi);
         var second = Read(engine, preparedAgain, degrees, seconds);
-        return (second.Confidence ?? 0) > (first.Confidence ?? 0) + ClearlyBetter ? second : first;
+        return (second.Confidence ?? 0) > (first.Confidence ?? 0) + (onSide ? -ClearlyBetter : ClearlyBetter) ? second : first;
+    }
+
+    // Tesseract often reads lines that run up or down the page; their words are tall.
+    private static bool LiesOnItsSide(OcrPage read)
+    {
+        var words = read.Words.Where(placed => placed.Word.Text.Length >= 4).ToArray();
+        return words.Length > 0 && words.Count(placed => placed.Word.Height * read.Ratio > placed.Word.Width) > words.Length / 2;
     }
 
     private TesseractEngine Reader(IReadOnlyList<string> languages)
@@ -66,6 +75,6 @@ internal sealed class PageOcr
         using var binary = result.Binary;
         var ink = binary is null ? default : InkMeasure.Of(binary, result.Words, scan.Dpi);
         double? confidence = result.Words.Count == 0 ? null : result.Words.Average(word => word.Confidence);
-        return new OcrPage([.. result.Words.Select(scan.Place)], turned, scan.Skew, confidence, ink.OutsideShare, InkMeasure.Judge(ink, result.Words.Count, confidence));
+        return new OcrPage([.. result.Words.Select(scan.Place)], turned, scan.Skew, (double)scan.Pixels.Height / scan.Pixels.Width, confidence, ink.OutsideShare, InkMeasure.Judge(ink, result.Words.Count, confidence));
     }
 }

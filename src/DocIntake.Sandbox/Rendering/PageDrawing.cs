@@ -24,8 +24,7 @@ internal static class PageDrawing
 
         var asJpeg = PagePicture.List(request.Pdf, request.Page, request.Page, folder)[request.Page]
             .Any(picture => picture.HasShades && picture.WidthPoints * picture.HeightPoints > LargePicture * page.Width * page.Height);
-        var (width, height) = Size(request, page);
-        var run = Tool.Run("pdftoppm", [.. Arguments(request, asJpeg, width, height), request.Pdf, "page"], folder);
+        var run = Tool.Run("pdftoppm", [.. Arguments(request, asJpeg, Dpi(request, page)), request.Pdf, "page"], folder);
         var file = asJpeg ? "page.jpg" : "page.png";
         var path = Path.Combine(folder, file);
         if (!run.Ok || !File.Exists(path))
@@ -36,29 +35,29 @@ internal static class PageDrawing
         if (request.Turned != 0)
         {
             Turn(path, request.Turned, asJpeg);
-            (width, height) = request.Turned is 90 or 270 ? (height, width) : (width, height);
         }
 
-        return new Drawn(file, asJpeg ? "image/jpeg" : "image/png", width, height);
+        var bounds = SKBitmap.DecodeBounds(path);
+        return new Drawn(file, asJpeg ? "image/jpeg" : "image/png", bounds.Width, bounds.Height);
     }
 
-    /// <summary>Pixels of the page before it is turned, so that it is as wide as wanted afterwards and no larger than allowed.</summary>
-    private static (int Width, int Height) Size(ImageRequest request, PageGeometry page)
+    /// <summary>The resolution that makes the page as wide as wanted after it is turned, and no larger than allowed.</summary>
+    private static double Dpi(ImageRequest request, PageGeometry page)
     {
-        var onSide = request.Turned is 90 or 270;
-        double wanted = Math.Max(1, request.Width), ratio = page.Height / page.Width;
-        var width = onSide ? wanted / ratio : wanted;
-        width = Math.Min(width, Math.Sqrt(request.Limits.PagePixels / ratio));
-        width = Math.Min(width, Math.Min(request.Limits.ImageSide, request.Limits.ImageSide / ratio));
-        return (Math.Max(1, (int)Math.Round(width)), Math.Max(1, (int)Math.Round(width * ratio)));
+        double across = page.Width / 72, down = page.Height / 72;
+        var wanted = Math.Max(1, request.Width) / (request.Turned is 90 or 270 ? down : across);
+        var bySide = (request.Limits.ImageSide - 1) / Math.Max(across, down);
+        // One pixel less each way, because poppler rounds up.
+        var byPixels = Math.Sqrt(request.Limits.PagePixels / (across * down)) * .999;
+        return Math.Min(wanted, Math.Min(bySide, byPixels));
     }
 
-    private static IEnumerable<string> Arguments(ImageRequest request, bool asJpeg, int width, int height)
+    private static IEnumerable<string> Arguments(ImageRequest request, bool asJpeg, double dpi)
     {
         var page = request.Page.ToString(CultureInfo.InvariantCulture);
         return
         [
-            "-cropbox", "-singlefile", "-f", page, "-l", page, "-scale-to-x", $"{width}", "-scale-to-y", $"{height}",
+            "-cropbox", "-singlefile", "-f", page, "-l", page, "-r", dpi.ToString("0.####", CultureInfo.InvariantCulture),
             .. asJpeg ? ["-jpeg", "-jpegopt", $"quality={JpegQuality}"] : new[] { "-png" },
         ];
     }

@@ -21,6 +21,21 @@ public sealed class Lease : IDisposable
 
     public Reply Prepare(string text, string name, SandboxLimits? limits = null) => Prepare(Encoding.UTF8.GetBytes(text), name, 0, limits);
 
+    /// <summary>Every reply to a request, as the host would get them.</summary>
+    public IReadOnlyList<Reply> Ask(Request request)
+    {
+        var replies = new List<Reply>();
+        new RequestHandler(Folder).Handle(request, replies.Add);
+        return replies;
+    }
+
+    /// <summary>Pages of a PDF of this lease as the sandbox reads them.</summary>
+    public IReadOnlyList<Page> Read(string pdf, OcrMode ocr = OcrMode.Auto, int first = 1, int last = 1) =>
+        [.. Ask(new ReadRequest(pdf, first, last, ocr, ["eng"], SandboxLimits.Default)).OfType<PageRead>().Select(reply => reply.Page)];
+
+    /// <summary>The first page of a file, prepared and read.</summary>
+    public Page Read(byte[] bytes, string name) => Read(Prepare(bytes, name).ShouldBePrepared().Rendition ?? "original").Single();
+
     /// <summary>The words that the PDF gives out, one space between them.</summary>
     public string TextOf(string pdf, int? page = null)
     {
@@ -41,4 +56,15 @@ public static class ReplyAssertions
 
     public static Reason ShouldBeRefused(this Reply reply) =>
         (reply as Refused)?.Problem.Code ?? throw new InvalidOperationException($"Not refused but: {reply}");
+}
+
+/// <summary>What tests ask of boxes.</summary>
+public static class BoxAssertions
+{
+    /// <summary>How far a point lies outside a box, in the box's fractions; 0 inside.</summary>
+    public static double DistanceTo(this Box box, double x, double y)
+    {
+        double across = Math.Max(0, Math.Max(box.X - x, x - box.Right)), down = Math.Max(0, Math.Max(box.Y - y, y - box.Bottom));
+        return Math.Sqrt((across * across) + (down * down));
+    }
 }

@@ -1,8 +1,8 @@
 using DocIntake.Sandbox.Rendering;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
-using WordText = DocumentFormat.OpenXml.Wordprocessing.Text;
 using WordParagraph = DocumentFormat.OpenXml.Wordprocessing.Paragraph;
+using WordText = DocumentFormat.OpenXml.Wordprocessing.Text;
 
 namespace DocIntake.Sandbox.Reading.Office;
 

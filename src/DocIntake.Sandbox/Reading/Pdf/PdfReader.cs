@@ -37,7 +37,11 @@ public sealed class PdfReader : IFormatReader
         }
 
         var standsForIt = rendition ?? request.File;
-        problems.AddRange(ActiveContent(standsForIt, folder));
+        if (ActiveContent.Find(standsForIt, folder) is { } active)
+        {
+            problems.Add(active);
+        }
+
         return new Prepared(format, pages, rendition, false, PdfAttachments.Extract(standsForIt, folder), new Dictionary<string, string>(), problems);
     }
 
@@ -50,19 +54,31 @@ public sealed class PdfReader : IFormatReader
             return (sound, null);
         }
 
-        var rewritten = Tool.Run("qpdf", ["--decrypt", file, Rendition], folder, TimeSpan.FromMinutes(3));
-        if (rewritten.OkOrWarned && PagesOf(Tool.Run("qpdf", ["--show-npages", Rendition], folder)) is > 0 and var kept)
+        if (Rewrite(file, folder) is > 0 and var kept)
         {
             if (EndsEarly(Path.Combine(folder, file)))
             {
-                problems.Add(new Problem(Reason.Damaged, $"The PDF ends too early; {kept} pages were recovered, pages may be missing: ask for a new copy."));
+                problems.Add(Incomplete(kept));
             }
 
             return (kept, Rendition);
         }
 
+        if (PdfSalvage.Write(Path.Combine(folder, file), Path.Combine(folder, "salvaged.pdf")) && Rewrite("salvaged.pdf", folder) is > 0 and var salvaged)
+        {
+            problems.Add(Incomplete(salvaged));
+            return (salvaged, Rendition);
+        }
+
         return Redraw(file, folder, problems);
     }
+
+    private static int Rewrite(string file, string folder) =>
+        Tool.Run("qpdf", ["--decrypt", file, Rendition], folder, TimeSpan.FromMinutes(3)).OkOrWarned
+            ? PagesOf(Tool.Run("qpdf", ["--show-npages", Rendition], folder)) : 0;
+
+    private static Problem Incomplete(int pages) =>
+        new(Reason.Damaged, $"The PDF ends too early; {pages} pages were recovered, pages may be missing: ask for a new copy.");
 
     // The last rung. It can drop text without a word, so a person is always told.
     private static (int Pages, string? Rendition) Redraw(string file, string folder, List<Problem> problems)
@@ -88,14 +104,5 @@ public sealed class PdfReader : IFormatReader
         file.Position = Math.Max(0, file.Length - 2048);
         var tail = new byte[2048];
         return tail.AsSpan(0, file.ReadAtLeast(tail, tail.Length, throwOnEndOfStream: false)).LastIndexOf("%%EOF"u8) < 0;
-    }
-
-    private static IEnumerable<Problem> ActiveContent(string pdf, string folder)
-    {
-        var about = Tool.Run("pdfinfo", [pdf], folder).OutputText;
-        if (about.Contains("JavaScript:      yes", StringComparison.Ordinal))
-        {
-            yield return new Problem(Reason.ActiveContent, "The PDF carries scripts; they were not run, and should not be run elsewhere.");
-        }
     }
 }

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace DocIntake.Sandbox.Rendering;
+namespace DocIntake.Sandbox.Rendering.Searchable;
 
 /// <summary>The smallest TrueType font: one glyph, half as wide as high, that draws nothing.</summary>
 internal static class EmptyTrueType

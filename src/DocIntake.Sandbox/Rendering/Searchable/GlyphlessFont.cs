@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace DocIntake.Sandbox.Rendering;
+namespace DocIntake.Sandbox.Rendering.Searchable;
 
 /// <summary>
 /// A font that draws nothing and knows every letter: codes are UTF-16, so that any language can be searched and copied.

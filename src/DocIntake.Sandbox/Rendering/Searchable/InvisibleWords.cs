@@ -3,7 +3,7 @@ using DocIntake.Documents;
 using DocIntake.Sandbox.Reading.Pdf;
 using static DocIntake.Sandbox.Rendering.PdfWriter;
 
-namespace DocIntake.Sandbox.Rendering;
+namespace DocIntake.Sandbox.Rendering.Searchable;
 
 /// <summary>
 /// Puts words where they stand on a page, in the coordinates of the overlay that qpdf fits to the page's trim box as shown.

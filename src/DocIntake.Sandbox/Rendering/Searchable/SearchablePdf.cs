@@ -5,7 +5,7 @@ using DocIntake.Documents.Wire;
 using DocIntake.Sandbox.Reading.Pdf;
 using DocIntake.Sandbox.Tools;
 
-namespace DocIntake.Sandbox.Rendering;
+namespace DocIntake.Sandbox.Rendering.Searchable;
 
 /// <summary>
 /// Answers <see cref="SearchableRequest"/>: qpdf takes the pages as they are and lays a page of invisible words under each one that OCR read.
