@@ -17,7 +17,7 @@ internal static class PharmacyReceipt
         "Rx 6620417", "OXYCODONE HCL 5 MG TAB", "Qty 12    NDC 00000-0552-01   11.89", "",
         "Rx 6620418", "IBUPROFEN 600 MG TAB", "Qty 30    NDC 00000-0731-30    8.49", "",
         "WRIST SLING, ADULT       1    14.25 T", "", "SUBTOTAL                      34.63",
-        "TAX 5.5% ON 14.25              0.78", "TOTAL                       $ 35.41", "VISA ending 4410            $ 35.41", "",
+        "TAX 5.5% ON 14.25              0.78", "TOTAL                       $35.41", "VISA ending 4410            $35.41", "",
         "Thank you. Ask your pharmacist.", "Synthetic sample, not a real person",
     ];
 
@@ -67,20 +67,19 @@ internal static class PharmacyReceipt
         var sheet = new Sheet(canvas, 1, 1) { Left = 82, Right = 348, Y = 52 };
         for (var i = 0; i < Lines.Length; i++)
         {
-            var style = (i is 0 or 5 ? Style.MonoBold(12) : Style.Mono(10.6f)).In(new SKColor(38, 38, 52)) with { Stretch = 0.95f };
+            var style = (i is 0 or 5 or 23 ? Style.MonoBold(12) : Style.Mono(10.6f)).In(new SKColor(38, 38, 52)) with { Stretch = 0.95f };
             if (i < 7 || i > 26)
             {
                 sheet.Centered(Lines[i], style);
             }
             else
             {
-                sheet.Line(Lines[i], style with { Size = 10.2f });
+                sheet.Line(Lines[i], style with { Size = 10.4f });
             }
 
             sheet.Gap(2.2f);
         }
 
-        sheet.Barcode(150, 500, 130, 18, 6620417);
         canvas.Restore();
     }
 }

@@ -10,7 +10,7 @@ internal static class ProfessionalBill
 {
     private static readonly Style Small = Typed(9);
 
-    private static readonly float[] LineColumns = [30, 96, 162, 190, 286, 340, 410, 450, 582];
+    private static readonly float[] LineColumns = [30, 108, 186, 214, 304, 350, 416, 452, 582];
 
     // The typewriter face has a dotted zero that OCR takes for a nine; the face of office printers has not.
     private static Style Typed(float size) => Style.Sans(size) with { Stretch = 1.05f };
@@ -103,7 +103,7 @@ internal static class ProfessionalBill
             sheet.Frame(30, y, 552, 32, 0.6f);
             for (var c = 0; r < lines.Length && c < lines[r].Length; c++)
             {
-                sheet.Text(lines[r][c], LineColumns[c] + 9, y + 23, Typed(10));
+                sheet.Text(lines[r][c], LineColumns[c] + 9, y + 22, Typed(9.5f));
             }
         }
 
