@@ -45,5 +45,6 @@ internal static class Cast
 
     /// <summary>Letterhead, body and signature of Alder Bay General, whose paper several documents use.</summary>
     public static readonly string[] AlderBayGeneral =
-        ["1 Harbor View Drive, Alder Bay, Franklin 00417", "Telephone (207) 555-0110   Fax (207) 555-0111   Health Information Management (207) 555-0114"];
+        ["1 Harbor View Drive, Alder Bay, Franklin 00417",
+            "Telephone (207) 555-0110   Fax (207) 555-0111   Health Information Management (207) 555-0114"];
 }

@@ -11,7 +11,8 @@ internal static class BenefitsExplanation
 
     private static void First(Sheet sheet)
     {
-        sheet.Letterhead("Tidewell Health Plan", ["P.O. Box 7700, Port Ellery, Franklin 00433", "Member services (207) 555-0170, TTY 711"], Parts.Teal,
+        sheet.Letterhead("Tidewell Health Plan",
+            ["P.O. Box 7700, Port Ellery, Franklin 00433", "Member services (207) 555-0170, TTY 711"], Parts.Teal,
             Style.SansBold(18));
         sheet.Body = Style.Sans(9.5f);
         sheet.Text("December 19, 2025", sheet.Right, 52, Style.Sans(9.5f), SKTextAlign.Right);
@@ -22,7 +23,8 @@ internal static class BenefitsExplanation
         sheet.Line("EXPLANATION OF BENEFITS", Style.SansBold(15).In(Parts.Teal));
         sheet.Line("THIS IS NOT A BILL. Keep it for your records.", Style.SansBold(9.5f));
         sheet.Gap(6);
-        sheet.Fields(2, Style.Sans(9.5f), ("Member", "Harold E. Whitlock"), ("Member ID", Cast.HaroldMember), ("Patient", "Harold E. Whitlock (self)"),
+        sheet.Fields(2, Style.Sans(9.5f), ("Member", "Harold E. Whitlock"), ("Member ID", Cast.HaroldMember),
+            ("Patient", "Harold E. Whitlock (self)"),
             ("Group", "0044-RET"), ("Claim number", "25330-771904"), ("Date processed", "12/17/2025"),
             ("Provider", "St. Brannoc Medical Center"), ("Network", "In network"), ("Patient account", "40031178"), ("Received", "12/02/2025"));
         sheet.Gap(6);
@@ -59,14 +61,16 @@ internal static class BenefitsExplanation
             ["Out-of-pocket maximum, individual", "$2,214.61", "$4,500.00"],
         ], Style.Sans(9));
         sheet.Heading("If another party caused your condition");
-        sheet.Paragraph("Your plan has a right of reimbursement. If you receive money from another person or an insurer for the condition that this "
-            + "claim is about, the plan may recover what it paid. Please call the number above before you settle.");
+        sheet.Paragraph("Your plan has a right of reimbursement. If you receive money from another person or an insurer for the "
+            + "condition that this claim is about, the plan may recover what it paid. Please call the number above before you settle.");
         sheet.Heading("If you disagree with this decision");
-        sheet.Paragraph("You may appeal within 180 days of the date of this notice. Write to Tidewell Health Plan, Appeals, P.O. Box 7712, Port Ellery, "
-            + "Franklin 00433, and include your member ID, the claim number and the reason. You may send medical records with your appeal.");
+        sheet.Paragraph("You may appeal within 180 days of the date of this notice. Write to Tidewell Health Plan, Appeals, P.O. Box "
+            + "7712, Port Ellery, Franklin 00433, and include your member ID, the claim number and the reason. You may send medical "
+            + "records with your appeal.");
         sheet.Heading("Words on this notice");
-        sheet.Paragraph("Billed: what the provider charged. Discount: what in-network providers have agreed to take off. Allowed: the rate of the "
-            + "contract. Plan paid: what we sent to the provider. You may owe: deductible, copayment and coinsurance together.");
+        sheet.Paragraph("Billed: what the provider charged. Discount: what in-network providers have agreed to take off. Allowed: the "
+            + "rate of the contract. Plan paid: what we sent to the provider. You may owe: deductible, copayment and coinsurance "
+            + "together.");
         sheet.Footer($"Member ID {Cast.HaroldMember}   Claim 25330-771904");
     }
 }

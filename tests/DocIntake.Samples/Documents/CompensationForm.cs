@@ -26,7 +26,8 @@ internal static class CompensationForm
         Row(sheet, ref y, ("CASE NUMBER", Cast.SamuelAdj, 180), ("CLAIM NUMBER (insurer)", Cast.SamuelClaim, 180), ("VENUE", "PORT ELLERY", 144));
         Section(sheet, ref y, "INJURED WORKER");
         Row(sheet, ref y, ("LAST NAME", "DELGADO", 180), ("FIRST NAME", "SAMUEL", 180), ("MI", "J", 44), ("SEX", "M", 100));
-        Row(sheet, ref y, ("DATE OF BIRTH", Cast.Samuel.Dob, 140), ("SOCIAL SECURITY NUMBER (last four)", "XXX-XX-0000", 180), ("TELEPHONE", "(207) 555-0188", 184));
+        Row(sheet, ref y, ("DATE OF BIRTH", Cast.Samuel.Dob, 140),
+            ("SOCIAL SECURITY NUMBER (last four)", "XXX-XX-0000", 180), ("TELEPHONE", "(207) 555-0188", 184));
         Row(sheet, ref y, ("STREET ADDRESS", "77 CANNERY ROW, APT 4", 264), ("CITY", "PORT ELLERY", 120), ("STATE", "FK", 50), ("ZIP", "00433", 70));
         Section(sheet, ref y, "EMPLOYER");
         Row(sheet, ref y, ("NAME", "BRIGHTWATER COLD STORAGE LLC", 304), ("TELEPHONE", "(207) 555-0191", 200));
@@ -42,8 +43,8 @@ internal static class CompensationForm
         sheet.Text("HOW THE INJURY OCCURRED", 57, y + 8, Style.Sans(6.2f));
         sheet.Y = y + 24;
         (sheet.Left, sheet.Right) = (60, 550);
-        sheet.Paragraph("APPLICANT STEPPED OFF THE FORKLIFT ON TO ICE THAT HAD FORMED UNDER THE DOCK DOOR, FELL BACKWARD AND STRUCK HIS LEFT SHOULDER ON THE "
-            + "DOCK PLATE. A LEAK OF THE DOOR SEAL HAD BEEN REPORTED TO THE SHIFT LEAD ON 02/02/2026.", Typed);
+        sheet.Paragraph("APPLICANT STEPPED OFF THE FORKLIFT ON TO ICE THAT HAD FORMED UNDER THE DOCK DOOR, FELL BACKWARD AND STRUCK HIS "
+            + "LEFT SHOULDER ON THE DOCK PLATE. A LEAK OF THE DOOR SEAL HAD BEEN REPORTED TO THE SHIFT LEAD ON 02/02/2026.", Typed);
         (sheet.Left, sheet.Right) = (54, 558);
         Foot(sheet);
     }

@@ -15,15 +15,19 @@ internal static class CrashReport
         sheet.Centered("TRAFFIC CRASH REPORT", Style.SansBold(11));
         sheet.Gap(2);
         var y = sheet.Y;
-        Row(sheet, ref y, ("REPORT NO.", "26-01884", 110), ("DATE OF CRASH", "01/17/2026", 100), ("TIME", "16:12", 60), ("DAY", "SAT", 50), ("COUNTY", "HARBOR", 90),
+        Row(sheet, ref y, ("REPORT NO.", "26-01884", 110), ("DATE OF CRASH", "01/17/2026", 100), ("TIME", "16:12", 60),
+            ("DAY", "SAT", 50), ("COUNTY", "HARBOR", 90),
             ("CITY", "ALDER BAY", 94));
-        Row(sheet, ref y, ("LOCATION", "QUARRY LANE AT FOUNDRY STREET", 274), ("INJURED", "1", 50), ("KILLED", "0", 50), ("VEHICLES", "2", 50), ("SPEED LIMIT", "30", 80));
+        Row(sheet, ref y, ("LOCATION", "QUARRY LANE AT FOUNDRY STREET", 274), ("INJURED", "1", 50),
+            ("KILLED", "0", 50), ("VEHICLES", "2", 50), ("SPEED LIMIT", "30", 80));
         Row(sheet, ref y, ("WEATHER", "CLEAR", 126), ("ROAD SURFACE", "WET", 126), ("LIGHT", "DUSK", 126), ("CONTROL", "TRAFFIC SIGNAL", 126));
         y += 12;
-        Unit(sheet, ref y, "UNIT 1", Cast.Teresa.LastFirst.ToUpperInvariant(), Cast.Teresa.Dob, "F", "2218 QUARRY LANE, ALDER BAY FK 00417", "FK D4471-0082-19",
-            "2019 CORSAIR VELA 4D, SILVER", "FK 7KT 208", Cast.TeresaPolicy, "HEARTHSTONE AUTO ASSURANCE", "B - NON-INCAPACITATING");
-        Unit(sheet, ref y, "UNIT 2", "PRUITT, MARCUS A", "11/23/1988", "M", "15 DEPOT ROAD, PORT ELLERY FK 00433", "FK P0918-5513-02",
-            "2022 HALVORSEN H6 BOX TRUCK, WHITE", "FK C41 993", "HM-CA-881204", "HARBORLIGHT MUTUAL", "O - NONE");
+        Unit(sheet, ref y, "UNIT 1", new(Cast.Teresa.LastFirst.ToUpperInvariant(), Cast.Teresa.Dob, "F", "FK D4471-0082-19",
+            "2218 QUARRY LANE, ALDER BAY FK 00417", "B - NON-INCAPACITATING", "2019 CORSAIR VELA 4D, SILVER", "FK 7KT 208", "LEFT SIDE, SEVERE",
+            "HEARTHSTONE AUTO ASSURANCE", Cast.TeresaPolicy));
+        Unit(sheet, ref y, "UNIT 2", new("PRUITT, MARCUS A", "11/23/1988", "M", "FK P0918-5513-02",
+            "15 DEPOT ROAD, PORT ELLERY FK 00433", "O - NONE", "2022 HALVORSEN H6 BOX TRUCK, WHITE", "FK C41 993", "FRONT, MODERATE",
+            "HARBORLIGHT MUTUAL", "HM-CA-881204"));
         Row(sheet, ref y, ("UNIT 2 OWNER", "NORTHLINE FREIGHT LINES, INC., 800 TERMINAL WAY, PORT ELLERY FK 00433", 504));
         Row(sheet, ref y, ("WITNESS", "OLUMIDE, GRACE   4 FOUNDRY STREET, ALDER BAY   (207) 555-0149", 504));
         y += 16;
@@ -41,15 +45,17 @@ internal static class CrashReport
         sheet.Y = 340;
         sheet.Line("NARRATIVE", Style.SansBold(9));
         sheet.Body = Style.Sans(9.5f);
-        sheet.Paragraph("On 01/17/2026 at about 1612 hours I was sent to a crash with injury at Quarry Lane and Foundry Street. Unit 1, a silver sedan, "
-            + "was in the intersection facing north with heavy damage to the driver's side. Unit 2, a white box truck of Northline Freight, was "
-            + "stopped east of the intersection with damage to its front bumper.");
-        sheet.Paragraph("The driver of Unit 1, Teresa Delgado, said that she had entered on a green signal at about 25 mph when the truck came from her left. "
-            + "She complained of pain in the right wrist and neck. Alder Bay EMS took her to Alder Bay General Hospital.");
-        sheet.Paragraph("The driver of Unit 2, Marcus Pruitt, said that the sun was in his eyes and that he did not see the signal change. He said he was "
-            + "late for a delivery. He was not injured and showed no sign of impairment.");
-        sheet.Paragraph("Witness Grace Olumide, who was on the sidewalk at the southwest corner, stated that the signal for Foundry Street had been red for "
-            + "\"a good three seconds\" when the truck entered. Signal timing records were requested. Fourteen photographs were taken. Both vehicles were towed.");
+        sheet.Paragraph("On 01/17/2026 at about 1612 hours I was sent to a crash with injury at Quarry Lane and Foundry Street. Unit 1, "
+            + "a silver sedan, was in the intersection facing north with heavy damage to the driver's side. Unit 2, a white box truck of "
+            + "Northline Freight, was stopped east of the intersection with damage to its front bumper.");
+        sheet.Paragraph("The driver of Unit 1, Teresa Delgado, said that she had entered on a green signal at about 25 mph when the "
+            + "truck came from her left. She complained of pain in the right wrist and neck. Alder Bay EMS took her to Alder Bay General "
+            + "Hospital.");
+        sheet.Paragraph("The driver of Unit 2, Marcus Pruitt, said that the sun was in his eyes and that he did not see the signal "
+            + "change. He said he was late for a delivery. He was not injured and showed no sign of impairment.");
+        sheet.Paragraph("Witness Grace Olumide, who was on the sidewalk at the southwest corner, stated that the signal for Foundry "
+            + "Street had been red for \"a good three seconds\" when the truck entered. Signal timing records were requested. Fourteen "
+            + "photographs were taken. Both vehicles were towed.");
         sheet.Paragraph("Pruitt was cited for failure to stop for a red signal. No further action by this officer.");
         sheet.Gap(30);
         sheet.Signature(sheet.Left + 4, sheet.Y, 614, 110);
@@ -60,16 +66,16 @@ internal static class CrashReport
         Foot(sheet);
     }
 
-    private static void Unit(Sheet sheet, ref float y, string unit, string driver, string born, string sex, string address, string license, string vehicle,
-        string plate, string policy, string insurer, string injury)
+    private static void Unit(Sheet sheet, ref float y, string title, Driver driver)
     {
         sheet.Fill(sheet.Left, y, 504, 15, Parts.Pale);
-        sheet.Text(unit, sheet.Left + 4, y + 11, Style.SansBold(9));
+        sheet.Text(title, sheet.Left + 4, y + 11, Style.SansBold(9));
         y += 15;
-        Row(sheet, ref y, ("DRIVER (Last, First Middle)", driver, 224), ("DATE OF BIRTH", born, 100), ("SEX", sex, 40), ("LICENSE", license, 140));
-        Row(sheet, ref y, ("ADDRESS", address, 324), ("INJURY", injury, 180));
-        Row(sheet, ref y, ("VEHICLE", vehicle, 264), ("PLATE", plate, 90), ("DAMAGE", unit == "UNIT 1" ? "LEFT SIDE, SEVERE" : "FRONT, MODERATE", 150));
-        Row(sheet, ref y, ("INSURANCE COMPANY", insurer, 264), ("POLICY NUMBER", policy, 240));
+        Row(sheet, ref y, ("DRIVER (Last, First Middle)", driver.Name, 224), ("DATE OF BIRTH", driver.Born, 100), ("SEX", driver.Sex, 40),
+            ("LICENSE", driver.License, 140));
+        Row(sheet, ref y, ("ADDRESS", driver.Address, 324), ("INJURY", driver.Injury, 180));
+        Row(sheet, ref y, ("VEHICLE", driver.Vehicle, 264), ("PLATE", driver.Plate, 90), ("DAMAGE", driver.Damage, 150));
+        Row(sheet, ref y, ("INSURANCE COMPANY", driver.Insurer, 264), ("POLICY NUMBER", driver.Policy, 240));
         y += 12;
     }
 
@@ -118,4 +124,7 @@ internal static class CrashReport
     }
 
     private static void Foot(Sheet sheet) => sheet.Footer("Form ABPD-40   Report 26-01884");
+
+    private sealed record Driver(string Name, string Born, string Sex, string License, string Address, string Injury, string Vehicle, string Plate,
+        string Damage, string Insurer, string Policy);
 }

@@ -10,7 +10,9 @@ internal static class DischargeSummary
 
     private static void Page(Sheet sheet)
     {
-        sheet.Letterhead("St. Brannoc Medical Center", ["200 Abbey Road, Marlow Falls, Franklin 00462", "Telephone (207) 555-0160   Fax (207) 555-0161"], Parts.Maroon);
+        sheet.Letterhead("St. Brannoc Medical Center",
+            ["200 Abbey Road, Marlow Falls, Franklin 00462",
+            "Telephone (207) 555-0160   Fax (207) 555-0161"], Parts.Maroon);
         sheet.Line("DISCHARGE SUMMARY", Style.SerifBold(13));
         sheet.Gap(4);
         sheet.Fields(2, Style.Serif(10), ("Patient", "WHITLOCK, HAROLD E"), ("MRN", Cast.HaroldMrn), ("Date of birth", Cast.Harold.Dob),
@@ -18,10 +20,11 @@ internal static class DischargeSummary
         sheet.Heading("DISCHARGE DIAGNOSES");
         sheet.Paragraph("Gangrenous cholecystitis. Laceration of the common hepatic duct, repaired over a T-tube.");
         sheet.Heading("HOSPITAL COURSE");
-        sheet.Paragraph("The patient was taken to the operating room on 11/04/2025; see the operative report. After the operation he had a low-output bile leak that "
-            + "closed by day eight. A T-tube cholangiogram on 11/14/2025 showed mild narrowing at the repair.");
+        sheet.Paragraph("The patient was taken to the operating room on 11/04/2025; see the operative report. After the operation he had "
+            + "a low-output bile leak that closed by day eight. A T-tube cholangiogram on 11/14/2025 showed mild narrowing at the repair.");
         sheet.Heading("DISCHARGE INSTRUCTIONS");
-        sheet.Paragraph("T-tube to bag. Drain care by home nursing. Low-fat diet. Return for fever, jaundice or pale stools. Clinic in one week.");
+        sheet.Paragraph("T-tube to bag. Drain care by home nursing. Low-fat diet. Return for fever, jaundice or pale stools. Clinic in "
+            + "one week.");
         sheet.Gap(30);
         sheet.Signature(60, sheet.Y, 1951, 140);
         sheet.Gap(18);

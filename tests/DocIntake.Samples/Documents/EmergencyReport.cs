@@ -20,10 +20,10 @@ internal static class EmergencyReport
         sheet.Paragraph("Right wrist and neck pain after a motor vehicle collision.");
         sheet.Heading("HISTORY OF PRESENT ILLNESS");
         sheet.Paragraph("This is a 41-year-old right-hand-dominant woman who was the restrained driver of a sedan that was struck on the "
-            + "driver's side by a box truck at an intersection at about 4:10 p.m. today. Airbags deployed. There was no loss of consciousness. "
-            + "She braced with her right hand and had immediate pain and deformity of the right wrist. She also reports neck stiffness and a "
-            + "headache. She denies chest pain, shortness of breath, abdominal pain, numbness or weakness of the legs. She arrived by ambulance "
-            + "in a cervical collar, wrist splinted by EMS.");
+            + "driver's side by a box truck at an intersection at about 4:10 p.m. today. Airbags deployed. There was no loss of "
+            + "consciousness. She braced with her right hand and had immediate pain and deformity of the right wrist. She also reports "
+            + "neck stiffness and a headache. She denies chest pain, shortness of breath, abdominal pain, numbness or weakness of the "
+            + "legs. She arrived by ambulance in a cervical collar, wrist splinted by EMS.");
         sheet.Heading("PAST MEDICAL HISTORY");
         sheet.Paragraph("Seasonal allergies. No prior injury of the neck or right wrist. No surgery. Last tetanus 2021.");
         sheet.Heading("MEDICATIONS AND ALLERGIES");
@@ -36,9 +36,9 @@ internal static class EmergencyReport
             ["19:35", "128/80", "84", "16", "98.4", "99% RA", "3/10"],
         ], Style.Sans(9));
         sheet.Heading("PHYSICAL EXAMINATION");
-        sheet.Paragraph("GENERAL: Alert, anxious, in moderate distress. GCS 15. HEAD: Two centimeter abrasion of the left forehead, no hematoma. "
-            + "NECK: Midline tender at C5-C6, collar kept in place until imaging was read. CHEST: Clear, seat belt mark over the left clavicle. "
-            + "ABDOMEN: Soft, not tender.");
+        sheet.Paragraph("GENERAL: Alert, anxious, in moderate distress. GCS 15. HEAD: Two centimeter abrasion of the left forehead, no "
+            + "hematoma. NECK: Midline tender at C5-C6, collar kept in place until imaging was read. CHEST: Clear, seat belt mark over "
+            + "the left clavicle. ABDOMEN: Soft, not tender.");
         Footer(sheet);
     }
 
@@ -48,16 +48,17 @@ internal static class EmergencyReport
         sheet.Text("ALDER BAY GENERAL HOSPITAL - EMERGENCY DEPARTMENT REPORT (continued)", sheet.Left, 52, Style.SansBold(9));
         sheet.Y = 72;
         sheet.Fields(3, Style.Sans(9), ("Patient", Cast.Teresa.LastFirst), ("MRN", Cast.TeresaMrn), ("DOB", Cast.Teresa.Dob));
-        sheet.Paragraph("RIGHT WRIST: Dorsal angulation (dinner-fork deformity), swelling, skin intact. Radial pulse 2+, capillary refill under two "
-            + "seconds. Sensation of the thumb, index and little finger intact. Full finger motion limited by pain.");
+        sheet.Paragraph("RIGHT WRIST: Dorsal angulation (dinner-fork deformity), swelling, skin intact. Radial pulse 2+, capillary "
+            + "refill under two seconds. Sensation of the thumb, index and little finger intact. Full finger motion limited by pain.");
         sheet.Heading("IMAGING");
-        sheet.Paragraph("Right wrist, three views: displaced, dorsally angulated fracture of the distal radius with extension into the joint. "
-            + "CT cervical spine without contrast: no fracture, no subluxation. See separate radiology reports.");
+        sheet.Paragraph("Right wrist, three views: displaced, dorsally angulated fracture of the distal radius with extension into the "
+            + "joint. CT cervical spine without contrast: no fracture, no subluxation. See separate radiology reports.");
         sheet.Heading("EMERGENCY DEPARTMENT COURSE");
-        sheet.Paragraph("Hydromorphone 0.5 mg IV and ondansetron 4 mg IV were given with relief. Under hematoma block (10 mL lidocaine 1%) the fracture "
-            + "was reduced with finger traps and ten pounds of traction, and a sugar-tong splint was applied. Post-reduction films show improved "
-            + "alignment. Neurovascular examination after reduction is unchanged. The cervical collar was removed after the CT was read. "
-            + "Dr. Lindqvist, orthopedic surgery, was called at 18:50 and will see the patient in clinic.");
+        sheet.Paragraph("Hydromorphone 0.5 mg IV and ondansetron 4 mg IV were given with relief. Under hematoma block (10 mL lidocaine "
+            + "1%) the fracture was reduced with finger traps and ten pounds of traction, and a sugar-tong splint was applied. "
+            + "Post-reduction films show improved alignment. Neurovascular examination after reduction is unchanged. The cervical collar "
+            + "was removed after the CT was read. Dr. Lindqvist, orthopedic surgery, was called at 18:50 and will see the patient in "
+            + "clinic.");
         sheet.Heading("DIAGNOSES");
         sheet.Table([40, 250, 90], ["No.", "Diagnosis", "ICD-10"],
         [
@@ -67,9 +68,9 @@ internal static class EmergencyReport
             ["4", "Driver injured in collision with truck", "V44.5XXA"],
         ], Style.Sans(9));
         sheet.Heading("DISPOSITION");
-        sheet.Paragraph("Discharged home with her sister at 19:50 in stable condition. Elevate the arm; keep the splint dry. Return for numbness, "
-            + "increasing pain or blue fingers. Follow up with Dr. Lindqvist, Ellery Orthopedic Associates, within five days. Off work until "
-            + "cleared by orthopedics. Prescription: oxycodone 5 mg, 12 tablets; ibuprofen 600 mg, 30 tablets.");
+        sheet.Paragraph("Discharged home with her sister at 19:50 in stable condition. Elevate the arm; keep the splint dry. Return for "
+            + "numbness, increasing pain or blue fingers. Follow up with Dr. Lindqvist, Ellery Orthopedic Associates, within five days. "
+            + "Off work until cleared by orthopedics. Prescription: oxycodone 5 mg, 12 tablets; ibuprofen 600 mg, 30 tablets.");
         sheet.Gap(26);
         sheet.Signature(sheet.Left + 6, sheet.Y, 77, 130);
         sheet.Gap(8);

@@ -10,7 +10,9 @@ internal static class ExpertReport
 
     private static void First(Sheet sheet)
     {
-        sheet.Letterhead("VANTREIGHT ENGINEERING", ["Failure analysis and product safety, 61 Foundry Street, Port Ellery, Franklin 00433", "Telephone (207) 555-0166"],
+        sheet.Letterhead("VANTREIGHT ENGINEERING",
+            ["Failure analysis and product safety, 61 Foundry Street, Port Ellery, Franklin 00433",
+            "Telephone (207) 555-0166"],
             Parts.Teal, Style.SansBold(16));
         sheet.Body = Style.Serif(10.5f);
         sheet.Line("September 18, 2026");
@@ -22,17 +24,21 @@ internal static class ExpertReport
         sheet.Line("Prepared for Castellan & Oyelaran LLP, attorneys for plaintiff Joanne Keller");
         sheet.Gap(8);
         Part(sheet, "1. Assignment",
-            "I was asked to determine why the lid of a SteamMaster PX-600 pressure cooker opened under pressure on March 21, 2026, and whether a design was "
-            + "available that would have prevented it. My opinions are held to a reasonable degree of engineering certainty.");
+            "I was asked to determine why the lid of a SteamMaster PX-600 pressure cooker opened under pressure on March 21, 2026, and "
+                + "whether a design was available that would have prevented it. My opinions are held to a reasonable degree of "
+                + "engineering certainty.");
         Part(sheet, "2. Qualifications",
-            "I am a licensed professional engineer (Franklin No. 18204) with a master's degree in mechanical engineering and 22 years of experience in pressure "
-            + "equipment. My curriculum vitae, with a list of testimony in the last four years, is Appendix A. My rate is $340 an hour.");
+            "I am a licensed professional engineer (Franklin No. 18204) with a master's degree in mechanical engineering and 22 years of "
+                + "experience in pressure equipment. My curriculum vitae, with a list of testimony in the last four years, is Appendix "
+                + "A. My rate is $340 an hour.");
         Part(sheet, "3. Material considered",
-            "(a) the subject cooker, serial number PX6-2411-084417; (b) an exemplar of the same model; (c) the owner's manual, revision C; (d) recall notice "
-            + "26-117; (e) drawings CHP-PX6-104 and -107 as produced; (f) photographs of the kitchen; (g) records of the Harbor Burn and Wound Clinic.");
+            "(a) the subject cooker, serial number PX6-2411-084417; (b) an exemplar of the same model; (c) the owner's manual, revision "
+                + "C; (d) recall notice 26-117; (e) drawings CHP-PX6-104 and -107 as produced; (f) photographs of the kitchen; (g) "
+                + "records of the Harbor Burn and Wound Clinic.");
         Part(sheet, "4. Inspection",
-            "I inspected the subject cooker on July 14, 2026 in the presence of Calder's engineer. The chain of custody is recorded in Appendix B. The body, heating "
-            + "element and gasket were intact. The locking pin, a 4 mm zinc part, was seized in its bushing in the raised (unlocked) position.");
+            "I inspected the subject cooker on July 14, 2026 in the presence of Calder's engineer. The chain of custody is recorded in "
+                + "Appendix B. The body, heating element and gasket were intact. The locking pin, a 4 mm zinc part, was seized in its "
+                + "bushing in the raised (unlocked) position.");
         Foot(sheet);
     }
 
@@ -40,8 +46,9 @@ internal static class ExpertReport
     {
         sheet.Body = Style.Serif(10.5f);
         Part(sheet, "5. Tests",
-            "The exemplar was run for 40 cycles with a bean stew of ordinary starch content. Residue gathered in the pin's bushing from cycle 12. The force to lift "
-            + "the pin rose from 0.8 N to 5.9 N, and from cycle 27 the pin failed to fall when the pressure rose.");
+            "The exemplar was run for 40 cycles with a bean stew of ordinary starch content. Residue gathered in the pin's bushing from "
+                + "cycle 12. The force to lift the pin rose from 0.8 N to 5.9 N, and from cycle 27 the pin failed to fall when the "
+                + "pressure rose.");
         sheet.Gap(8);
         sheet.Table([90, 110, 130, 130], ["Cycle", ">Pin force, N", ">Pressure, kPa", "Lid locked"],
         [
@@ -52,11 +59,13 @@ internal static class ExpertReport
             ["40", "5.9", "70", "no"],
         ], Style.Serif(10));
         Part(sheet, "6. Analysis",
-            "The pin relies on pressure alone to rise and on gravity alone to fall, with a clearance of 0.05 mm. That clearance is too small for a part exposed to "
-            + "food vapor. When the pin sticks, nothing else holds the lid: at 70 kPa the handle turns with less than 30 N. The user has no warning.");
+            "The pin relies on pressure alone to rise and on gravity alone to fall, with a clearance of 0.05 mm. That clearance is too "
+                + "small for a part exposed to food vapor. When the pin sticks, nothing else holds the lid: at 70 kPa the handle turns "
+                + "with less than 30 N. The user has no warning.");
         Part(sheet, "7. Alternative design",
-            "A spring-loaded pin with a 0.3 mm clearance and a wiping seal has been sold by others since 2014. I fitted such a pin to the exemplar. It locked at every "
-            + "one of 200 cycles. The added cost of parts, by Calder's own price list, is 61 cents a unit.");
+            "A spring-loaded pin with a 0.3 mm clearance and a wiping seal has been sold by others since 2014. I fitted such a pin to "
+                + "the exemplar. It locked at every one of 200 cycles. The added cost of parts, by Calder's own price list, is 61 cents "
+                + "a unit.");
         Foot(sheet);
     }
 
@@ -66,10 +75,13 @@ internal static class ExpertReport
         Part(sheet, "8. Opinions",
             "A. The SteamMaster PX-600 is defective in design because a single sticking part permits the lid to open under pressure.");
         sheet.Paragraph("B. The defect existed when the product left the manufacturer's control.");
-        sheet.Paragraph("C. A safer alternative design was technically and economically feasible before the subject unit was made in November 2024.");
-        sheet.Paragraph("D. The defect caused the lid to open on March 21, 2026 and the hot contents to strike Ms. Keller's right hand and forearm.");
+        sheet.Paragraph("C. A safer alternative design was technically and economically feasible before the subject unit was made in "
+            + "November 2024.");
+        sheet.Paragraph("D. The defect caused the lid to open on March 21, 2026 and the hot contents to strike Ms. Keller's right hand "
+            + "and forearm.");
         sheet.Paragraph("E. The warnings in the manual do not tell the user that the lid can open although the pin appears raised.");
-        Part(sheet, "9. Reservation", "I reserve the right to supplement this report if further documents are produced or depositions are taken.");
+        Part(sheet, "9. Reservation", "I reserve the right to supplement this report if further documents are produced or depositions "
+            + "are taken.");
         sheet.Gap(40);
         sheet.Signature(64, sheet.Y, 18204, 150);
         sheet.Gap(9);

@@ -11,10 +11,10 @@ internal static class InsurerLetter
     private static readonly string[] Opening =
     [
         "Dear Ms. Castellan:",
-        "Thank you for your letter of representation of February 20, 2026. Harborlight Mutual insures Northline Freight Lines, Inc. under the above policy. I am "
-            + "the adjuster assigned to the bodily injury claim of your client, Teresa Delgado.",
-        "We have received the traffic crash report and the statement of our insured's driver. Our investigation of liability is not complete. We ask that you "
-            + "send us:",
+        "Thank you for your letter of representation of February 20, 2026. Harborlight Mutual insures Northline Freight Lines, Inc. "
+            + "under the above policy. I am the adjuster assigned to the bodily injury claim of your client, Teresa Delgado.",
+        "We have received the traffic crash report and the statement of our insured's driver. Our investigation of liability is not "
+            + "complete. We ask that you send us:",
     ];
 
     private static readonly string[] Requests =
@@ -27,9 +27,10 @@ internal static class InsurerLetter
 
     private static readonly string[] Closing =
     [
-        "The limit of liability of the policy for bodily injury is $1,000,000 each accident. This disclosure is made at your request and is not an admission.",
-        "Nothing in this letter waives any right or defense under the policy, all of which Harborlight Mutual reserves. Please direct all correspondence to my "
-            + "attention and show the claim number on it.",
+        "The limit of liability of the policy for bodily injury is $1,000,000 each accident. This disclosure is made at your request and "
+            + "is not an admission.",
+        "Nothing in this letter waives any right or defense under the policy, all of which Harborlight Mutual reserves. Please direct "
+            + "all correspondence to my attention and show the claim number on it.",
     ];
 
     public static byte[] Make()

@@ -15,7 +15,11 @@ internal static class ProfessionalBill
     // The typewriter face has a dotted zero that OCR takes for a nine; the face of office printers has not.
     private static Style Typed(float size) => Style.Sans(size) with { Stretch = 1.05f };
 
-    public static byte[] Make() => ScannedPdf.Jpegs(Scanner.Scan(new ScanSettings(2201, 200, 0.6f, Speckles: 160, Paper: 240, Blur: 0.4f), Page), "20260406091144");
+    public static byte[] Make()
+    {
+        var settings = new ScanSettings(2201, 200, 0.6f, Speckles: 160, Paper: 240, Blur: 0.4f);
+        return ScannedPdf.Jpegs(Scanner.Scan(settings, Page), "20260406091144");
+    }
 
     private static void Page(Sheet sheet)
     {
@@ -27,12 +31,13 @@ internal static class ProfessionalBill
         Diagnoses(sheet);
         Services(sheet, 436);
         Bottom(sheet, 590);
-        sheet.Text("Synthetic sample document. Not a real person, place or company. Layout drawn for DocIntake.", 30, 768, Style.Sans(6).In(Parts.Grey));
+        const string Disclaimer = "Synthetic sample document. Not a real person, place or company. Layout drawn for DocIntake.";
+        sheet.Text(Disclaimer, 30, 768, Style.Sans(6).In(Parts.Grey));
     }
 
     private static void Person(Sheet sheet)
     {
-        sheet.Box(30, 56, 352, 26, "1. MEDICARE   MEDICAID   TRICARE   CHAMPVA   GROUP HEALTH PLAN   OTHER", "                        X GROUP", Small);
+        sheet.Box(30, 56, 352, 26, "1. MEDICARE   MEDICAID   TRICARE   CHAMPVA   GROUP HEALTH PLAN   OTHER", "GROUP", Small);
         sheet.Box(382, 56, 200, 26, "1a. INSURED'S I.D. NUMBER", Cast.JoanneInsured);
         sheet.Box(30, 82, 220, 26, "2. PATIENT'S NAME (Last, First, Middle)", "KELLER, JOANNE, K", Typed(10));
         sheet.Box(250, 82, 132, 26, "3. PATIENT'S BIRTH DATE      SEX", "07  19  1990        F", Typed(10));

@@ -12,7 +12,8 @@ internal static class RadiologyReport
 
     private static void Page(Sheet sheet)
     {
-        sheet.Letterhead("Meridian Imaging Associates", ["Department of Diagnostic Radiology, 3 Harbor View Drive, Alder Bay, Franklin 00417",
+        sheet.Letterhead("Meridian Imaging Associates", ["Department of Diagnostic Radiology, 3 Harbor View Drive, Alder Bay, Franklin "
+            + "00417",
             "Telephone (207) 555-0126   Fax (207) 555-0127"], SKColors.Black, Style.SerifBold(18));
         sheet.Body = Style.Serif(10.5f);
         sheet.Line("RADIOLOGY REPORT", Style.SerifBold(13));
@@ -25,15 +26,16 @@ internal static class RadiologyReport
         Part(sheet, "EXAM:", "XR RIGHT WRIST, 3 VIEWS (73110). CT CERVICAL SPINE WITHOUT CONTRAST (72125).");
         Part(sheet, "INDICATION:", "Motor vehicle collision, right wrist deformity, midline neck pain.");
         Part(sheet, "COMPARISON:", "None available.");
-        Part(sheet, "TECHNIQUE:", "PA, oblique and lateral views of the right wrist. Helical CT of the cervical spine with 2 mm axial images and "
-            + "sagittal and coronal reformats.");
+        Part(sheet, "TECHNIQUE:", "PA, oblique and lateral views of the right wrist. Helical CT of the cervical spine with 2 mm axial "
+            + "images and sagittal and coronal reformats.");
         sheet.Line("FINDINGS:", Style.SerifBold(10.5f));
-        sheet.Paragraph("Right wrist: There is a comminuted fracture of the distal radius with 22 degrees of dorsal angulation and 4 mm of radial "
-            + "shortening. A fracture line extends into the radiocarpal joint with a 2 mm step-off. There is a minimally displaced fracture of the "
-            + "ulnar styloid. The scaphoid and lunate are intact and the scapholunate interval is not widened. Soft tissue swelling is moderate.", gap: 8);
-        sheet.Paragraph("Cervical spine: Vertebral body heights and alignment are preserved. No acute fracture or traumatic subluxation is seen. "
-            + "Straightening of the normal lordosis may reflect spasm or positioning. Mild disc space narrowing at C5-C6. The prevertebral soft "
-            + "tissues are normal.", gap: 8);
+        sheet.Paragraph("Right wrist: There is a comminuted fracture of the distal radius with 22 degrees of dorsal angulation and 4 mm "
+            + "of radial shortening. A fracture line extends into the radiocarpal joint with a 2 mm step-off. There is a minimally "
+            + "displaced fracture of the ulnar styloid. The scaphoid and lunate are intact and the scapholunate interval is not widened. "
+            + "Soft tissue swelling is moderate.", gap: 8);
+        sheet.Paragraph("Cervical spine: Vertebral body heights and alignment are preserved. No acute fracture or traumatic subluxation "
+            + "is seen. Straightening of the normal lordosis may reflect spasm or positioning. Mild disc space narrowing at C5-C6. The "
+            + "prevertebral soft tissues are normal.", gap: 8);
         sheet.Line("IMPRESSION:", Style.SerifBold(10.5f));
         sheet.Paragraph("1. Comminuted intra-articular fracture of the right distal radius with dorsal angulation and shortening.", indent: 12);
         sheet.Paragraph("2. Minimally displaced ulnar styloid fracture.", indent: 12);

@@ -11,7 +11,9 @@ internal static class RecallNotice
 
     private static void First(Sheet sheet)
     {
-        sheet.Letterhead("CALDER HOME PRODUCTS", ["Consumer Safety, 4400 Kiln Parkway, Greyford, Cumberland 00588", "Recall line (207) 555-0155, recall@calder-home.example"],
+        sheet.Letterhead("CALDER HOME PRODUCTS",
+            ["Consumer Safety, 4400 Kiln Parkway, Greyford, Cumberland 00588",
+            "Recall line (207) 555-0155, recall@calder-home.example"],
             SKColors.Black, Style.SansBold(19));
         sheet.Body = Style.Sans(10);
         sheet.Fill(54, sheet.Y - 12, 504, 34, new SKColor(176, 24, 24));
@@ -26,16 +28,16 @@ internal static class RecallNotice
         sheet.Fields(2, Style.Sans(10), ("Recall number", "26-117"), ("Recall date", "April 30, 2026"), ("Product", "SteamMaster PX-600, 6 quart"),
             ("Your reference", Cast.JoanneClaim), ("Serial number", "PX6-2411-084417"), ("Units affected", "About 84,000"));
         sheet.Paragraph("Dear Ms. Keller:");
-        sheet.Paragraph("Our records show that you own the electric pressure cooker named above. Calder Home Products, in cooperation with the product safety "
-            + "authority, is recalling every SteamMaster PX-600 with a date code from 2409 to 2502.");
+        sheet.Paragraph("Our records show that you own the electric pressure cooker named above. Calder Home Products, in cooperation "
+            + "with the product safety authority, is recalling every SteamMaster PX-600 with a date code from 2409 to 2502.");
         sheet.Heading("Hazard", Style.SansBold(11));
-        sheet.Paragraph("The locking pin of the lid can stick in the open position. The lid can then be opened while the cooker is under pressure and hot "
-            + "contents can be thrown out, posing a burn hazard.");
+        sheet.Paragraph("The locking pin of the lid can stick in the open position. The lid can then be opened while the cooker is under "
+            + "pressure and hot contents can be thrown out, posing a burn hazard.");
         sheet.Heading("Incidents", Style.SansBold(11));
         sheet.Paragraph("Calder has received 61 reports of lids opening under pressure, including 23 reports of burns.");
         sheet.Heading("Remedy", Style.SansBold(11));
-        sheet.Paragraph("Stop using the cooker at once. Unplug it. You may choose a replacement lid or a full refund. Do not discard the cooker if you have "
-            + "made a claim for an injury.");
+        sheet.Paragraph("Stop using the cooker at once. Unplug it. You may choose a replacement lid or a full refund. Do not discard the "
+            + "cooker if you have made a claim for an injury.");
         Foot(sheet);
     }
 
@@ -56,8 +58,9 @@ internal static class RecallNotice
             ["PX-600-RD, red", "2411 to 2501", "Online only"],
         ], Style.Sans(9.5f));
         sheet.Heading("If you were hurt", Style.SansBold(11));
-        sheet.Paragraph($"You reported an injury of March 21, 2026 under reference {Cast.JoanneClaim}. This notice is not an answer to your claim. Our claims "
-            + "department will write to you or to your attorney separately. Please keep the cooker, its lid and the packaging.");
+        sheet.Paragraph($"You reported an injury of March 21, 2026 under reference {Cast.JoanneClaim}. This notice is not an answer to "
+            + "your claim. Our claims department will write to you or to your attorney separately. Please keep the cooker, its lid and "
+            + "the packaging.");
         sheet.Gap(30);
         sheet.Signature(60, sheet.Y, 117, 120);
         sheet.Gap(18);

@@ -3,13 +3,14 @@ using DocIntake.Samples.Paper;
 
 namespace DocIntake.Samples.Documents;
 
-/// <summary>The insurer's request for records in Samuel Delgado's claim, as a fax of standard resolution: dots twice as high as they are wide.</summary>
+/// <summary>The insurer's request for records in Samuel Delgado's claim, as a fax of standard resolution.</summary>
 internal static class RecordsRequestFax
 {
     public static byte[] Make()
     {
+        // Standard fax resolution: a dot is twice as high as it is wide.
         var settings = new ScanSettings(3131, 203.3f, 0.5f, Speckles: 130, Paper: 250, Blur: 0, DpiDown: 98);
-        return Bilevel.Tiff(Scanner.Scan(settings, First, Second), "2026:03:13 09:07:44", threshold: 165);
+        return Bilevel.ToTiff(Scanner.Scan(settings, First, Second), "2026:03:13 09:07:44", threshold: 165);
     }
 
     private static void First(Sheet sheet)
@@ -38,8 +39,8 @@ internal static class RecordsRequestFax
         sheet.Gap(12);
         sheet.Line("Dear Counsel:");
         sheet.Gap(4);
-        sheet.Paragraph("We are investigating the above claim. Please provide complete copies of the following records of your client for the ten years before "
-            + "the date of injury:", gap: 8);
+        sheet.Paragraph("We are investigating the above claim. Please provide complete copies of the following records of your client "
+            + "for the ten years before the date of injury:", gap: 8);
         sheet.Paragraph("1. All treatment of the left shoulder, neck and back.", indent: 20);
         sheet.Paragraph("2. Imaging studies with the reports.", indent: 20);
         sheet.Paragraph("3. Records of any earlier claim for an industrial injury.", indent: 20);
@@ -51,10 +52,10 @@ internal static class RecordsRequestFax
         sheet.Y = 80;
         sheet.Line($"Samuel Delgado, claim {Cast.SamuelClaim}, page 2");
         sheet.Gap(16);
-        sheet.Paragraph("A signed authorization is enclosed with the copy that follows by mail. If your client declines to sign it, please tell us the names and "
-            + "addresses of his treating providers so that a subpoena can be served.", gap: 10);
-        sheet.Paragraph("Please answer within twenty days of the date of this letter. Benefits are neither accepted nor denied while the investigation is open. "
-            + "A delay in the production of records may delay the decision.", gap: 10);
+        sheet.Paragraph("A signed authorization is enclosed with the copy that follows by mail. If your client declines to sign it, "
+            + "please tell us the names and addresses of his treating providers so that a subpoena can be served.", gap: 10);
+        sheet.Paragraph("Please answer within twenty days of the date of this letter. Benefits are neither accepted nor denied while the "
+            + "investigation is open. A delay in the production of records may delay the decision.", gap: 10);
         sheet.Paragraph("We will pay reasonable copying costs on receipt of an invoice that shows the claim number.", gap: 20);
         sheet.Line("Sincerely,");
         sheet.Gap(36);
@@ -69,7 +70,8 @@ internal static class RecordsRequestFax
     private static void Start(Sheet sheet)
     {
         sheet.Body = Style.Sans(13);
-        sheet.Text($"MAR-13-2026 09:07   FROM: PINNACLE RIDGE CLAIMS   +12075550196   P. {sheet.Number:00}/{sheet.Count:00}", 40, 26, Style.Sans(11.5f));
+        var header = $"MAR-13-2026 09:07   FROM: PINNACLE RIDGE CLAIMS   +12075550196   P. {sheet.Number:00}/{sheet.Count:00}";
+        sheet.Text(header, 40, 26, Style.Sans(11.5f));
         sheet.Text("Synthetic sample document. Not a real person, place or company.", 180, 772, Style.Sans(9));
     }
 }

@@ -13,8 +13,8 @@ internal static class SchedulingOrder
     {
         Start(sheet, 74);
         Complaint.Caption(sheet, "SCHEDULING ORDER");
-        Para(sheet, "Following a conference under Fed. R. Civ. P. 16 held on May 28, 2026, and upon the parties' joint report, it is hereby ORDERED that the "
-            + "following schedule governs this action and shall not be modified except for good cause:");
+        Para(sheet, "Following a conference under Fed. R. Civ. P. 16 held on May 28, 2026, and upon the parties' joint report, it is "
+            + "hereby ORDERED that the following schedule governs this action and shall not be modified except for good cause:");
         sheet.Gap(6);
         sheet.Table([300, 160], ["Event", "Deadline"],
         [
@@ -33,9 +33,11 @@ internal static class SchedulingOrder
     private static void Second(Sheet sheet)
     {
         Start(sheet, 64);
-        Para(sheet, "1.  Discovery disputes shall be brought to the Court by letter of no more than three pages after counsel have conferred.");
+        Para(sheet, "1.  Discovery disputes shall be brought to the Court by letter of no more than three pages after counsel have "
+            + "conferred.");
         Para(sheet, "2.  The depositions of treating providers are not counted against the limit of Rule 30(a)(2).");
-        Para(sheet, "3.  The parties shall complete one session of private mediation by January 15, 2027 and report the outcome within seven days.");
+        Para(sheet, "3.  The parties shall complete one session of private mediation by January 15, 2027 and report the outcome within "
+            + "seven days.");
         Para(sheet, "4.  Protected health information produced in this action is governed by the order entered as Document 12.");
         Para(sheet, "5.  Exhibits for trial shall be exchanged in searchable PDF, each page bearing a Bates number.");
         sheet.Gap(12);

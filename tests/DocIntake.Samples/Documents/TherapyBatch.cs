@@ -11,9 +11,12 @@ internal static class TherapyBatch
 {
     private static readonly Visit[] Visits =
     [
-        new("04/02/2026", "3 of 12", "6/10", "120", "68", "3+/5", "Slept poorly, pain wakes him when he turns onto the left side. Has not lifted since the injury."),
-        new("04/09/2026", "5 of 12", "5/10", "138", "74", "4-/5", "Reaching into the cupboard is easier. Still cannot carry a grocery bag with the left arm."),
-        new("04/16/2026", "7 of 12", "4/10", "151", "80", "4/5", "Drove for an hour without stopping. Twinge when he lifted a pan from a low shelf on Tuesday."),
+        new("04/02/2026", "3 of 12", "6/10", "120", "68", "3+/5", "Slept poorly, pain wakes him when he turns onto the left side. Has "
+            + "not lifted since the injury."),
+        new("04/09/2026", "5 of 12", "5/10", "138", "74", "4-/5", "Reaching into the cupboard is easier. Still cannot carry a grocery "
+            + "bag with the left arm."),
+        new("04/16/2026", "7 of 12", "4/10", "151", "80", "4/5", "Drove for an hour without stopping. Twinge when he lifted a pan from a "
+            + "low shelf on Tuesday."),
     ];
 
     public static byte[] Make()
@@ -61,8 +64,8 @@ internal static class TherapyBatch
         Objective(sheet, visit);
         Treatment(sheet);
         sheet.Heading("HOME EXERCISE PROGRAM");
-        sheet.Paragraph("Pendulum swings, wall walks, scapular squeezes, external rotation with the yellow band: two sets of ten, twice a day. "
-            + "Written sheet given. He showed each exercise correctly.");
+        sheet.Paragraph("Pendulum swings, wall walks, scapular squeezes, external rotation with the yellow band: two sets of ten, twice "
+            + "a day. Written sheet given. He showed each exercise correctly.");
         Foot(sheet, visit);
     }
 
@@ -122,15 +125,15 @@ internal static class TherapyBatch
     private static void Treatment(Sheet sheet)
     {
         sheet.Heading("TREATMENT");
-        sheet.Paragraph("Therapeutic exercise 97110, manual therapy 97140 to the glenohumeral joint grade III, therapeutic activities 97530. "
-            + "Ice 10 minutes at the end. Tolerated well.");
+        sheet.Paragraph("Therapeutic exercise 97110, manual therapy 97140 to the glenohumeral joint grade III, therapeutic activities "
+            + "97530. Ice 10 minutes at the end. Tolerated well.");
     }
 
     private static void Assessment(Sheet sheet)
     {
         sheet.Heading("ASSESSMENT AND PLAN");
-        sheet.Paragraph("Range of motion is improving; strength lags. Not ready for overhead work or for lifting over 15 pounds. Continue twice a week. "
-            + "Progress to the red band when external rotation is free of pain.", gap: 34);
+        sheet.Paragraph("Range of motion is improving; strength lags. Not ready for overhead work or for lifting over 15 pounds. "
+            + "Continue twice a week. Progress to the red band when external rotation is free of pain.", gap: 34);
     }
 
     private static void Sign(Sheet sheet)

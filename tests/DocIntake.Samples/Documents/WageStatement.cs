@@ -15,15 +15,19 @@ internal static class WageStatement
 
     private static void Page(Sheet sheet)
     {
-        sheet.Letterhead("Brightwater Cold Storage LLC", ["Payroll, 1200 Ice House Road, Port Ellery, Franklin 00434", "Telephone (207) 555-0191"], Parts.Navy, Style.SansBold(16));
+        sheet.Letterhead("Brightwater Cold Storage LLC",
+            ["Payroll, 1200 Ice House Road, Port Ellery, Franklin 00434",
+            "Telephone (207) 555-0191"], Parts.Navy, Style.SansBold(16));
         sheet.Body = Style.Sans(10);
         sheet.Line("EMPLOYEE WAGE STATEMENT", Style.SansBold(13));
         sheet.Gap(4);
-        sheet.Fields(2, Style.Sans(10), ("Employee", "Samuel J. Delgado"), ("Employee no.", "BW-0417"), ("Date of birth", Cast.Samuel.Dob), ("Date of hire", "06/14/2021"),
+        sheet.Fields(2, Style.Sans(10), ("Employee", "Samuel J. Delgado"), ("Employee no.", "BW-0417"),
+            ("Date of birth", Cast.Samuel.Dob), ("Date of hire", "06/14/2021"),
             ("Job title", "Forklift operator"), ("Hourly rate", "$24.50"), ("Claim number", Cast.SamuelClaim), ("Date of injury", "02/09/2026"));
         sheet.Gap(6);
         var rows = Overtime.Select((hours, week) => Week(new DateOnly(2025, 11, 15).AddDays(week * 7), hours)).ToArray();
-        sheet.Table([110, 80, 80, 110, 110], ["Week ending", ">Regular h", ">Overtime h", ">Overtime pay", ">Gross pay"], rows, Style.Sans(9.5f), striped: true);
+        string[] header = ["Week ending", ">Regular h", ">Overtime h", ">Overtime pay", ">Gross pay"];
+        sheet.Table([110, 80, 80, 110, 110], header, rows, Style.Sans(9.5f), striped: true);
         var gross = Overtime.Sum(Gross);
         sheet.Fields(2, Style.Sans(10), ("Total gross pay, 13 weeks", Money(gross)), ("Average weekly wage", Money(Math.Round(gross / 13, 2))));
         sheet.Paragraph("I certify that this is a true statement of the wages paid according to our payroll records.");

@@ -6,11 +6,10 @@ namespace DocIntake.Samples.Output;
 internal static class Bilevel
 {
     /// <summary>A multi-page TIFF, one strip a page.</summary>
-    public static byte[] Tiff(IReadOnlyList<Raster> pages, string dateTime, int threshold = 150)
+    public static byte[] ToTiff(IReadOnlyList<Raster> pages, string dateTime, int threshold = 150)
     {
         using var stream = new MemoryStream();
-        // The stream survives: LibTiff closes what its client gives it only through TiffStream.Close.
-        using (var tiff = Tiff_(stream))
+        using (var tiff = Tiff.ClientOpen("pages", "w", stream, new KeepOpen()))
         {
             for (var i = 0; i < pages.Count; i++)
             {
@@ -27,14 +26,12 @@ internal static class Bilevel
     /// <summary>The bare Group 4 data of a page, as PDF's CCITTFaxDecode takes it.</summary>
     public static byte[] Group4(Raster page, int threshold = 150)
     {
-        using var written = new MemoryStream(Tiff([page], "2026:01:01 00:00:00", threshold));
-        using var tiff = BitMiracle.LibTiff.Classic.Tiff.ClientOpen("page", "r", written, new KeepOpen());
+        using var written = new MemoryStream(ToTiff([page], "2026:01:01 00:00:00", threshold));
+        using var tiff = Tiff.ClientOpen("page", "r", written, new KeepOpen());
         var data = new byte[tiff.RawStripSize(0)];
         tiff.ReadRawStrip(0, data, 0, data.Length);
         return data;
     }
-
-    private static Tiff Tiff_(Stream stream) => BitMiracle.LibTiff.Classic.Tiff.ClientOpen("pages", "w", stream, new KeepOpen());
 
     private static void WritePage(Tiff tiff, Raster page, int threshold)
     {
@@ -64,6 +61,7 @@ internal static class Bilevel
         tiff.WriteEncodedStrip(0, bits, bits.Length);
     }
 
+    /// <summary>Leaves the memory stream open when LibTiff is done, so that its bytes can be taken.</summary>
     private sealed class KeepOpen : TiffStream
     {
         public override void Close(object clientData)

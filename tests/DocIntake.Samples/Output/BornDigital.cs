@@ -12,7 +12,13 @@ internal static class BornDigital
         var time = created.ToDateTime(new TimeOnly(9, 30), DateTimeKind.Utc);
         var about = new SKDocumentPdfMetadata
         {
-            Title = title, Producer = producer, Creator = producer, Creation = time, Modified = time, RasterDpi = 150, EncodingQuality = 75,
+            Title = title,
+            Producer = producer,
+            Creator = producer,
+            Creation = time,
+            Modified = time,
+            RasterDpi = 150,
+            EncodingQuality = 75,
         };
         using (var document = SKDocument.CreatePdf(stream, about))
         {

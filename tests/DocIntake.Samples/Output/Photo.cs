@@ -8,7 +8,8 @@ internal static class Photo
     /// <summary>Light from one lamp: bright around it, darker away from it.</summary>
     public static void Light(SKCanvas canvas, int width, int height, SKPoint lamp)
     {
-        using var falloff = SKShader.CreateRadialGradient(lamp, height, [new SKColor(255, 250, 240), new SKColor(150, 146, 144)], SKShaderTileMode.Clamp);
+        SKColor[] tones = [new(255, 250, 240), new(150, 146, 144)];
+        using var falloff = SKShader.CreateRadialGradient(lamp, height, tones, SKShaderTileMode.Clamp);
         using var paint = new SKPaint { Shader = falloff, BlendMode = SKBlendMode.Multiply };
         canvas.DrawRect(0, 0, width, height, paint);
     }

@@ -9,7 +9,8 @@ namespace DocIntake.Samples.Output;
 /// <param name="Speckles">Specks of dirt on a page.</param>
 /// <param name="Paper">Grey level of the paper, 255 = white.</param>
 /// <param name="Blur">Standard deviation of the lens, in pixels.</param>
-internal sealed record ScanSettings(int Seed, float Dpi, float Skew, int Speckles = 250, byte Paper = 238, float Blur = 0.6f, float? DpiDown = null);
+internal sealed record ScanSettings(
+    int Seed, float Dpi, float Skew, int Speckles = 250, byte Paper = 238, float Blur = 0.6f, float? DpiDown = null);
 
 /// <summary>A page as the glass saw it: one grey byte a pixel.</summary>
 internal sealed record Raster(int Width, int Height, byte[] Grey, float Dpi, float DpiDown);
@@ -22,7 +23,8 @@ internal static class Scanner
 
     /// <summary>A batch goes through the feeder as one; its sheets keep the numbers of their own documents.</summary>
     public static IReadOnlyList<Raster> ScanBatch(ScanSettings settings, params Draw[][] documents) =>
-        [.. documents.SelectMany((pages, d) => pages.Select((page, i) => ScanOne(settings with { Seed = settings.Seed + (d * 31) }, page, i + 1, pages.Length)))];
+        [.. documents.SelectMany((pages, d) => pages.Select((page, i) =>
+            ScanOne(settings with { Seed = settings.Seed + (d * 31) }, page, i + 1, pages.Length)))];
 
     private static Raster ScanOne(ScanSettings settings, Draw page, int number, int count)
     {

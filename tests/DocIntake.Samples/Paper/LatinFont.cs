@@ -4,8 +4,9 @@ using System.Text;
 namespace DocIntake.Samples.Paper;
 
 /// <summary>
-/// Cuts a TrueType font down to ASCII and the section sign. This build of Skia embeds fonts whole, and a whole DejaVu weighs 350 KiB in every PDF.
-/// Glyph numbers stay, so widths and outlines are copied as they are; all that lies above the last glyph in use is dropped.
+/// Cuts a TrueType font down to ASCII and the section sign. This build of Skia embeds fonts whole, and a whole
+/// DejaVu weighs 350 KiB in every PDF. Glyph numbers stay, so widths and outlines are copied as they are;
+/// all that lies above the last glyph in use is dropped.
 /// </summary>
 internal static class LatinFont
 {
@@ -37,8 +38,8 @@ internal static class LatinFont
         var segments = U16(cmap, start + 6) / 2;
         var (ends, starts) = (start + 14, start + 16 + (segments * 2));
         var segment = Enumerable.Range(0, segments).First(s => U16(cmap, ends + (s * 2)) >= character);
-        var (first, delta, rangeAt) = (U16(cmap, starts + (segment * 2)), U16(cmap, starts + ((segments + segment) * 2)), starts + (((2 * segments) + segment) * 2));
-        var range = U16(cmap, rangeAt);
+        var rangeAt = starts + (((2 * segments) + segment) * 2);
+        var (first, delta, range) = (U16(cmap, starts + (segment * 2)), U16(cmap, starts + ((segments + segment) * 2)), U16(cmap, rangeAt));
         return first > character ? 0
             : range == 0 ? (character + delta) & 0xFFFF
             : (U16(cmap, rangeAt + range + ((character - first) * 2)) + delta) & 0xFFFF;
@@ -103,7 +104,8 @@ internal static class LatinFont
     // One segment a character, in format 4: start = end = the character, the glyph by its difference.
     private static byte[] CharacterMap(Dictionary<int, int> glyphOf)
     {
-        var segments = glyphOf.OrderBy(p => p.Key).Select(p => (Character: p.Key, Delta: p.Value - p.Key)).Append((Character: 0xFFFF, Delta: 1)).ToArray();
+        var segments = glyphOf.OrderBy(p => p.Key).Select(p => (Character: p.Key, Delta: p.Value - p.Key))
+            .Append((Character: 0xFFFF, Delta: 1)).ToArray();
         int[] words =
         [
             0, 1, 3, 1, 0, 12, 4, 16 + (segments.Length * 8), 0, segments.Length * 2, 0, 0, 0, .. segments.Select(s => s.Character), 0,
@@ -118,7 +120,8 @@ internal static class LatinFont
         head.AddRange([0, 1, 0, 0, .. Bytes16(tables.Count), 0, 0, 0, 0, 0, 0]);
         foreach (var (name, data) in tables.OrderBy(t => t.Key, StringComparer.Ordinal))
         {
-            head.AddRange([.. Encoding.ASCII.GetBytes(name), 0, 0, 0, 0, .. Bytes32((uint)(12 + (tables.Count * 16) + body.Count)), .. Bytes32((uint)data.Length)]);
+            var start = 12 + (tables.Count * 16) + body.Count;
+            head.AddRange([.. Encoding.ASCII.GetBytes(name), 0, 0, 0, 0, .. Bytes32((uint)start), .. Bytes32((uint)data.Length)]);
             body.AddRange(data);
             body.AddRange(new byte[-data.Length & 3]);
         }

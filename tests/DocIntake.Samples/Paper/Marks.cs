@@ -11,7 +11,11 @@ internal static class Marks
         var random = new Random(seed);
         using var pen = new SKPaint
         {
-            Color = new SKColor(20, 30, 110), StrokeWidth = 1.1f, Style = SKPaintStyle.Stroke, IsAntialias = true, StrokeCap = SKStrokeCap.Round,
+            Color = new SKColor(20, 30, 110),
+            StrokeWidth = 1.1f,
+            Style = SKPaintStyle.Stroke,
+            IsAntialias = true,
+            StrokeCap = SKStrokeCap.Round,
         };
         using var path = new SKPathBuilder();
         // A tall first letter, a run of small ones with the odd loop above or below the line, a flourish.
