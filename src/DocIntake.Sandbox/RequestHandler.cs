@@ -1,5 +1,6 @@
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
+using DocIntake.Sandbox.Binding;
 using DocIntake.Sandbox.Reading;
 using DocIntake.Sandbox.Reading.Pdf;
 using DocIntake.Sandbox.Rendering;
@@ -30,6 +31,7 @@ public sealed class RequestHandler(string folder)
             case ReadRequest read: pages.Read(read, folder, send); break;
             case ImageRequest image: send(PageDrawing.Draw(image, folder)); break;
             case SearchableRequest searchable: send(SearchablePdf.Make(searchable, folder)); break;
+            case BindRequest bind: send(new BundleBinder(bind, folder).Bind()); break;
             default: send(new Refused(new Problem(Reason.UnsupportedType, $"The sandbox does not know the request {request.GetType().Name}."))); break;
         }
     }

@@ -1,0 +1,181 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace DocIntake.Sandbox.Binding;
+
+/// <summary>A stamp to put on a page: the page of the bundle that it is drawn on for now, its size, and where it goes.</summary>
+/// <param name="Matrix">From the stamp's coordinates to the page's.</param>
+public sealed record PlacedStamp(PageRef Source, double Width, double Height, double[] Matrix);
+
+/// <summary>
+/// The changes that turn merged pages into a bundle, as JSON for qpdf's --update-from-json. A page's own drawing becomes one closed form, so
+/// that whatever state it leaves behind cannot move the stamp; no stream is decoded, so a damaged one cannot spoil the page.
+/// </summary>
+public sealed class BundleEdits(PdfObjects objects)
+{
+    /// <summary>What a bound page must not carry along: scripts and dead links, boxes of the print shop, structure of the document it left.</summary>
+    private static readonly string[] Dropped =
+    [
+        "/Annots", "/AA", "/B", "/TrimBox", "/ArtBox", "/BleedBox", "/StructParents", "/Tabs", "/Thumb", "/PieceInfo", "/Metadata", "/Dur", "/Trans",
+    ];
+
+    private readonly JsonObject changes = [];
+    private readonly Dictionary<string, string> forms = [];
+    private int last = objects.LastObject;
+
+    /// <summary>Adds an object and returns its reference.</summary>
+    public string Add(JsonNode value)
+    {
+        var reference = Reserve();
+        Set(reference, value);
+        return reference;
+    }
+
+    /// <summary>A reference for an object that is set later.</summary>
+    public string Reserve() => $"{++last} 0 R";
+
+    public void Set(string reference, JsonNode value) => changes["obj:" + reference] = new JsonObject { ["value"] = value };
+
+    public void SetTrailer(JsonNode value) => changes["trailer"] = new JsonObject { ["value"] = value };
+
+    /// <summary>The page's dictionary, to be changed and given to <see cref="Set"/>.</summary>
+    public JsonObject Page(PageRef page) => (JsonObject)objects.Resolve(page.Page)!.DeepClone();
+
+    /// <summary>Cleans an exhibit's page and puts the stamp on it; null leaves it unstamped.</summary>
+    public void Bind(PageRef page, PlacedStamp? stamp)
+    {
+        var dictionary = Page(page);
+        foreach (var key in Dropped)
+        {
+            dictionary.Remove(key);
+        }
+
+        dictionary["/MediaBox"] = MediaBox(dictionary);
+        var mark = stamp is null ? null : Form(stamp.Source, Page(stamp.Source), Numbers(0, 0, stamp.Width, stamp.Height), stamp.Matrix);
+        if (page.Contents.Count <= 1)
+        {
+            Enclose(page, dictionary, mark);
+        }
+        else
+        {
+            Wrap(page, dictionary, mark);
+        }
+
+        Set(page.Page, dictionary);
+    }
+
+    /// <summary>The JSON that qpdf takes.</summary>
+    public string ToJson() => new JsonObject
+    {
+        ["version"] = 2,
+        ["parameters"] = new JsonObject { ["decodelevel"] = "none" },
+        ["qpdf"] = new JsonArray(
+            new JsonObject
+            {
+                ["jsonversion"] = 2,
+                ["pdfversion"] = "1.7",
+                ["pushedinheritedpageresources"] = false,
+                ["calledgetallpages"] = false,
+                ["maxobjectid"] = last,
+            },
+            changes),
+    }.ToJsonString();
+
+    private void Enclose(PageRef page, JsonObject dictionary, string? mark)
+    {
+        if (page.Contents.Count == 1 && Form(page, dictionary, dictionary["/MediaBox"]!, null) is null)
+        {
+            Wrap(page, dictionary, mark);
+            return;
+        }
+
+        var named = new JsonObject();
+        var drawing = new StringBuilder();
+        foreach (var (name, form) in new[] { ("/Page", page.Contents.Count == 0 ? null : page.Contents[0]), ("/Stamp", mark) })
+        {
+            if (form is not null)
+            {
+                named[name] = form;
+                drawing.Append("q ").Append(name).Append(" Do Q\n");
+            }
+        }
+
+        dictionary["/Resources"] = new JsonObject { ["/XObject"] = named };
+        dictionary["/Contents"] = Stream(drawing.ToString());
+    }
+
+    /// <summary>Several streams cannot become one form without decoding them: they stay, between "save" and "restore".</summary>
+    private void Wrap(PageRef page, JsonObject dictionary, string? mark)
+    {
+        if (mark is null)
+        {
+            return;
+        }
+
+        var resources = objects.Resolve(dictionary["/Resources"])?.DeepClone() as JsonObject ?? [];
+        var named = objects.Resolve(resources["/XObject"])?.DeepClone() as JsonObject ?? [];
+        named["/DocIntakeStamp"] = mark;
+        resources["/XObject"] = named;
+        dictionary["/Resources"] = resources;
+        dictionary["/Contents"] = new JsonArray([Stream("q\n"), .. page.Contents.Select(content => (JsonNode)content), Stream("\nQ q /DocIntakeStamp Do Q\n")]);
+    }
+
+    /// <summary>Turns a page's one content stream into a form; null when another page uses the same stream differently.</summary>
+    private string? Form(PageRef page, JsonObject dictionary, JsonNode box, double[]? matrix)
+    {
+        if (page.Contents is not [var content] || objects.StreamDictionary(content) is not { } stream)
+        {
+            return null;
+        }
+
+        var form = (JsonObject)stream.DeepClone();
+        form["/Type"] = "/XObject";
+        form["/Subtype"] = "/Form";
+        form["/BBox"] = box.DeepClone();
+        form["/Resources"] = dictionary["/Resources"]?.DeepClone() ?? new JsonObject();
+        if (matrix is not null)
+        {
+            form["/Matrix"] = Numbers(matrix);
+        }
+
+        if (dictionary["/Group"] is { } group)
+        {
+            form["/Group"] = group.DeepClone();
+        }
+
+        var text = form.ToJsonString();
+        if (forms.TryGetValue(content, out var before) && before != text)
+        {
+            return null;
+        }
+
+        forms[content] = text;
+        changes["obj:" + content] = new JsonObject { ["stream"] = new JsonObject { ["dict"] = form } };
+        return content;
+    }
+
+    private JsonNode MediaBox(JsonObject dictionary) =>
+        objects.Resolve(dictionary["/MediaBox"]) is JsonArray { Count: 4 } box ? box.DeepClone() : Numbers(0, 0, 612, 792);
+
+    private string Stream(string content)
+    {
+        var reference = Reserve();
+        changes["obj:" + reference] = new JsonObject
+        {
+            ["stream"] = new JsonObject { ["dict"] = new JsonObject(), ["data"] = Convert.ToBase64String(Encoding.ASCII.GetBytes(content)) },
+        };
+        return reference;
+    }
+
+    /// <summary>Numbers as PDF wants them: no exponents, no more digits than a printer can use.</summary>
+    public static JsonArray Numbers(params ReadOnlySpan<double> numbers)
+    {
+        var array = new JsonArray();
+        foreach (var number in numbers)
+        {
+            array.Add(JsonValue.Create(Math.Round((decimal)number, 4)));
+        }
+
+        return array;
+    }
+}

@@ -1,0 +1,29 @@
+using DocIntake.Documents;
+using DocIntake.Documents.Wire;
+
+namespace DocIntake.Sandbox.Binding;
+
+/// <summary>How a page got into the bundle, best first.</summary>
+public enum Route { Direct, Repaired, Raster, Missing }
+
+/// <summary>Where one page of the bundle comes from: a file in the lease's folder and its page, from 1.</summary>
+public readonly record struct BoundPage(string File, int Number, Route Route);
+
+/// <summary>An exhibit whose pages are ready to be merged.</summary>
+public sealed class ExhibitPages(ExhibitPlan plan, string name, IReadOnlyList<int> originals, List<BoundPage> pages)
+{
+    public ExhibitPlan Plan { get; } = plan;
+
+    /// <summary>Start of the names of the files made for it.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The exhibit's page numbers in its own PDF, in the order they are bound.</summary>
+    public IReadOnlyList<int> Originals { get; } = originals;
+
+    public List<BoundPage> Pages { get; } = pages;
+
+    public List<Problem> Problems { get; } = [];
+
+    /// <summary>The worst of its pages' routes, as the reply names it.</summary>
+    public string RouteName => Pages.Max(page => page.Route) switch { Route.Direct => "direct", Route.Repaired => "repaired", _ => "raster" };
+}

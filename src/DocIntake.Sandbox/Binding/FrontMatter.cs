@@ -1,0 +1,65 @@
+using DocIntake.Documents.Wire;
+using DocIntake.Sandbox.Rendering;
+using SkiaSharp;
+
+namespace DocIntake.Sandbox.Binding;
+
+/// <summary>
+/// All that the product itself prints, in one PDF so that its fonts are embedded once: the index, a cover an exhibit, and a little page for
+/// each stamp, in the order of the pages they go on.
+/// </summary>
+public sealed class FrontMatter
+{
+    public const string FileName = "front.pdf";
+    private readonly string folder;
+    private readonly Pen pen = new();
+
+    public FrontMatter(BundlePlan plan, IReadOnlyList<ExhibitPages> exhibits, string folder)
+    {
+        this.folder = folder;
+        var counting = new IndexSheet(pen, BundleLayout.Of(plan, exhibits, 1));
+        counting.Set(null, null);
+        Layout = BundleLayout.Of(plan, exhibits, counting.Pages);
+        Exhibits = exhibits;
+    }
+
+    public BundleLayout Layout { get; }
+
+    public IReadOnlyList<ExhibitPages> Exhibits { get; }
+
+    public IReadOnlyList<IndexLink> Links { get; private set; } = [];
+
+    /// <summary>Width of each stamp in points, exhibit page by exhibit page.</summary>
+    public List<float> StampWidths { get; } = [];
+
+    /// <summary>The page of the first stamp in <see cref="FileName"/>.</summary>
+    public int FirstStamp => Layout.IndexPages + Layout.Exhibits.Count + 1;
+
+    public void Write()
+    {
+        using var document = SKDocument.CreatePdf(Path.Combine(folder, FileName), new SKDocumentPdfMetadata { Producer = "DocIntake" });
+        var index = new IndexSheet(pen, Layout);
+        index.Set(() => document.BeginPage(Sheet.Width, Sheet.Height), document.EndPage);
+        Links = index.Links;
+        var cover = new CoverSheet(pen, Layout);
+        foreach (var exhibit in Layout.Exhibits)
+        {
+            cover.Draw(document.BeginPage(Sheet.Width, Sheet.Height), exhibit);
+            document.EndPage();
+        }
+
+        var stamp = new Stamp(pen);
+        foreach (var content in Layout.Exhibits.SelectMany(Stamps))
+        {
+            var width = stamp.Width(content);
+            StampWidths.Add(width);
+            stamp.Draw(document.BeginPage(width, Stamp.Height), content);
+            document.EndPage();
+        }
+
+        document.Close();
+    }
+
+    private IEnumerable<Stamp.Content> Stamps(PlacedExhibit exhibit) => Enumerable.Range(0, exhibit.Pages).Select(page =>
+        new Stamp.Content(exhibit.Plan.Label, Layout.Bates(exhibit, page), $"{page + 1} of {exhibit.Pages}  ·  page {exhibit.FirstPage + page}"));
+}

@@ -1,0 +1,93 @@
+using System.Text;
+using DocIntake.Sandbox.Tools;
+
+namespace DocIntake.Sandbox.Binding;
+
+/// <summary>Where a page is dark: a coarse picture of it as it is seen, upright and cropped.</summary>
+public sealed class InkMap
+{
+    private const int Dpi = 18;
+    private const int PagesAtOnce = 400;
+    private const byte Dark = 205;
+    private readonly byte[] pixels;
+    private readonly int offset;
+    private readonly int width;
+    private readonly int height;
+
+    private InkMap(byte[] pixels, int offset, int width, int height)
+    {
+        this.pixels = pixels;
+        this.offset = offset;
+        this.width = width;
+        this.height = height;
+    }
+
+    /// <summary>One map a page; null for pages that could not be drawn.</summary>
+    public static IReadOnlyList<InkMap?> Of(string pdf, int pages, string folder)
+    {
+        var maps = new List<InkMap?>();
+        for (var first = 1; first <= pages; first += PagesAtOnce)
+        {
+            var count = Math.Min(PagesAtOnce, pages - first + 1);
+            var run = Tool.Run("pdftoppm", ["-gray", "-cropbox", "-r", $"{Dpi}", "-f", $"{first}", "-l", $"{first + count - 1}", "-q", pdf], folder, TimeSpan.FromMinutes(3));
+            var drawn = Parse(run.Output).ToList();
+            // A page that is left out would shift all others: then no map is better than a wrong one.
+            maps.AddRange(drawn.Count == count ? drawn : Enumerable.Repeat<InkMap?>(null, count));
+        }
+
+        return maps;
+    }
+
+    /// <summary>Share of dark pixels (0..1) in a part of the page; fractions from its upper left corner.</summary>
+    public double Ink(double x, double y, double wide, double high)
+    {
+        int left = Math.Max(0, (int)(x * width)), right = Math.Min(width, (int)Math.Ceiling((x + wide) * width));
+        int top = Math.Max(0, (int)(y * height)), bottom = Math.Min(height, (int)Math.Ceiling((y + high) * height));
+        var dark = 0;
+        for (var row = top; row < bottom; row++)
+        {
+            foreach (var pixel in pixels.AsSpan(offset + (row * width) + left, Math.Max(0, right - left)))
+            {
+                dark += pixel < Dark ? 1 : 0;
+            }
+        }
+
+        return dark / (double)Math.Max(1, (right - left) * (bottom - top));
+    }
+
+    /// <summary>Binary PGM images, one after the other.</summary>
+    private static IEnumerable<InkMap?> Parse(byte[] images)
+    {
+        var at = 0;
+        while (at + 2 < images.Length && images[at] == 'P' && images[at + 1] == '5')
+        {
+            at += 2;
+            var (width, height) = (Number(images, ref at), Number(images, ref at));
+            Number(images, ref at);
+            at++;
+            if (at + ((long)width * height) > images.Length)
+            {
+                yield break;
+            }
+
+            yield return new InkMap(images, at, width, height);
+            at += width * height;
+        }
+    }
+
+    private static int Number(byte[] bytes, ref int at)
+    {
+        while (at < bytes.Length && !char.IsAsciiDigit((char)bytes[at]))
+        {
+            at++;
+        }
+
+        var start = at;
+        while (at < bytes.Length && char.IsAsciiDigit((char)bytes[at]))
+        {
+            at++;
+        }
+
+        return int.TryParse(Encoding.ASCII.GetString(bytes, start, at - start), out var number) ? number : 0;
+    }
+}
