@@ -9,8 +9,10 @@ internal static class Native
 {
     private const int CurrentFolder = -100, DoNotFollow = 0x100, TypeAndLinks = 0x1 | 0x4, Killed = 9;
 
+    public static void Kill(int process) => _ = Signal(process, Killed);
+
     /// <summary>Kills every process of the group that <paramref name="leader"/> leads.</summary>
-    public static void KillGroup(int leader) => _ = Kill(-leader, Killed);
+    public static void KillGroup(int leader) => _ = Signal(-leader, Killed);
 
     /// <summary>True for an ordinary file; false for a link, a pipe, a device, a folder and for nothing at all.</summary>
     public static bool IsOrdinaryFile(string path)
@@ -21,7 +23,7 @@ internal static class Native
     }
 
     [DllImport("libc", EntryPoint = "kill")]
-    private static extern int Kill(int process, int signal);
+    private static extern int Signal(int process, int signal);
 
     // The path ends with a zero byte.
     [DllImport("libc", EntryPoint = "statx")]

@@ -1,8 +1,8 @@
 namespace DocIntake.Workers;
 
 /// <summary>
-/// The pool's own folder under the scratch root, locked while the pool lives: folders of pools that died are swept when the next
-/// one starts, those of living pools in other processes are left alone.
+/// The pool's own folder under the scratch root, locked while the pool lives: what pools that died left there, files and processes, is
+/// swept when the next one starts; those of living pools in other processes are left alone.
 /// </summary>
 internal sealed class Scratch : IDisposable
 {
@@ -71,6 +71,7 @@ internal sealed class Scratch : IDisposable
         {
             using (Lock(folder))
             {
+                LeftProcesses.Kill(folder);
                 Directory.Delete(folder, recursive: true);
                 File.Delete(LockOf(folder));
             }

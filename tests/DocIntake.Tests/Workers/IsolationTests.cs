@@ -32,15 +32,15 @@ public sealed class IsolationTests
         (await work.NoteAsync("look", other)).ShouldBe(expected);
     }
 
-    [Theory]
-    [InlineData("/proc/sys/kernel/printk_ratelimit")]
-    [InlineData("/dev/shm/x")]
-    [InlineData("/x")]
-    [InlineData("/usr/x")]
-    public async Task A_walled_child_writes_nowhere_but_into_its_lease(string path)
+    [Fact]
+    public async Task A_walled_child_writes_nowhere_but_into_its_lease()
     {
         await using var work = await StartAsync(Isolation.Bubblewrap);
-        (await work.NoteAsync("write", path)).ShouldBe("not written");
+        foreach (var path in new[] { "/proc/sys/kernel/printk_ratelimit", "/dev/shm/x", "/usr/x", "/x" })
+        {
+            (await work.NoteAsync("write", path)).ShouldBe("not written", path);
+        }
+
         (await work.NoteAsync("write", "/lease/x")).ShouldBe("written");
     }
 

@@ -153,10 +153,12 @@ public sealed class WorkerPoolTests
         var root = Path.Combine(living.Elsewhere, "scratch");
         var dead = Directory.CreateDirectory(Path.Combine(root, "pool-dead"));
         File.WriteAllText(Path.Combine(dead.FullName, "original.pdf"), "1");
+        using var tool = Process.Start(new ProcessStartInfo("sleep", "1000") { WorkingDirectory = dead.FullName })!;
 
         await using var next = new MockWork(change: options => options with { Folder = root });
         dead.Refresh();
         dead.Exists.ShouldBeFalse();
+        await tool.WaitForExitAsync(Cancel);
         (await living.PrepareAsync("fine")).Problem.ShouldBeNull();
         (await next.PrepareAsync("fine")).Problem.ShouldBeNull();
     }
