@@ -13,12 +13,14 @@ public sealed class CatalogChange : IAsyncDisposable
 {
     private readonly CatalogContext db;
     private readonly IDbContextTransaction transaction;
+    private readonly IDisposable turn;
     private readonly TimeProvider time;
 
-    internal CatalogChange(CatalogContext db, IDbContextTransaction transaction, TimeProvider time)
+    internal CatalogChange(CatalogContext db, IDbContextTransaction transaction, IDisposable turn, TimeProvider time)
     {
         this.db = db;
         this.transaction = transaction;
+        this.turn = turn;
         this.time = time;
     }
 
@@ -33,31 +35,46 @@ public sealed class CatalogChange : IAsyncDisposable
         Body = Mapping.Pack(arrival),
     });
 
-    /// <summary>Adds a document that stands for a whole original (a file, an attachment), at a stage.</summary>
-    public void AddWhole(Document document, string stage, string pipeline, DocumentState state, Guid? duplicateOf = null) =>
-        AddRow(document, stage, pipeline, state, whole: true).DuplicateOf = duplicateOf;
+    /// <summary>True when this arrival was taken in before: a crash came between the commit and the tidying up.</summary>
+    public Task<bool> HasArrivalAsync(Guid id, CancellationToken cancel) => db.Arrivals.AnyAsync(a => a.Id == id, cancel);
 
-    /// <summary>Adds a document cut out of another one.</summary>
-    public void AddPart(Document document, string stage, string pipeline)
+    /// <summary>The first arrival of these bytes.</summary>
+    public Task<Guid?> FindArrivalAsync(string sha256, CancellationToken cancel) =>
+        db.Arrivals.Where(a => a.Sha256 == sha256).OrderBy(a => a.Id).Select(a => (Guid?)a.Id).FirstOrDefaultAsync(cancel);
+
+    /// <summary>Adds a document that stands for a whole original (a file, an attachment), at a stage.</summary>
+    public void AddWhole(Document document, string stage, string pipeline, DocumentState state, Guid? duplicateOf = null)
     {
-        var row = AddRow(document, stage, pipeline, DocumentState.Working, whole: false);
-        row.TakePages(document.Pages);
+        var row = AddRow(document, stage, pipeline, state, whole: true);
+        row.DuplicateOf = duplicateOf;
+        row.OriginalPageCount = duplicateOf is null ? row.PageCount : 0;
     }
 
-    /// <summary>The document as it stands now, inside this transaction; null when there is none.</summary>
-    public async Task<DocumentEntry?> FindAsync(Guid id, CancellationToken cancel) => (await RowAsync(id, cancel))?.ToEntry();
+    /// <summary>Adds a document cut out of another one.</summary>
+    public void AddPart(Document document, string stage, string pipeline) =>
+        AddRow(document, stage, pipeline, DocumentState.Working, whole: false).TakePages(document.Pages);
 
-    /// <summary>The first whole document with these bytes, seen inside this transaction.</summary>
+    /// <summary>The document as it stands now, inside this transaction; null when there is none.</summary>
+    public async Task<DocumentEntry?> FindAsync(Guid id, CancellationToken cancel)
+    {
+        var row = await db.Documents.AsNoTracking().Include(d => d.Findings).SingleOrDefaultAsync(d => d.Id == id, cancel);
+        return row?.ToEntry();
+    }
+
+    /// <summary>
+    /// The first whole document with these bytes, seen inside this transaction. A rejected one does not count: who drops it again wants it.
+    /// </summary>
     public Task<Guid?> FindOriginalAsync(string sha256, CancellationToken cancel) =>
-        db.Documents.Where(d => d.OriginalSha256 == sha256 && d.IsWhole && d.DuplicateOf == null)
+        db.Documents.Where(d => d.OriginalSha256 == sha256 && d.IsWhole && d.DuplicateOf == null && d.State != DocumentState.Rejected)
             .OrderBy(d => d.Id).Select(d => (Guid?)d.Id).FirstOrDefaultAsync(cancel);
 
     /// <summary>Moves a document on: what it is now, where it stands, what has become of it.</summary>
-    /// <param name="readPages">True after reading or cutting: the page table is written anew, and for a whole original its page count.</param>
+    /// <param name="readPages">True when its pages are new or others than before: the page table is written anew.</param>
     public async Task UpdateAsync(
         Document document, string stage, string pipeline, DocumentState state, bool readPages, CancellationToken cancel)
     {
-        var row = await RowAsync(document.Id, cancel) ?? throw new InvalidOperationException($"Document {document.Id} is not in the catalog.");
+        var row = await RowAsync(document.Id, cancel);
+        await db.Findings.Where(f => f.DocumentId == row.Id).ExecuteDeleteAsync(cancel);
         row.Take(document);
         row.Stage = stage;
         row.Pipeline = pipeline;
@@ -67,17 +84,23 @@ public sealed class CatalogChange : IAsyncDisposable
         row.Version++;
         if (readPages)
         {
+            await db.Pages.Where(p => p.DocumentId == row.Id).ExecuteDeleteAsync(cancel);
             row.TakePages(document.Pages);
         }
     }
 
-    /// <summary>Records how many pages a whole original has; once, when it has been read.</summary>
-    public async Task CountOriginalAsync(Guid id, int pages, CancellationToken cancel) => (await RowAsync(id, cancel))!.OriginalPageCount = pages;
+    /// <summary>Records how many pages a whole original has, when it has been read; nothing for a document cut out of one.</summary>
+    public async Task CountOriginalAsync(Guid id, int pages, CancellationToken cancel)
+    {
+        var row = await RowAsync(id, cancel);
+        row.OriginalPageCount = row.IsWhole ? pages : 0;
+    }
 
     /// <summary>Counts an attempt at the document's stage that failed.</summary>
     public async Task<int> CountAttemptAsync(Guid id, CancellationToken cancel)
     {
-        var row = (await RowAsync(id, cancel))!;
+        var row = await RowAsync(id, cancel);
+        row.Updated = time.GetUtcNow();
         row.Version++;
         return ++row.Attempts;
     }
@@ -152,6 +175,7 @@ public sealed class CatalogChange : IAsyncDisposable
     {
         await transaction.DisposeAsync();
         await db.DisposeAsync();
+        turn.Dispose();
     }
 
     private DocumentRow AddRow(Document document, string stage, string pipeline, DocumentState state, bool whole)
@@ -176,7 +200,7 @@ public sealed class CatalogChange : IAsyncDisposable
         return row;
     }
 
-    private async Task<DocumentRow?> RowAsync(Guid id, CancellationToken cancel) =>
-        db.Documents.Local.FirstOrDefault(d => d.Id == id)
-        ?? await db.Documents.Include(d => d.Findings).Include(d => d.Pages).AsSplitQuery().SingleOrDefaultAsync(d => d.Id == id, cancel);
+    /// <summary>The row without its findings and pages, which are only ever written anew.</summary>
+    private async Task<DocumentRow> RowAsync(Guid id, CancellationToken cancel) =>
+        await db.Documents.FindAsync([id], cancel) ?? throw new InvalidOperationException($"Document {id} is not in the catalog.");
 }

@@ -6,10 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DocIntake.Catalog;
 
 /// <summary>The SQLite file with the firm's cases, arrivals, documents, findings, journal and reviews.</summary>
-public sealed class CatalogFile
+public sealed class CatalogFile : IDisposable
 {
     private readonly IDbContextFactory<CatalogContext> contexts;
     private readonly TimeProvider time;
+    private readonly WriteTurns turns = new();
 
     internal CatalogFile(IDbContextFactory<CatalogContext> contexts, TimeProvider time)
     {
@@ -42,17 +43,21 @@ public sealed class CatalogFile
     /// <summary>Opens a transaction that may write.</summary>
     public async Task<CatalogChange> BeginAsync(CancellationToken cancel)
     {
+        var turn = await turns.TakeAsync(cancel);
         var db = await contexts.CreateDbContextAsync(cancel);
         try
         {
-            return new CatalogChange(db, await db.Database.BeginTransactionAsync(cancel), time);
+            return new CatalogChange(db, await db.Database.BeginTransactionAsync(cancel), turn, time);
         }
         catch
         {
             await db.DisposeAsync();
+            turn.Dispose();
             throw;
         }
     }
+
+    public void Dispose() => turns.Dispose();
 
     internal static DbContextOptions<CatalogContext> OptionsFor(string file) =>
         new DbContextOptionsBuilder<CatalogContext>()

@@ -56,11 +56,27 @@ public sealed class CatalogReader
         return await db.Documents.Where(d => states.Contains(d.State)).OrderBy(d => d.Id).Select(d => d.Id).ToListAsync(cancel);
     }
 
+    /// <summary>Documents at work, with the stage and the version they stand at, in the order of arrival.</summary>
+    public async Task<IReadOnlyList<WorkingEntry>> ListWorkingAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Documents.Where(d => d.State == DocumentState.Working).OrderBy(d => d.Id)
+            .Select(d => new WorkingEntry(d.Id, d.Stage, d.Version)).ToListAsync(cancel);
+    }
+
+    /// <summary>How many of these arrivals have a document at work.</summary>
+    public async Task<int> CountUnsettledAsync(IReadOnlyCollection<Guid> arrivals, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var working = await db.Documents.Where(d => d.State == DocumentState.Working).Select(d => d.ArrivalId).Distinct().ToListAsync(cancel);
+        return working.Intersect(arrivals).Count();
+    }
+
     /// <summary>The first whole document with these bytes, or null.</summary>
     public async Task<Guid?> FindOriginalAsync(string sha256, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Documents.Where(d => d.OriginalSha256 == sha256 && d.IsWhole && d.DuplicateOf == null)
+        return await db.Documents.Where(d => d.OriginalSha256 == sha256 && d.IsWhole && d.DuplicateOf == null && d.State != DocumentState.Rejected)
             .OrderBy(d => d.Id).Select(d => (Guid?)d.Id).FirstOrDefaultAsync(cancel);
     }
 

@@ -20,6 +20,9 @@ public sealed record DocumentEntry(
     DateTimeOffset Updated,
     int Version);
 
+/// <summary>A document at work: the stage it waits for, and the version of its row.</summary>
+public sealed record WorkingEntry(Guid Document, string Stage, int Version);
+
 /// <summary>An arrival with the documents that came out of it.</summary>
 public sealed record ArrivalEntry(Arrival Arrival, DocumentState State, IReadOnlyList<DocumentEntry> Documents);
 

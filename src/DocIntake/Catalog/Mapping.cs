@@ -17,7 +17,7 @@ internal static class Mapping
 
     public static JournalEntry ToEntry(this JournalRow row) => new(row.Id, row.At, row.ArrivalId, row.DocumentId, row.Kind, row.Text, row.By);
 
-    /// <summary>Writes a document into its row, findings included; pages only by <see cref="TakePages"/>.</summary>
+    /// <summary>Writes a document into its row and adds its findings; pages only by <see cref="TakePages"/>.</summary>
     public static void Take(this DocumentRow row, Document document)
     {
         row.Body = Pack(document with { Pages = [], Findings = [] });
@@ -28,14 +28,12 @@ internal static class Mapping
         row.Type = document.Type;
         row.Date = document.Date;
         row.FiledAs = document.FiledAs;
-        row.Findings.Clear();
         row.Findings.AddRange(document.Findings.Select(f => new FindingRow { Field = f.Field, Value = f.Value, Body = Pack(f) }));
     }
 
-    /// <summary>Writes what is known of each page.</summary>
+    /// <summary>Adds what is known of each page.</summary>
     public static void TakePages(this DocumentRow row, IReadOnlyList<Page> pages)
     {
-        row.Pages.Clear();
         var position = 0;
         foreach (var page in pages)
         {

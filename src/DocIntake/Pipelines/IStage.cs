@@ -14,6 +14,12 @@ public sealed record Walk(Document Document, Pipeline Pipeline, IReadOnlyList<Ca
 {
     /// <summary>True when the person who gave the answer wants no question asked again.</summary>
     public bool Accepted => Document.Given.Accepted;
+
+    /// <summary>
+    /// Working on the walk itself; otherwise where the document came to rest, for a stage that is run aside of it (see
+    /// <see cref="StageRegistration.AlsoAside"/>).
+    /// </summary>
+    public DocumentState State { get; init; } = DocumentState.Working;
 }
 
 /// <summary>The answer of a stage: exactly one of the four.</summary>

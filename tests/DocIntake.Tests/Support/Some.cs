@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using DocIntake.Documents;
 using DocIntake.Pipelines;
 
@@ -45,6 +46,27 @@ internal static class Some
         Format = "pdf",
         HasPages = true,
         Received = Received,
+    };
+
+    /// <summary>An arrival of bytes that nobody else has.</summary>
+    public static Arrival Arrival(string name = "a.pdf") => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Path = name,
+        Sha256 = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)),
+        Bytes = 1000,
+        Received = Received,
+        Origin = "inbox",
+    };
+
+    /// <summary>The document of an arrival before it was read.</summary>
+    public static Document Unread(Arrival arrival) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        ArrivalId = arrival.Id,
+        Name = arrival.Path,
+        OriginalSha256 = arrival.Sha256,
+        Received = arrival.Received,
     };
 
     /// <summary>A one-page document of these lines.</summary>

@@ -1,0 +1,8 @@
+namespace DocIntake.Pipelines;
+
+/// <summary>Stages that rooms off the walk need to name.</summary>
+public static class StageNames
+{
+    /// <summary>Where a document starts over when a person corrected what it is, or cut it out of a batch.</summary>
+    public const string Classification = "classification";
+}

@@ -1,0 +1,15 @@
+using DocIntake.Catalog;
+using DocIntake.Pipelines;
+using DocIntake.Pipelines.Definitions;
+using DocIntake.Pipelines.Running;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DocIntake.Review;
+
+/// <summary>Registers the room.</summary>
+public static class ReviewServices
+{
+    public static IServiceCollection AddReview(this IServiceCollection services) => services.AddSingleton(host => new ReviewDesk(
+        host.GetRequiredService<CatalogFile>(), host.GetRequiredService<WalkOrders>(), host.GetRequiredService<PipelineCatalogue>(),
+        host.GetRequiredService<AsideOrders>(), host.GetRequiredService<Parts>()));
+}
