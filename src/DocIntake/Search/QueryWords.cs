@@ -1,0 +1,46 @@
+namespace DocIntake.Search;
+
+/// <summary>What the words of a query look for on a page; null when there is neither letter nor digit in them.</summary>
+internal static class QueryWords
+{
+    /// <summary>A word in any of its forms; "A-1312/B" also where the page has it as "A 1312 B".</summary>
+    public static QueryNode? Word(string field, string word)
+    {
+        var parts = SearchTerms.Parts(word);
+        var whole = string.Concat(parts);
+        return parts.Count switch
+        {
+            0 => null,
+            1 => new QueryNode.Words(field, [[new WordAt(0, SearchTerms.Stem(whole) ?? whole, false)]]),
+            _ => new QueryNode.Words(field, [[new WordAt(0, whole, false)], InARow(parts)]),
+        };
+    }
+
+    public static QueryNode Prefix(string field, string word) =>
+        new QueryNode.Words(field, [[new WordAt(0, SearchTerms.Whole(word), IsPrefix: true)]]);
+
+    /// <summary>Words in a row as they stand there, without other forms.</summary>
+    public static QueryNode? Phrase(string field, string phrase)
+    {
+        var words = IndexFields.Words(phrase);
+
+        // A word without letters, the & of "Smith & Sons", has a place on the page and no term in the index.
+        var asWritten = words.Select((word, offset) => new WordAt(offset, SearchTerms.Whole(word), false)).Where(word => word.Term.Length > 0).ToList();
+        if (asWritten.Count == 0)
+        {
+            return null;
+        }
+
+        var first = asWritten[0].Offset;
+        List<IReadOnlyList<WordAt>> alternatives = [[.. asWritten.Select(word => word with { Offset = word.Offset - first })]];
+        var parts = words.SelectMany(SearchTerms.Parts).ToList();
+        if (parts.Count > asWritten.Count)
+        {
+            alternatives.Add(InARow(parts));
+        }
+
+        return new QueryNode.Words(field, alternatives);
+    }
+
+    private static List<WordAt> InARow(List<string> parts) => [.. parts.Select((part, offset) => new WordAt(offset, part, false))];
+}

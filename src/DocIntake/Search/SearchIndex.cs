@@ -1,0 +1,175 @@
+using DocIntake.Documents;
+using DocIntake.Storage;
+using Lucene.Net.Analysis.Core;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Search.Similarities;
+using Lucene.Net.Store;
+using Lucene.Net.Util;
+using Lock = System.Threading.Lock;
+
+namespace DocIntake.Search;
+
+/// <summary>
+/// The index of every page, in the data folder's <c>index/</c>. Derived: it can be rebuilt at any time. The owner of the data folder opens
+/// it for writing; a process that only searches never does, and sees what the owner has committed.
+/// </summary>
+public sealed class SearchIndex(DataFolder data) : IDisposable
+{
+    internal const LuceneVersion Version = LuceneVersion.LUCENE_48;
+
+    private readonly Lock _gate = new();
+    private readonly FSDirectory _folder = FSDirectory.Open(data.Index);
+    private IndexWriter? _writer;
+    private SearcherManager? _searchers;
+
+    /// <summary>Opens the index for writing, and makes it if there is none.</summary>
+    /// <exception cref="IOException">It is damaged, or another process writes to it; the message says what to do.</exception>
+    public void Open() => _ = Writer();
+
+    /// <summary>Indexes a document's pages in place of what was indexed of it; a document that is not to be found is removed.</summary>
+    public void Index(Documents.Document document, DocumentState state)
+    {
+        if (state is not (DocumentState.Filed or DocumentState.Review))
+        {
+            Remove(document.Id);
+            return;
+        }
+
+        var writer = Writer();
+        writer.UpdateDocuments(IdOf(document.Id), IndexFields.Of(document, state));
+        writer.Commit();
+    }
+
+    public void Remove(Guid document)
+    {
+        var writer = Writer();
+        writer.DeleteDocuments(IdOf(document));
+        writer.Commit();
+    }
+
+    /// <summary>Every document that has a page in the index.</summary>
+    public IReadOnlySet<Guid> ListDocuments() => Read(searcher =>
+    {
+        var found = new HashSet<Guid>();
+        foreach (var leaf in searcher.IndexReader.Leaves)
+        {
+            var terms = leaf.AtomicReader.GetTerms(IndexFields.Id)?.GetEnumerator();
+            while (terms?.MoveNext() == true)
+            {
+                // A term outlives the last page that holds it until segments are merged.
+                if (terms.Docs(leaf.AtomicReader.LiveDocs, null).NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
+                {
+                    found.Add(Guid.ParseExact(terms.Term.Utf8ToString(), "N"));
+                }
+            }
+        }
+
+        return (IReadOnlySet<Guid>)found;
+    });
+
+    /// <summary>Throws the index away, however damaged it is, and makes it again. Until it is done, searches find the old one or a part.</summary>
+    public async Task RebuildAsync(IAsyncEnumerable<(Documents.Document Document, DocumentState State)> documents, CancellationToken cancel)
+    {
+        lock (_gate)
+        {
+            Close();
+            (_writer, _searchers) = Start(OpenMode.CREATE);
+        }
+
+        await foreach (var (document, state) in documents.WithCancellation(cancel))
+        {
+            if (state is DocumentState.Filed or DocumentState.Review)
+            {
+                _writer.UpdateDocuments(IdOf(document.Id), IndexFields.Of(document, state));
+            }
+        }
+
+        _writer.Commit();
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            Close();
+        }
+
+        _folder.Dispose();
+    }
+
+    /// <summary>Gives the newest state of the index to <paramref name="use"/>; an index that nobody has made yet is empty.</summary>
+    internal T Read<T>(Func<IndexSearcher, T> use)
+    {
+        var searchers = Searchers();
+        searchers.MaybeRefreshBlocking();
+        var searcher = searchers.Acquire();
+        try
+        {
+            searcher.Similarity = new BM25Similarity();
+            return use(searcher);
+        }
+        finally
+        {
+            searchers.Release(searcher);
+        }
+    }
+
+    private SearcherManager Searchers()
+    {
+        lock (_gate)
+        {
+            return _searchers ??= DirectoryReader.IndexExists(_folder) ? new SearcherManager(_folder, null) : Empty();
+        }
+    }
+
+    private IndexWriter Writer()
+    {
+        lock (_gate)
+        {
+            if (_writer is null)
+            {
+                _searchers?.Dispose();
+                (_writer, _searchers) = Start(OpenMode.CREATE_OR_APPEND);
+            }
+
+            return _writer;
+        }
+    }
+
+    private (IndexWriter Writer, SearcherManager Searchers) Start(OpenMode mode)
+    {
+        try
+        {
+            var writer = new IndexWriter(_folder, new IndexWriterConfig(Version, new KeywordAnalyzer()) { OpenMode = mode });
+
+            // An index that was never committed cannot be opened by those who only search.
+            writer.Commit();
+            return (writer, new SearcherManager(writer, applyAllDeletes: true, null));
+        }
+        catch (Exception damaged) when (damaged is CorruptIndexException or IndexFormatTooOldException or IndexFormatTooNewException)
+        {
+            throw new IOException($"The search index in {data.Index} is damaged; rebuild it with reindex.", damaged);
+        }
+        catch (LockObtainFailedException held)
+        {
+            throw new IOException($"The search index in {data.Index} is being written to by another process; stop it first.", held);
+        }
+    }
+
+    private static SearcherManager Empty()
+    {
+        var nothing = new RAMDirectory();
+        new IndexWriter(nothing, new IndexWriterConfig(Version, new KeywordAnalyzer())).Dispose();
+        return new SearcherManager(nothing, null);
+    }
+
+    private void Close()
+    {
+        _searchers?.Dispose();
+        _writer?.Dispose();
+        (_writer, _searchers) = (null, null);
+    }
+
+    private static Term IdOf(Guid document) => new(IndexFields.Id, document.ToString("N"));
+}

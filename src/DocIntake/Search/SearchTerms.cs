@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+using Lucene.Net.Tartarus.Snowball.Ext;
+
+namespace DocIntake.Search;
+
+/// <summary>
+/// What a word is indexed and looked up as. The same for both sides, so that whatever is typed as it stands on the page is found: case,
+/// accents and punctuation do not count, and A-1312/B is one term and its parts.
+/// </summary>
+internal static class SearchTerms
+{
+    /// <summary>Stands before a stem, which is thereby never taken for a word: words hold letters and digits only.</summary>
+    public const char StemMark = '_';
+
+    [ThreadStatic]
+    private static EnglishStemmer? s_stemmer;
+
+    /// <summary>The word as one term: "A-1312/B" → "a1312b"; empty when it has neither letter nor digit.</summary>
+    public static string Whole(string word) => string.Concat(Parts(word));
+
+    /// <summary>Its runs of letters and digits: "A-1312/B" → "a", "1312", "b".</summary>
+    public static List<string> Parts(string word)
+    {
+        var parts = new List<string>();
+        var part = new StringBuilder();
+        foreach (var rune in WellFormed(word).Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune))
+            {
+                part.Append(Rune.ToLowerInvariant(rune).ToString());
+            }
+            else if (!IsInside(rune) && part.Length > 0)
+            {
+                parts.Add(part.ToString());
+                part.Clear();
+            }
+        }
+
+        if (part.Length > 0)
+        {
+            parts.Add(part.ToString());
+        }
+
+        return parts;
+    }
+
+    /// <summary>The term for every form of an English word: "fractures" → "_fractur"; null for what is no word.</summary>
+    public static string? Stem(string whole)
+    {
+        if (whole.Length < 3 || !whole.All(char.IsAsciiLetter))
+        {
+            return null;
+        }
+
+        var stemmer = s_stemmer ??= new EnglishStemmer();
+        stemmer.SetCurrent(whole);
+        stemmer.Stem();
+        return StemMark + stemmer.Current;
+    }
+
+    /// <summary>Every term that stands at the word's position.</summary>
+    public static IEnumerable<string> All(string word)
+    {
+        var parts = Parts(word);
+        if (parts.Count == 0)
+        {
+            yield break;
+        }
+
+        var whole = string.Concat(parts);
+        yield return whole;
+        foreach (var part in parts.Count > 1 ? parts.Distinct().Where(part => part != whole) : [])
+        {
+            yield return part;
+        }
+
+        foreach (var stem in parts.Append(whole).Distinct().Select(Stem).OfType<string>())
+        {
+            yield return stem;
+        }
+    }
+
+    // Half a surrogate pair, which Unicode's normal forms refuse, becomes a character that is no letter.
+    private static string WellFormed(string word) => word.Any(char.IsSurrogate) ? string.Concat(word.EnumerateRunes()) : word;
+
+    // Accents, once letters are taken apart, and the apostrophe in O'Brien or patient's belong to the word around them.
+    private static bool IsInside(Rune rune) =>
+        rune.Value is '\'' or '\u2019' or '\u00AD' || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format;
+}

@@ -1,0 +1,67 @@
+using DocIntake.Search;
+using Shouldly;
+using Xunit;
+
+namespace DocIntake.Tests.Search;
+
+public sealed class QueryParserTests
+{
+    [Theory]
+    [InlineData("", "query.empty", 0)]
+    [InlineData("  & - ", "query.empty", 0)]
+    [InlineData("\"\"", "query.empty", 0)]
+    [InlineData("()", "query.empty", 0)]
+    [InlineData("fracture \"left wrist", "query.quote", 9)]
+    [InlineData("(fracture", "query.bracket", 0)]
+    [InlineData("fracture)", "query.bracket", 8)]
+    [InlineData("AND fracture", "query.operator", 0)]
+    [InlineData("fracture AND", "query.operator", 9)]
+    [InlineData("fracture OR", "query.operator", 9)]
+    [InlineData("fracture AND OR wrist", "query.operator", 9)]
+    [InlineData("(OR wrist)", "query.operator", 1)]
+    [InlineData("NOT", "query.operator", 0)]
+    [InlineData("wrist NOT )", "query.operator", 6)]
+    [InlineData("colour:red", "query.field", 0)]
+    [InlineData("wrist case:", "query.field", 6)]
+    [InlineData("case:(a)", "query.field", 0)]
+    [InlineData("frac*ture", "query.wildcard", 4)]
+    [InlineData("*", "query.wildcard", 0)]
+    [InlineData("f*", "query.wildcard", 1)]
+    public void A_query_that_cannot_be_understood_is_an_error_with_its_place(string query, string code, int position)
+    {
+        var (node, error) = QueryParser.Parse(query);
+
+        node.ShouldBeNull();
+        error!.Code.ShouldBe(code, error.Message);
+        error.Position.ShouldBe(position);
+        error.Message.ShouldEndWith(".");
+    }
+
+    [Fact]
+    public void A_query_that_is_too_long_or_too_deep_is_an_error()
+    {
+        QueryParser.Parse(new string('a', 1001)).Error!.Code.ShouldBe("query.long");
+        QueryParser.Parse(new string('(', 900)).Error!.Code.ShouldBe("query.deep");
+        QueryParser.Parse(string.Concat(Enumerable.Repeat("NOT ", 200)) + "a").Error!.Code.ShouldBe("query.deep");
+    }
+
+    [Fact]
+    public void Whatever_is_typed_is_a_query_or_an_error()
+    {
+        // Seeded: the same queries each time.
+        var random = new Random(20261123);
+        string[] pieces = ["a", "frac", "\"", "“", "(", ")", " ", "*", ":", "case:", "date:", "AND ", "OR ", "NOT ", "-", "/", "é", "\0", "\ud800", "~", "^2", "\\", "[", "{"];
+        for (var round = 0; round < 20_000; round++)
+        {
+            var query = string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => pieces[random.Next(pieces.Length)]));
+
+            var (node, error) = QueryParser.Parse(query);
+
+            (node is null).ShouldBe(error is not null, query);
+            if (node is not null)
+            {
+                LuceneQueries.Of(node).ToString().ShouldNotBeNull();
+            }
+        }
+    }
+}

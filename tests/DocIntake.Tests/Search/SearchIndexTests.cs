@@ -1,0 +1,119 @@
+using DocIntake.Documents;
+using DocIntake.Search;
+using DocIntake.Storage;
+using DocIntake.Storage.Disk;
+using DocIntake.Tests.Support;
+using Shouldly;
+using Xunit;
+using Document = DocIntake.Documents.Document;
+
+namespace DocIntake.Tests.Search;
+
+public sealed class SearchIndexTests : IDisposable
+{
+    private readonly Scratch _scratch = new();
+    private readonly DataFolder _data;
+    private readonly SearchIndex _index;
+
+    public SearchIndexTests()
+    {
+        _data = new DataFolder(_scratch.Folder);
+        _index = new SearchIndex(_data);
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        _index.Dispose();
+        _scratch.Dispose();
+    }
+
+    [Fact]
+    public async Task A_document_indexed_twice_is_there_once()
+    {
+        var document = New("wrist");
+        _index.Index(document, DocumentState.Filed);
+        _index.Index(document with { Pages = [Some.Page(1, "elbow")] }, DocumentState.Filed);
+
+        (await TotalAsync(_index, "elbow"), await TotalAsync(_index, "wrist")).ShouldBe((1, 0));
+        _index.ListDocuments().ShouldBe([document.Id]);
+    }
+
+    [Fact]
+    public async Task Documents_in_review_are_found_and_rejected_ones_are_not()
+    {
+        var document = New("wrist");
+        _index.Index(document, DocumentState.Review);
+        (await TotalAsync(_index, "wrist")).ShouldBe(1);
+
+        _index.Index(document, DocumentState.Rejected);
+
+        (await TotalAsync(_index, "wrist")).ShouldBe(0);
+        _index.ListDocuments().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Another_process_sees_what_was_committed_while_the_owner_writes_on()
+    {
+        _index.Index(New("wrist"), DocumentState.Filed);
+        using var reader = new SearchIndex(_data);
+
+        (await TotalAsync(reader, "wrist")).ShouldBe(1);
+        _index.Index(New("wrist"), DocumentState.Filed);
+        (await TotalAsync(reader, "wrist")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_index_that_nobody_has_made_is_empty()
+    {
+        (await TotalAsync(_index, "wrist")).ShouldBe(0);
+        _index.ListDocuments().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_second_writer_is_told_of_the_first()
+    {
+        _index.Open();
+        using var second = new SearchIndex(_data);
+
+        Should.Throw<IOException>(second.Open).Message.ShouldContain("another process");
+    }
+
+    [Fact]
+    public async Task Rebuilt_it_holds_what_it_was_given_and_nothing_else()
+    {
+        _index.Index(New("wrist"), DocumentState.Filed);
+        var kept = New("elbow");
+
+        await _index.RebuildAsync(new[] { (kept, DocumentState.Filed), (New("knee"), DocumentState.Rejected) }.ToAsyncEnumerable(), Cancel);
+
+        _index.ListDocuments().ShouldBe([kept.Id]);
+        (await TotalAsync(_index, "elbow"), await TotalAsync(_index, "wrist")).ShouldBe((1, 0));
+    }
+
+    [Fact]
+    public async Task A_damaged_index_says_so_and_can_be_rebuilt()
+    {
+        _index.Index(New("wrist"), DocumentState.Filed);
+        _index.Dispose();
+        foreach (var file in Directory.EnumerateFiles(_data.Index, "segments*"))
+        {
+            await File.WriteAllBytesAsync(file, new byte[40], Cancel);
+        }
+
+        using var damaged = new SearchIndex(_data);
+        Should.Throw<IOException>(damaged.Open).Message.ShouldContain("reindex");
+
+        await damaged.RebuildAsync(new[] { (New("elbow"), DocumentState.Filed) }.ToAsyncEnumerable(), Cancel);
+        (await TotalAsync(damaged, "elbow")).ShouldBe(1);
+    }
+
+    private static Document New(string text) => Some.Document(Some.Page(1, text)) with { Id = Guid.NewGuid(), CaseNumber = "1" };
+
+    private async Task<int> TotalAsync(SearchIndex index, string query)
+    {
+        var searcher = new Searcher(index, new DiskStore(_data.Store), TimeProvider.System);
+        return (await searcher.SearchAsync(new SearchRequest(query), CaseScope.All, Cancel)).Total;
+    }
+}
