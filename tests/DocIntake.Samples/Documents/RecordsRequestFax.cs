@@ -9,7 +9,7 @@ internal static class RecordsRequestFax
     public static byte[] Make()
     {
         // Standard fax resolution: a dot is twice as high as it is wide.
-        var settings = new ScanSettings(3131, 203.3f, 0.5f, Speckles: 130, Paper: 250, Blur: 0, DpiDown: 98);
+        var settings = new ScanSettings(3131, 203.3f, 0.35f, Speckles: 60, Paper: 250, Blur: 0, DpiDown: 98);
         return Bilevel.ToTiff(Scanner.Scan(settings, First, Second), "2026:03:13 09:07:44", threshold: 165);
     }
 
