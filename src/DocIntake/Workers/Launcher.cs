@@ -120,8 +120,9 @@ internal sealed class Launcher : IDisposable
                 + "(sysctl kernel.apparmor_restrict_unprivileged_userns=0 or kernel.unprivileged_userns_clone=1; in a container, its security profile).");
     }
 
-    private static string? FindBubblewrap() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/bin").Select(folder => Path.Combine(folder, "bwrap")).FirstOrDefault(File.Exists);
+    private string? FindBubblewrap() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/bin").Select(folder => Path.Combine(folder, "bwrap"))
+            .Prepend(_options.BubblewrapPath).FirstOrDefault(File.Exists);
 
     private static string Shortened(ErrorTail errors)
     {

@@ -36,6 +36,9 @@ public sealed record WorkerOptions
     /// <summary>The sandbox's DLL; null = <c>DocIntake.Sandbox.dll</c> beside the host.</summary>
     public string? SandboxPath { get; init; }
 
+    /// <summary>Bubblewrap's program; null = <c>bwrap</c> where programs are.</summary>
+    public string? BubblewrapPath { get; init; }
+
     public Isolation Isolation { get; init; } = Isolation.Auto;
 
     /// <summary>Let documents of the mock type misbehave on purpose. For tests only.</summary>

@@ -76,6 +76,27 @@ public sealed class IsolationTests
         (isolation == Isolation.None && probe.Isolated).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Where_bubblewrap_is_installed_but_may_not_work_there_are_limits_only_and_the_probe_says_so()
+    {
+        await using var work = new MockWork(Isolation.Auto, Forbidden);
+        var probe = await work.Pool.ProbeAsync(MockWork.Cancel);
+        probe.Isolated.ShouldBeFalse();
+        probe.Sentence.ShouldContain("may not work here");
+        (await work.PrepareAsync("fine")).Problem.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Where_bubblewrap_is_demanded_and_does_not_work_nothing_is_read()
+    {
+        await using var work = new MockWork(Isolation.Bubblewrap, Forbidden);
+        (await work.Pool.ProbeAsync(MockWork.Cancel)).Starts.ShouldBeFalse();
+        await Should.ThrowAsync<SandboxUnavailableException>(() => work.PrepareAsync("fine"));
+    }
+
+    // Ends with 1 like bubblewrap on a kernel that refuses user namespaces.
+    private static WorkerOptions Forbidden(WorkerOptions options) => options with { BubblewrapPath = "/usr/bin/false" };
+
     private static async Task<MockWork> StartAsync(Isolation isolation)
     {
         var work = new MockWork(isolation);
