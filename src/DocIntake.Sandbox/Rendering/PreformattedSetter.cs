@@ -6,7 +6,7 @@ namespace DocIntake.Sandbox.Rendering;
 public static class PreformattedSetter
 {
     private const float Em = 0.602f;
-    private const float LargestSize = 9;
+    private const float LargestSize = 8.5f;
     private const float SmallestSize = 6;
 
     public static void Set(Sheet sheet, Preformatted text)

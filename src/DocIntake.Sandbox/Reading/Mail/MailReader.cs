@@ -1,5 +1,7 @@
+using System.Text;
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
+using DocIntake.Sandbox.Reading.Text;
 using DocIntake.Sandbox.Rendering;
 using MimeKit;
 
@@ -17,7 +19,7 @@ public sealed class MailReader : IFormatReader
 
     public Reply Prepare(string format, PrepareRequest request, string folder)
     {
-        using var file = File.OpenRead(Path.Combine(folder, request.File));
+        using var file = Open(Path.Combine(folder, request.File));
         var options = ParserOptions.Default.Clone();
         options.MaxMimeDepth = MaxMimeDepth;
         var parser = new MimeParser(options, file, format == "mbox" ? MimeFormat.Mbox : MimeFormat.Entity, persistent: true);
@@ -25,6 +27,22 @@ public sealed class MailReader : IFormatReader
         return format == "mbox" && !parser.IsEndOfStream
             ? Mailbox(message, parser, request, folder)
             : Message(message, request, folder);
+    }
+
+    /// <summary>Mail is ASCII at heart; a copy that some program saved in UTF-16 is turned back first.</summary>
+    private static Stream Open(string path)
+    {
+        var file = File.OpenRead(path);
+        var head = new byte[2];
+        file.ReadAtLeast(head, 2, throwOnEndOfStream: false);
+        file.Position = 0;
+        if (head is not ([0xFF, 0xFE] or [0xFE, 0xFF] or [0, _] or [_, 0]))
+        {
+            return file;
+        }
+
+        file.Dispose();
+        return new MemoryStream(Encoding.UTF8.GetBytes(TextDecoder.Decode(File.ReadAllBytes(path))));
     }
 
     private static Reply Message(MimeMessage message, PrepareRequest request, string folder)

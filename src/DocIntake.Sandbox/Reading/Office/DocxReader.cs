@@ -13,6 +13,9 @@ public sealed class DocxReader : IFormatReader
     /// <summary>Characters of XML in one part of the file.</summary>
     private const long MaxPart = 64 << 20;
 
+    /// <summary>Characters; a page of a letter has ten times as many.</summary>
+    private const int LittleText = 200;
+
     public IReadOnlyList<string> Formats { get; } = ["docx"];
 
     public Reply Prepare(string format, PrepareRequest request, string folder)
@@ -25,8 +28,24 @@ public sealed class DocxReader : IFormatReader
 
         using var document = WordprocessingDocument.Open(path, isEditable: false, new OpenSettings { MaxCharactersInPart = MaxPart });
         return document.MainDocumentPart is { Document.Body: not null } main
-            ? TextPages.Write(format, new DocxBlocks(main).All(), request, folder)
+            ? TextPages.Write(format, new DocxBlocks(main).All(), request, folder, problems: [.. NotShown(main)])
             : new Refused(new Problem(Reason.Damaged, $"'{CleanText.Line(request.Name)}' is a Word file without a document in it; ask for a new copy."));
+    }
+
+    /// <summary>Pictures are not drawn. A logo is no loss; pictures with hardly any text around them are scans, and that must be known.</summary>
+    private static IEnumerable<Problem> NotShown(MainDocumentPart main)
+    {
+        var pictures = main.ImageParts.Count();
+        if (pictures > 0 && main.Document!.Body!.InnerText.Length < LittleText)
+        {
+            yield return new Problem(Reason.PageUnread, $"The Word file is made of {pictures} pictures, which are not read; ask for a PDF, or look at the original.");
+        }
+
+        var embedded = main.EmbeddedPackageParts.Count() + main.EmbeddedObjectParts.Count();
+        if (embedded > 0)
+        {
+            yield return new Problem(Reason.ContainerPartial, $"{embedded} files are embedded in the Word file and stay in it; open the original to take them out.");
+        }
     }
 
     private static Problem? Bomb(string path, PrepareRequest request)

@@ -23,30 +23,30 @@ public sealed partial class PlainTextReader : IFormatReader
             ? TextPages.TooLong(request, $"more than {request.Limits.TextCharacters:N0} characters of text")
             : null;
 
-    /// <summary>Text as blocks; a form feed starts a new page.</summary>
+    /// <summary>Text as blocks: paragraphs whose columns line up keep their fixed width; a form feed starts a new page.</summary>
     public static IReadOnlyList<Block> Blocks(string text)
     {
-        var clean = CleanText.Clean(text).Trim('\n');
-        return Columns().IsMatch(clean) ? [new Preformatted(clean)] : [.. Paragraphs(clean)];
-    }
-
-    private static IEnumerable<Block> Paragraphs(string text)
-    {
-        foreach (var (page, index) in text.Split('\f').Select((page, index) => (page, index)))
+        var blocks = new List<Block>();
+        foreach (var page in CleanText.Clean(text).Split('\f'))
         {
-            if (index > 0)
+            if (blocks.Count > 0)
             {
-                yield return new PageBreak();
+                blocks.Add(new PageBreak());
             }
 
-            foreach (var paragraph in ParagraphEnd().Split(page).Where(part => !string.IsNullOrWhiteSpace(part)))
-            {
-                yield return new Paragraph(paragraph.Trim('\n'));
-            }
+            blocks.AddRange(ParagraphEnd().Split(page).Where(part => !string.IsNullOrWhiteSpace(part)).Select(Paragraph));
         }
+
+        return blocks;
     }
 
-    [GeneratedRegex(@"\n[ \t]*\n\s*", RegexOptions.NonBacktracking)]
+    private static Block Paragraph(string text)
+    {
+        var trimmed = text.Trim('\n');
+        return Columns().IsMatch(trimmed) ? new Preformatted(trimmed) : new Paragraph(trimmed);
+    }
+
+    [GeneratedRegex(@"\n([ \t]*\n)+", RegexOptions.NonBacktracking)]
     private static partial Regex ParagraphEnd();
 
     // A gap inside a line, a tab after a word or a deep indent: somebody lined something up.
