@@ -52,15 +52,18 @@ public sealed class WorkerPool : IAsyncDisposable
     public async ValueTask<Lease> LeaseAsync(WorkPriority priority, CancellationToken cancel)
     {
         var worker = await TakeAsync(priority, cancel);
+        Lease? lease = null;
         try
         {
             await worker.ReadyAsync(cancel);
-            return new Lease(this, worker);
+            return lease = new Lease(this, worker);
         }
-        catch
+        finally
         {
-            await ReturnAsync(worker);
-            throw;
+            if (lease is null)
+            {
+                await ReturnAsync(worker);
+            }
         }
     }
 
