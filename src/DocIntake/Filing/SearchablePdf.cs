@@ -7,7 +7,7 @@ using DocIntake.Workers;
 namespace DocIntake.Filing;
 
 /// <summary>Makes the PDF that is filed: the document's pages out of its original, with the words read by OCR laid on invisibly.</summary>
-internal sealed class SearchablePdf(IDocumentStore store)
+public sealed class SearchablePdf(IDocumentStore store)
 {
     private const string Pdf = "original.pdf", Words = "words.json";
 

@@ -22,10 +22,15 @@ internal static class ReadingQuestions
                 : [new Question(QuestionKind.Unsupported, $"A file of type {read.Format ?? "unknown"} has no pages; file it in its own format.")];
         }
 
-        return read.Pages.Any(page => page is PageQuality.Read or PageQuality.Doubt) || read.Pages.All(page => page == PageQuality.Blank)
-            ? []
-            : [new Question(QuestionKind.Unread, WhyUnread(read))];
+        return IsKnown(read) ? [] : [new Question(QuestionKind.Unread, WhyUnread(read))];
     }
+
+    private static bool IsKnown(ReadOriginal read) =>
+        read.Pages.Any(page => page is PageQuality.Read or PageQuality.Doubt)
+            || read.Pages.All(page => page == PageQuality.Blank)
+
+            // A photograph has no words to be read; that there are none says nothing against it.
+            || (read.Format is "jpeg" or "png" or "heic" or "webp" && read.Problems.All(problem => problem.Code == Reason.PageUnread));
 
     private static string WhyUnread(ReadOriginal read) =>
         read.Problems.FirstOrDefault(problem => problem.Page is not null)?.Message
