@@ -116,7 +116,9 @@ public sealed class OriginalReader(IDocumentStore store, WorkerPool pool, TimePr
 
     private async Task<Stop?> AskAsync(Reading reading, PageRange range, Lease lease, string file, CancellationToken cancel)
     {
-        var request = new ReadRequest(file, range.First, range.Last, reading.Options.Ocr, reading.Options.Languages, reading.Options.Limits);
+        // What was drawn from the content has all of it as text; OCR would only find the footer that says so.
+        var ocr = reading.Prepared.RenderedFromContent && reading.Options.Ocr == OcrMode.Auto ? OcrMode.Never : reading.Options.Ocr;
+        var request = new ReadRequest(file, range.First, range.Last, ocr, reading.Options.Languages, reading.Options.Limits);
         using var clock = new PageClock(reading.Options.PageLimit, time, cancel);
         var next = range.First;
         var problem = await clock.RunAsync(

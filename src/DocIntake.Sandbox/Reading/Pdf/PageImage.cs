@@ -26,8 +26,8 @@ internal sealed record PageImage(Pix Pixels, int Dpi) : IDisposable
         }
 
         var page = source.Geometry.Number.ToString(CultureInfo.InvariantCulture);
-        var run = Tool.Run("pdfimages", ["-f", page, "-l", page, source.Request.Pdf, "scan"], source.Folder);
-        var files = Directory.GetFiles(source.Folder, "scan-*.p?m");
+        var run = Tool.Run("pdfimages", ["-tiff", "-f", page, "-l", page, source.Request.Pdf, "scan"], source.Folder);
+        var files = Directory.GetFiles(source.Folder, "scan-*.tif");
         using var raw = run.Ok && files.Length == 1 ? Pix.Decode(File.ReadAllBytes(files[0])) : null;
         Array.ForEach(files, File.Delete);
         if (raw is null)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DocIntake.Documents;
+using DocIntake.Sandbox.Ocr;
 using DocIntake.Sandbox.Ocr.Leptonica;
 using DocIntake.Sandbox.Tools;
 
@@ -16,6 +17,9 @@ internal sealed class PagePreview(Pix pixels) : IDisposable
     /// <summary>Fewer dark pixels than this are dust, not a letter.</summary>
     private const int Dust = 6;
 
+    /// <summary>An inch long and one or two pixels thick is a ruled line; type does not join to such runs even at this size.</summary>
+    private const int RuleLength = 50, RuleThickness = 3;
+
     public Pix Pixels => pixels;
 
     public static PagePreview Draw(PageSource source)
@@ -27,24 +31,22 @@ internal sealed class PagePreview(Pix pixels) : IDisposable
         return new PagePreview(Pix.Decode(drawn.Output) ?? throw new InvalidDataException($"poppler could not draw page {page}: {drawn.Error}"));
     }
 
-    /// <summary>How much ink there is, and which share of it lies outside the words.</summary>
+    /// <summary>Whether there is any ink, and which share of it lies outside the words; ruled lines do not count.</summary>
     public (bool IsNone, double OutsideShare) MeasureInk(IReadOnlyList<Word> words)
     {
-        int width = pixels.Width, height = pixels.Height, paper = Paper(), all = 0, outside = 0;
-        var inWord = Mask(words, width, height);
-        for (var y = 0; y < height; y++)
+        using var binary = pixels.ToBinary(Math.Max(1, Paper() - InkContrast));
+        using var ink = InkMeasure.WithoutRules(binary, RuleLength, RuleThickness);
+        double all = ink.CountBlack();
+        int width = pixels.Width, height = pixels.Height;
+        foreach (var box in words.Select(word => word.Box))
         {
-            for (var x = 0; x < width; x++)
-            {
-                if (pixels.Gray(x, y) < paper - InkContrast)
-                {
-                    all++;
-                    outside += inWord[(y * width) + x] ? 0 : 1;
-                }
-            }
+            // One pixel around, because strokes spread into their neighbours at this size.
+            int left = (int)(box.X * width) - 1, top = (int)(box.Y * height) - 1;
+            ink.Clear(left, top, (int)Math.Ceiling(box.Right * width) + 1 - left, (int)Math.Ceiling(box.Bottom * height) + 1 - top);
         }
 
-        return (all < Dust, outside < Dust ? 0 : (double)outside / all);
+        var outside = ink.CountBlack();
+        return (binary.CountBlack() < Dust, outside < Dust ? 0 : outside / all);
     }
 
     public void Dispose() => pixels.Dispose();
@@ -68,22 +70,5 @@ internal sealed class PagePreview(Pix pixels) : IDisposable
         }
 
         return gray;
-    }
-
-    private static bool[] Mask(IReadOnlyList<Word> words, int width, int height)
-    {
-        var mask = new bool[width * height];
-        foreach (var word in words)
-        {
-            // One pixel around, because strokes spread into their neighbours at this size.
-            int left = Math.Max(0, (int)(word.X * width) - 1), right = Math.Min(width - 1, (int)Math.Ceiling(word.Box.Right * width));
-            int top = Math.Max(0, (int)(word.Y * height) - 1), bottom = Math.Min(height - 1, (int)Math.Ceiling(word.Box.Bottom * height));
-            for (var y = top; y <= bottom; y++)
-            {
-                mask.AsSpan((y * width) + left, Math.Max(0, right - left + 1)).Fill(true);
-            }
-        }
-
-        return mask;
     }
 }

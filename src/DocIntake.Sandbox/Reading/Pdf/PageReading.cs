@@ -14,7 +14,7 @@ internal sealed class PageReading
     private const double LargePicture = .3;
 
     /// <summary>So much ink outside the words of the text layer may be text that the layer does not have.</summary>
-    private const double MuchInkOutside = .25, MuchInkOutsideFewWords = .1;
+    private const double MuchInkOutside = .25, MuchInkOutsideFewWords = .1, MostlyOutside = .5;
 
     // Kept from request to request: the models stay loaded.
     private readonly PageOcr ocr = new();
@@ -54,7 +54,7 @@ internal sealed class PageReading
             (layer, words) = (TextLayer.Empty, []);
         }
 
-        if (source.Ocr == OcrMode.Auto && words.Length >= ManyWords && source.PictureShare < LargePicture)
+        if (words.Length > 0 && (source.Ocr == OcrMode.Never || (words.Length >= ManyWords && source.PictureShare < LargePicture)))
         {
             return FromLayer(source, layer, inkOutside: null);
         }
@@ -64,10 +64,10 @@ internal sealed class PageReading
         var much = words.Length < ManyWords ? MuchInkOutsideFewWords : MuchInkOutside;
         return ink.IsNone && words.Length == 0 ? Blank(source)
             : source.Ocr == OcrMode.Never || (words.Length > 0 && ink.OutsideShare < much) ? FromLayer(source, layer, ink.OutsideShare)
-            : ByOcr(source, preview, layer);
+            : ByOcr(source, preview, layer, ink.OutsideShare);
     }
 
-    private Page ByOcr(PageSource source, PagePreview preview, TextLayer layer)
+    private Page ByOcr(PageSource source, PagePreview preview, TextLayer layer, double outsideLayer)
     {
         using var image = PageImage.Get(source, preview, mayBeNative: layer.Words.Count == 0);
         var read = ocr.Read(image.Pixels, image.Dpi, source.Languages, source.Limits.PageOcrSeconds);
@@ -75,6 +75,12 @@ internal sealed class PageReading
         var words = read.Turned == 0 ? Mixture.Of(layer.Words, read.Words) : read.Words;
         var onSide = read.Turned is 90 or 270;
         var fromOcr = words.Count(placed => placed.Word.Source == TextSource.Ocr);
+        if (fromOcr == 0 && words.Count > 0)
+        {
+            // Nothing but the text layer could be read: a logo is no reason for doubt, a page that is mostly something else is.
+            return FromLayer(source, layer, outsideLayer) with { Quality = outsideLayer > MostlyOutside ? PageQuality.Doubt : PageQuality.Read };
+        }
+
         return new Page
         {
             Number = source.Geometry.Number,
@@ -83,11 +89,11 @@ internal sealed class PageReading
             Turned = read.Turned,
             Skew = read.Skew,
             Dpi = image.Dpi,
-            Source = words.Count == 0 ? TextSource.None : fromOcr == 0 ? TextSource.TextLayer : fromOcr == words.Count ? TextSource.Ocr : TextSource.Mixed,
-            Engine = words.Count == 0 ? null : fromOcr == 0 ? TextLayer.Engine : PageOcr.Engine,
+            Source = words.Count == 0 ? TextSource.None : fromOcr == words.Count ? TextSource.Ocr : TextSource.Mixed,
+            Engine = words.Count == 0 ? null : PageOcr.Engine,
             Quality = read.Quality,
             InkOutsideWords = read.InkOutsideWords,
-            Confidence = fromOcr == 0 ? null : read.Confidence,
+            Confidence = read.Confidence,
             Text = PlacedWord.TextOf(words),
             Words = [.. words.Select(placed => placed.Word)],
         };
