@@ -1,0 +1,219 @@
+using DocIntake.Documents;
+using DocIntake.Matching;
+using DocIntake.Pipelines;
+using DocIntake.Tests.Support;
+using Shouldly;
+using Xunit;
+using Case = DocIntake.Documents.Case;
+
+namespace DocIntake.Tests.Matching;
+
+public sealed class MatchingStageTests
+{
+    private static readonly Case Rivera = new()
+    {
+        Number = "2024-0012",
+        Title = "Rivera v. Acme",
+        Client = "Ana Rivera",
+        ClientBirthDate = new DateOnly(1981, 4, 12),
+        IncidentDate = new DateOnly(2024, 3, 1),
+        OpposingParties = ["Acme Tool Co."],
+        ClaimNumbers = ["BO-15580"],
+        CourtNumbers = ["1:16-cv-00745-ESH"],
+        Mrns = ["4471"],
+        Providers = ["Summit Physical Therapy"],
+    };
+
+    private static readonly Case Namesake = new() { Number = "2023-0440", Client = "Ana Rivera", ClientBirthDate = new DateOnly(1955, 9, 30) };
+
+    private static readonly Case Whitfield = new() { Number = "2024-0031", Client = "Dana Whitfield", ClaimNumbers = ["WC-77120-4"] };
+
+    [Theory]
+    [InlineData("Claim number: BO-15580")]
+    [InlineData("Claim BO 15580")]
+    [InlineData("claim no 80-I5S8O")]
+    [InlineData("Our claim: BO-15580-01")]
+    [InlineData("Case 1:16-cv-00745-ESH Document 1")]
+    [InlineData("Docket 16-cv-745")]
+    [InlineData("Civil action 16-CV-00745 (JLR)")]
+    [InlineData("File 2024-0012")]
+    [InlineData("MRN: 4471")]
+    public async Task A_number_of_the_case_files_whatever_print_and_ocr_made_of_it(string line)
+    {
+        var document = await Match(Some.Letter("Letter", line));
+
+        document.CaseNumber.ShouldBe("2024-0012");
+        document.CaseReasons.ShouldHaveSingleItem().ShouldContain("on page 1");
+        document.Questions.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Claim number: BO-155801")]
+    [InlineData("Claim number: 7-BO-15580-9921")]
+    [InlineData("paid 44.71 in full")]
+    [InlineData("room 4471")]
+    [InlineData("2024-00-12")]
+    [InlineData("Docket 16-cv-7451")]
+    public async Task A_number_that_only_resembles_one_of_the_case_does_not_file(string line)
+    {
+        var document = await Match(Some.Letter("Letter", line));
+
+        document.CaseNumber.ShouldBeNull();
+        document.Questions.ShouldHaveSingleItem().Kind.ShouldBe(QuestionKind.Case);
+    }
+
+    [Fact]
+    public async Task The_place_of_the_number_is_kept_as_a_finding()
+    {
+        var page = Some.Page(3, "Letter", "claim no 80-I5S8O");
+
+        var document = await Match(Some.Document(page));
+
+        var finding = document.Findings.ShouldHaveSingleItem();
+        (finding.Field, finding.Value, finding.Raw, finding.Page).ShouldBe((Fields.ClaimNumber, "BO-15580", "80-I5S8O", 3));
+        finding.Box.ShouldBe(page.Words[^1].Box);
+        document.CaseReasons.ShouldBe(["claim number BO-15580 on page 3 (read as \"80-I5S8O\")"]);
+    }
+
+    [Fact]
+    public async Task A_name_and_its_birth_date_file() =>
+        (await Match(WithBirth("1981-04-12", "Patient Ana Rivera"), Rivera, Namesake)).CaseNumber.ShouldBe("2024-0012");
+
+    [Fact]
+    public async Task A_name_that_two_cases_share_never_files()
+    {
+        var document = await Match(Some.Letter("About Ana Rivera and Acme Tool Co."), Rivera, Namesake);
+
+        document.CaseNumber.ShouldBeNull();
+        document.Questions.ShouldHaveSingleItem().Kind.ShouldBe(QuestionKind.Case);
+        document.Candidates.Select(candidate => candidate.Number).ShouldBe(["2024-0012", "2023-0440"]);
+    }
+
+    [Fact]
+    public async Task A_medical_record_is_never_filed_by_a_name_and_its_surroundings()
+    {
+        var record = Some.Letter("Summit Physical Therapy", "Ana Rivera was hurt by a saw of Acme Tool Co.") with { Category = Category.MedicalRecord };
+
+        (await Match(record)).CaseNumber.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_caption_with_both_parties_files_a_court_paper()
+    {
+        var complaint = Some.Letter("ANA RIVERA, Plaintiff, v. ACME TOOL CO., Defendant") with { Category = Category.CourtFiling };
+        complaint = complaint with { Findings = [Finding(Fields.Plaintiff, "Ana Rivera")] };
+
+        (await Match(complaint)).CaseNumber.ShouldBe("2024-0012");
+    }
+
+    [Fact]
+    public async Task Another_patient_under_our_claim_number_is_a_conflict()
+    {
+        var record = Some.Letter("Claim number: BO-15580") with { Findings = [Finding(Fields.Patient, "Robin Castellanos")] };
+
+        var document = await Match(record);
+
+        document.CaseNumber.ShouldBeNull();
+        var question = document.Questions.ShouldHaveSingleItem();
+        question.Kind.ShouldBe(QuestionKind.Conflict);
+        question.Because.ShouldBe("the patient on page 1 is Robin Castellanos, the case's client is Ana Rivera");
+        document.Candidates[0].Conflicts.ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Ana M Rivera")]
+    [InlineData("Rivera Ana")]
+    [InlineData("Ana Rlvera")]
+    public async Task The_same_patient_spelt_another_way_is_no_conflict(string name)
+    {
+        var record = Some.Letter("Claim number: BO-15580") with { Findings = [Finding(Fields.Patient, name)] };
+
+        (await Match(record)).CaseNumber.ShouldBe("2024-0012");
+    }
+
+    [Fact]
+    public async Task A_brother_with_the_same_surname_is_a_conflict()
+    {
+        var record = Some.Letter("Claim number: BO-15580") with { Findings = [Finding(Fields.Patient, "Luis Rivera")] };
+
+        (await Match(record)).Questions.ShouldHaveSingleItem().Kind.ShouldBe(QuestionKind.Conflict);
+    }
+
+    [Fact]
+    public async Task Another_birth_date_is_a_conflict() =>
+        (await Match(WithBirth("1955-09-30", "Ana Rivera, claim BO-15580"))).Questions.ShouldHaveSingleItem().Kind.ShouldBe(QuestionKind.Conflict);
+
+    [Fact]
+    public async Task Numbers_of_two_cases_are_a_conflict()
+    {
+        var document = await Match(Some.Letter("Claim BO-15580", "Claim WC-77120-4"));
+
+        document.CaseNumber.ShouldBeNull();
+        document.Questions.ShouldHaveSingleItem().Because.ShouldContain("belongs to case");
+    }
+
+    [Fact]
+    public async Task A_number_that_two_cases_share_leaves_the_choice_to_a_person()
+    {
+        var sister = Rivera with { Number = "2024-0013", Client = "Luz Rivera", ClientBirthDate = null };
+
+        var document = await Match(Some.Letter("Claim BO-15580"), Rivera, sister);
+
+        document.Questions.ShouldHaveSingleItem().Because.ShouldContain("fit about equally well");
+    }
+
+    [Fact]
+    public async Task What_a_document_came_in_with_is_evidence_of_second_rank()
+    {
+        var attachment = Some.Letter("Photo log") with { FamilyText = "Re: claim BO-15580, Ana Rivera" };
+
+        var document = await Match(attachment);
+
+        document.CaseNumber.ShouldBeNull("an e-mail may carry another client's paper");
+        document.Candidates[0].Number.ShouldBe("2024-0012");
+    }
+
+    [Fact]
+    public async Task The_folder_it_was_dropped_in_is_obeyed()
+    {
+        var document = await Match(Some.Letter("nothing in particular") with { Given = Folder("2024-0012") });
+
+        document.CaseNumber.ShouldBe("2024-0012");
+        document.CaseReasons.ShouldBe(["given by folder 2024-0012"]);
+        document.Questions.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_folder_it_was_dropped_in_is_doubted_when_the_page_says_otherwise()
+    {
+        var foreign = Some.Letter("Claim WC-77120-4") with { Given = Folder("2024-0012") };
+
+        (await Match(foreign)).Questions.ShouldHaveSingleItem().Kind.ShouldBe(QuestionKind.Conflict);
+        (await Match(foreign with { Given = foreign.Given with { Accepted = true } })).Questions.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_folder_of_no_registered_case_is_asked_about() =>
+        (await Match(Some.Letter("text") with { Given = Folder("1999-1") })).Questions.ShouldHaveSingleItem().Kind.ShouldBe(QuestionKind.Case);
+
+    [Fact]
+    public async Task Running_twice_gives_the_same()
+    {
+        var once = await Match(Some.Letter("Claim BO-15580", "Claim WC-77120-4"));
+
+        (await Match(once)).Questions.ShouldBe(once.Questions);
+        (await Match(once)).Findings.ShouldBe(once.Findings);
+    }
+
+    private static Given Folder(string number) => new(number, null, null, null, $"folder {number}");
+
+    private static Finding Finding(string field, string value) => new(field, value, value, null, 1, Box.WholePage, null, "test");
+
+    private static Document WithBirth(string date, params string[] lines) =>
+        Some.Letter(lines) with { Findings = [Finding(Fields.DateOfBirth, date)] };
+
+    private static Task<Document> Match(Document document) => Match(document, Rivera, Whitfield);
+
+    private static async Task<Document> Match(Document document, params Case[] cases) =>
+        (await new MatchingStage().RunAsync(Some.Walk(document, cases), CancellationToken.None)).ShouldBeOfType<StageResult.Continue>().Document;
+}
