@@ -111,7 +111,7 @@ public sealed class FindingsTests
             "ACME TOOL CO.,", "     Defendant.", "COMPLAINT");
 
         Value(document, Fields.Plaintiff).ShouldBe("Ana Rivera");
-        Value(document, Fields.Defendant).ShouldBe("ACME TOOL CO");
+        Value(document, Fields.Defendant).ShouldBe("Acme Tool Co");
         Value(document, Fields.Court).ShouldBe("SUPERIOR COURT OF MARLOW");
         Value(document, Fields.CourtNumber).ShouldBe("24-CV-00123");
     }

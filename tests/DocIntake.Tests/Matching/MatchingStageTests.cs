@@ -52,7 +52,7 @@ public sealed class MatchingStageTests
     [InlineData("Claim number: 7-BO-15580-9921")]
     [InlineData("paid 44.71 in full")]
     [InlineData("room 4471")]
-    [InlineData("2024-00-12")]
+    [InlineData("2024-12-05")]
     [InlineData("Docket 16-cv-7451")]
     public async Task A_number_that_only_resembles_one_of_the_case_does_not_file(string line)
     {

@@ -99,7 +99,8 @@ internal static class LabelledValues
 
     private static Finding? Find(PageText page, Spot spot, int start, string region, string side, bool mayBeDayFirst)
     {
-        var skipped = region.Length - region.AsSpan().TrimStart(" \t:.#-–_()*=|").Length;
+        // Brackets and minus signs are part of an amount.
+        var skipped = region.Length - region.AsSpan().TrimStart(spot.Label.Kind == ValueKind.Money ? " \t:.#–_*=|" : " \t:.#–_*=|()-").Length;
         var rest = region[skipped..];
         return Read(page, spot.Label.Kind, start + skipped, rest, mayBeDayFirst) is { } value
             ? Make.Finding(page, spot.Label.Field, value, $"label {side}: {page.Text[spot.Start..spot.End].Trim()}")

@@ -41,7 +41,10 @@ internal sealed record Value(int Start, int Length, string Canonical, string? No
         {
             var gap = length > 0 && text[length] == ' ' ? 1 : 0;
             var token = IdentifierToken.Match(text[(length + gap)..]);
-            if (!token.Success || !token.Value.Any(char.IsAsciiDigit) || (length > 0 && gap == 0) || (length > 0 && token.Length > 8))
+            // A few letters may lead ("HA 99120"); what follows them must have digits.
+            var mayBeLetters = length == 0 && token.Length is 2 or 3 or 4 && token.Value.All(char.IsAsciiLetterUpper);
+            var hasDigits = token.Value.Any(char.IsAsciiDigit);
+            if (!token.Success || !(hasDigits || mayBeLetters) || (length > 0 && (gap == 0 || token.Length > 8)))
             {
                 break;
             }
