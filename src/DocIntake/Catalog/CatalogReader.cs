@@ -45,7 +45,7 @@ public sealed class CatalogReader
     public async Task<IReadOnlyList<ArrivalEntry>> FindArrivalsAsync(IReadOnlyCollection<Guid> ids, CaseScope scope, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var arrivals = await db.Arrivals.AsNoTracking().Where(a => ids.Contains(a.Id)).OrderBy(a => a.Id).ToListAsync(cancel);
+        var arrivals = await db.Arrivals.AsNoTracking().Where(a => EF.Parameter(ids).Contains(a.Id)).OrderBy(a => a.Id).ToListAsync(cancel);
         return await WithDocumentsAsync(db, arrivals, scope, cancel);
     }
 
@@ -100,7 +100,7 @@ public sealed class CatalogReader
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var open = await db.Reviews.AsNoTracking().Where(r => r.Closed == null).OrderBy(r => r.Id).ToListAsync(cancel);
         var ids = open.Select(r => r.DocumentId).ToList();
-        var documents = await Within(db.Documents, scope).Include(d => d.Findings).AsSplitQuery().Where(d => ids.Contains(d.Id))
+        var documents = await Within(db.Documents, scope).Include(d => d.Findings).AsSplitQuery().Where(d => EF.Parameter(ids).Contains(d.Id))
             .ToDictionaryAsync(d => d.Id, cancel);
         return [.. open.Where(r => documents.ContainsKey(r.DocumentId))
             .Select(r => new ReviewEntry(r.Id, documents[r.DocumentId].ToEntry(), r.Opened))];
@@ -135,16 +135,24 @@ public sealed class CatalogReader
         return (await db.Settings.FindAsync([key], cancel))?.Value;
     }
 
-    /// <summary>The intake receipt, of everything or of some arrivals.</summary>
+    /// <summary>The intake receipt, of everything or of some arrivals. One statement, so that it is true of one moment.</summary>
     public async Task<Balance> BalanceAsync(IReadOnlyCollection<Guid>? arrivals, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var dropped = arrivals?.Count ?? await db.Arrivals.CountAsync(cancel);
-        var documents = db.Documents.AsNoTracking().Where(d => arrivals == null || arrivals.Contains(d.ArrivalId));
-        var rows = await documents.Select(d => new BalanceRow(
-            d.ArrivalId, d.State, d.IsWhole, d.OriginalPageCount, d.PageCount, d.SetAsideCount,
-            db.Documents.Where(first => first.Id == d.DuplicateOf).Select(first => first.OriginalPageCount).FirstOrDefault())).ToListAsync(cancel);
-        return Receipt.Of(dropped, rows);
+        var wanted = arrivals?.ToArray();
+        var rows = await (
+            from arrival in db.Arrivals
+            where wanted == null || EF.Parameter(wanted).Contains(arrival.Id)
+            join found in db.Documents on arrival.Id equals found.ArrivalId into documents
+            from document in documents.DefaultIfEmpty()
+            select new
+            {
+                arrival.Id,
+                Document = document == null ? null : new BalanceRow(
+                    document.ArrivalId, document.State, document.IsWhole, document.OriginalPageCount, document.PageCount, document.SetAsideCount,
+                    db.Documents.Where(first => first.Id == document.DuplicateOf).Select(first => first.OriginalPageCount).FirstOrDefault()),
+            }).ToListAsync(cancel);
+        return Receipt.Of(arrivals?.Count ?? rows.DistinctBy(row => row.Id).Count(), [.. rows.Select(row => row.Document).OfType<BalanceRow>()]);
     }
 
     private static IQueryable<DocumentRow> Within(IQueryable<DocumentRow> rows, CaseScope scope)
@@ -164,7 +172,7 @@ public sealed class CatalogReader
     {
         var ids = arrivals.Select(a => a.Id).ToList();
         var documents = await Within(db.Documents, scope).Include(d => d.Findings).AsSplitQuery()
-            .Where(d => ids.Contains(d.ArrivalId) && d.State != DocumentState.Split).OrderBy(d => d.Id).ToListAsync(cancel);
+            .Where(d => EF.Parameter(ids).Contains(d.ArrivalId) && d.State != DocumentState.Split).OrderBy(d => d.Id).ToListAsync(cancel);
         var byArrival = documents.ToLookup(d => d.ArrivalId);
         return [.. arrivals.Where(a => scope.Numbers is null || byArrival[a.Id].Any()).Select(a => new ArrivalEntry(
             Mapping.Unpack<Arrival>(a.Body),

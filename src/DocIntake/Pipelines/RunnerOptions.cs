@@ -14,7 +14,4 @@ public sealed record RunnerOptions
 
     /// <summary>How often it is checked that every document at work has somebody working on it.</summary>
     public TimeSpan ReconcileEvery { get; init; } = TimeSpan.FromMinutes(1);
-
-    /// <summary>How long stages that are running may go on when the host stops. What is cut off runs again at the next start.</summary>
-    public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(10);
 }

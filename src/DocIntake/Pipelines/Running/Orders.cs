@@ -30,6 +30,15 @@ internal sealed class Orders(ISchedulerFactory schedulers, IEnumerable<StageRegi
         return scheduler = opened;
     }
 
+    /// <summary>True once the engine is being stopped: it takes no more orders, and what fails now fails because of it.</summary>
+    public bool IsClosing { get; private set; }
+
+    public async Task CloseAsync(CancellationToken cancel)
+    {
+        IsClosing = true;
+        await Scheduler.Shutdown(waitForJobsToComplete: true, cancel);
+    }
+
     /// <summary>Adds an order; inside a joined transaction this is the one call to the engine that does not stall SQLite.</summary>
     public async Task AddAsync(string stage, StageOrder order, TimeSpan pause, CancellationToken cancel) =>
         await Scheduler.ScheduleJob(Trigger(stage, order, pause), cancellationToken: cancel);

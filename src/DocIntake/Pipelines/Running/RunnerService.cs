@@ -26,7 +26,7 @@ internal sealed class RunnerService(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await orders.Scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
+        await orders.CloseAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -14,7 +14,7 @@ namespace DocIntake.Pipelines.Running;
 /// </summary>
 internal sealed class StageRunner(
     IServiceProvider host, IEnumerable<StageRegistration> stages, CatalogReader catalog, PipelineCatalogue pipelines, Renditions renditions,
-    Outcomes outcomes, FailedAttempts failures, ILogger<StageRunner> log)
+    Orders orders, Outcomes outcomes, FailedAttempts failures, ILogger<StageRunner> log)
 {
     private readonly Dictionary<string, StageRegistration> byName = stages.ToDictionary(stage => stage.Name);
 
@@ -57,9 +57,9 @@ internal sealed class StageRunner(
                 await outcomes.WriteAsync(new StageRun(stage, order, walk), result, cancel);
             }
         }
-        catch (Exception failure) when (cancel.IsCancellationRequested)
+        catch (Exception failure) when (cancel.IsCancellationRequested || orders.IsClosing)
         {
-            // The host stops. The engine keeps the order and gives it out again at the next start.
+            // The host stops. The order is given out again at the next start, by the engine or by the reconciler.
             throw new OperationCanceledException($"Stage {stage} was cut off.", failure, cancel);
         }
 #pragma warning disable CA1031 // One of the three places: whatever a stage throws must not stop the queue.
