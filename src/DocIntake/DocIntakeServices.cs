@@ -6,6 +6,7 @@ using DocIntake.Matching;
 using DocIntake.Pipelines;
 using DocIntake.Reading;
 using DocIntake.Review;
+using DocIntake.Search;
 using DocIntake.Splitting;
 using DocIntake.Storage;
 using DocIntake.Workers;
@@ -34,6 +35,7 @@ public static class DocIntakeServices
             .AddClassification()
             .AddMatching()
             .AddFiling()
+            .AddSearch()
             .AddReview();
     }
 }

@@ -7,5 +7,5 @@ namespace DocIntake.Search;
 public static class SearchServices
 {
     public static IServiceCollection AddSearch(this IServiceCollection services) =>
-        services.AddSingleton<SearchIndex>().AddSingleton<Searcher>().AddStage<SearchStage, SearchOptions>("search");
+        services.AddSingleton<SearchIndex>().AddSingleton<Searcher>().AddStage<SearchStage, SearchOptions>("search", alsoAside: true);
 }
