@@ -44,6 +44,7 @@ public static class WebDesk
         app.MapJournalFeed();
         app.MapPageImages();
         app.MapDownloads();
+        app.MapUploads();
         app.MapGet("/health/live", () => TypedResults.Text("live")).WithMetadata(new AllowAnonymousAttribute());
     }
 

@@ -14,7 +14,7 @@ public sealed class OneTimeLink(TimeProvider time)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    private readonly ConcurrentDictionary<string, Visitor> _open = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Visitor> open = new(StringComparer.Ordinal);
 
     /// <summary>A link for whoever runs the host, who sees every case.</summary>
     public Uri CreateLink(Uri baseUri) => CreateLink(baseUri, Environment.UserName, CaseScope.All);
@@ -23,13 +23,13 @@ public sealed class OneTimeLink(TimeProvider time)
     public Uri CreateLink(Uri baseUri, string name, CaseScope scope)
     {
         var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        _open[Hash(key)] = new Visitor(name, scope, time.GetUtcNow() + Lifetime);
+        open[Hash(key)] = new Visitor(name, scope, time.GetUtcNow() + Lifetime);
         return new Uri(baseUri, $"/sign-in?key={key}");
     }
 
     /// <summary>Who the key is for; null when it is unknown, used or too old. Answers once.</summary>
     internal Visitor? Use(string key) =>
-        _open.TryRemove(Hash(key), out var visitor) && time.GetUtcNow() < visitor.Until ? visitor : null;
+        open.TryRemove(Hash(key), out var visitor) && time.GetUtcNow() < visitor.Until ? visitor : null;
 
     private static string Hash(string key) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

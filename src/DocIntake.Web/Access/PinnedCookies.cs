@@ -8,15 +8,15 @@ namespace DocIntake.Web.Access;
 /// </summary>
 internal sealed class PinnedCookies : ICookieManager
 {
-    private readonly ChunkingCookieManager _cookies = new();
+    private readonly ChunkingCookieManager cookies = new();
 
-    public string? GetRequestCookie(HttpContext context, string key) => _cookies.GetRequestCookie(context, Name(context, key));
+    public string? GetRequestCookie(HttpContext context, string key) => cookies.GetRequestCookie(context, Name(context, key));
 
     public void AppendResponseCookie(HttpContext context, string key, string? value, CookieOptions options) =>
-        _cookies.AppendResponseCookie(context, Name(context, key), value, options);
+        cookies.AppendResponseCookie(context, Name(context, key), value, options);
 
     public void DeleteCookie(HttpContext context, string key, CookieOptions options) =>
-        _cookies.DeleteCookie(context, Name(context, key), options);
+        cookies.DeleteCookie(context, Name(context, key), options);
 
     private static string Name(HttpContext context, string key) =>
         context.Request.IsHttps ? $"__Host-{key}" : $"{key}-{context.Request.Host.Port}";

@@ -1,5 +1,6 @@
 using DocIntake.Catalog;
 using DocIntake.Documents;
+using DocIntake.Search;
 using DocIntake.Storage;
 using DocIntake.Web.Parts;
 using Microsoft.AspNetCore.Mvc;
@@ -48,7 +49,7 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions) 
             Read = await renditions.LoadPageAsync(Document.OriginalSha256, Document.OriginalPages[Position - 1], cancel);
         }
 
-        Sheet = new Sheet(Entry, Position, Read, Sheet.FindingsOf(Document, Read));
+        Sheet = new Sheet(Entry, Position, Read, [.. Sheet.FindingsOf(Document, Read), .. Sheet.HitsOf(Hits())]);
         if (Tab == "custody")
         {
             Journal = await catalog.ListJournalAsync(after: 0, Document.Id, limit: 1000, cancel);
@@ -61,4 +62,6 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions) 
     /// <summary>Address of another page, or another tab, of this document with the rest as it is.</summary>
     public string Link(int? page = null, string? tab = null) =>
         $"/documents/{Document.Id}?page={page ?? Position}&tab={tab ?? Tab}{(Query.Length > 0 ? $"&q={Uri.EscapeDataString(Query)}" : "")}";
+
+    private IReadOnlyList<Box> Hits() => Read is null || Query.Length == 0 ? [] : Searcher.BoxesOn(Read, Query);
 }

@@ -1,10 +1,11 @@
 using DocIntake.Catalog;
+using DocIntake.Intake;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DocIntake.Web.Pages;
 
 /// <summary>What came in and what has become of it, live.</summary>
-public sealed class IntakeModel(CatalogReader catalog) : DeskPage
+public sealed class IntakeModel(CatalogReader catalog, Inbox inbox) : DeskPage
 {
     /// <summary>More than anybody scrolls through; older ones are found by search.</summary>
     public const int Shown = 200;
@@ -13,6 +14,9 @@ public sealed class IntakeModel(CatalogReader catalog) : DeskPage
 
     /// <summary>The receipt; null for a person who does not see every case, because it counts everything.</summary>
     public Balance? Balance { get; private set; }
+
+    /// <summary>What lies in the inbox folder and was not taken in; null for a person who does not see every case.</summary>
+    public InboxStatus? Inbox => Scope.Numbers is null ? inbox.Status : null;
 
     /// <summary>Journal line up to which this page is true; the feed goes on from there.</summary>
     public long Seen { get; private set; }

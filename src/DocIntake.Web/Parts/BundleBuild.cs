@@ -4,9 +4,9 @@ using DocIntake.Bundles;
 namespace DocIntake.Web.Parts;
 
 /// <summary>One building of a bundle: how far it is, and how it ended.</summary>
-public sealed class BundleBuild(Guid id, string title, string person)
+public sealed class BundleBuild(Guid id, string title, string person) : IProgress<string>
 {
-    private readonly List<string> _told = [];
+    private readonly List<string> told = [];
 
     public Guid Id { get; } = id;
 
@@ -31,18 +31,18 @@ public sealed class BundleBuild(Guid id, string title, string person)
     {
         get
         {
-            lock (_told)
+            lock (told)
             {
-                return [.. _told];
+                return [.. told];
             }
         }
     }
 
-    internal void Tell(string sentence)
+    public void Report(string value)
     {
-        lock (_told)
+        lock (told)
         {
-            _told.Add(sentence);
+            told.Add(value);
         }
     }
 

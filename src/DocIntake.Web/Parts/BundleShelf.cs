@@ -12,13 +12,13 @@ namespace DocIntake.Web.Parts;
 /// </summary>
 public sealed class BundleShelf(BundleBuilder builder, DataFolder folder, IHostApplicationLifetime host, ILogger<BundleShelf> log)
 {
-    private readonly ConcurrentDictionary<Guid, BundleBuild> _running = new();
+    private readonly ConcurrentDictionary<Guid, BundleBuild> running = new();
 
     /// <summary>Begins to build; what comes of it is told by <see cref="Find"/>.</summary>
     public Guid Start(BundleSpec spec, string person, CaseScope scope)
     {
         var build = new BundleBuild(Guid.CreateVersion7(), spec.Title, person);
-        _running[build.Id] = build;
+        running[build.Id] = build;
         _ = RunAsync(build, spec, scope).ContinueWith(
             failed => log.LogError(failed.Exception, "Bundle {Bundle} could not be built", build.Id),
             CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
@@ -28,7 +28,7 @@ public sealed class BundleShelf(BundleBuilder builder, DataFolder folder, IHostA
     /// <summary>A bundle of this person, running or kept; null when there is none.</summary>
     public BundleBuild? Find(Guid id, string person)
     {
-        var found = _running.GetValueOrDefault(id) ?? Read(RecordOf(id));
+        var found = running.GetValueOrDefault(id) ?? Read(RecordOf(id));
         return found?.Person == person ? found : null;
     }
 
@@ -49,8 +49,7 @@ public sealed class BundleShelf(BundleBuilder builder, DataFolder folder, IHostA
         try
         {
             Directory.CreateDirectory(folder.Bundles);
-            var told = new Progress<string>(build.Tell);
-            var (result, problem) = await builder.BuildAsync(spec, PdfOf(build.Id), scope, told, host.ApplicationStopping);
+            var (result, problem) = await builder.BuildAsync(spec, PdfOf(build.Id), scope, build, host.ApplicationStopping);
             build.End(result, problem?.Message);
         }
         finally
@@ -61,7 +60,7 @@ public sealed class BundleShelf(BundleBuilder builder, DataFolder folder, IHostA
         if (build.Result is not null)
         {
             await File.WriteAllTextAsync(RecordOf(build.Id), JsonSerializer.Serialize(build, Json.Options), host.ApplicationStopping);
-            _running.TryRemove(build.Id, out _);
+            running.TryRemove(build.Id, out _);
         }
     }
 

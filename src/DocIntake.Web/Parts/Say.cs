@@ -98,6 +98,13 @@ public static class Say
         return string.Join(", ", parts);
     }
 
+    /// <summary>A reason as a sentence: it begins large and ends with a full stop.</summary>
+    public static string Sentence(string reason)
+    {
+        var text = Visible(reason.Trim());
+        return text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text[1..] + (text[^1] is '.' or '!' or '?' ? "" : ".");
+    }
+
     /// <summary>What a document goes by in a list: its title, else its file's name.</summary>
     public static string Title(Document document) =>
         Visible(document.Title.Length > 0 ? document.Title : document.Name);

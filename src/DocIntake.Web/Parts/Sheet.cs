@@ -18,6 +18,9 @@ public sealed record Sheet(DocumentEntry Entry, int Position, Page? Page, IReadO
     /// <summary>Reserved before the image comes, so that nothing jumps; Letter where the page was not read.</summary>
     public int Height => (int)Math.Round(Width * (Page is { WidthPoints: > 0 } page ? page.HeightPoints / page.WidthPoints : 11 / 8.5));
 
+    /// <summary>A box for each hit of a search.</summary>
+    public static IReadOnlyList<SheetBox> HitsOf(IReadOnlyList<Box> boxes) => [.. boxes.Select(box => new SheetBox(box, "hit", "what was searched for"))];
+
     /// <summary>A box for each finding on the page; its key is "f" and the finding's place in the document's list.</summary>
     public static IReadOnlyList<SheetBox> FindingsOf(Document document, Page? page) =>
     [

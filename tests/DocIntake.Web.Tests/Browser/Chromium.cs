@@ -14,25 +14,25 @@ public sealed class Chromium : IAsyncLifetime
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
-    private IPlaywright _playwright = null!;
-    private IBrowser _browser = null!;
+    private IPlaywright playwright = null!;
+    private IBrowser browser = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
+        await browser.DisposeAsync();
+        playwright.Dispose();
     }
 
     /// <summary>A window of its own, signed in by a one-time link.</summary>
     internal async Task<Window> OpenAsync(Uri link, int width = 1280, int height = 800, ColorScheme colours = ColorScheme.Light, bool script = true)
     {
-        var context = await _browser.NewContextAsync(new()
+        var context = await browser.NewContextAsync(new()
         {
             BaseURL = link.GetLeftPart(UriPartial.Authority), ViewportSize = new() { Width = width, Height = height }, ColorScheme = colours, JavaScriptEnabled = script,
         });
@@ -50,11 +50,11 @@ public sealed class Chromium : IAsyncLifetime
 /// <summary>One window and what it complained of.</summary>
 internal sealed class Window : IAsyncDisposable
 {
-    private readonly IBrowserContext _context;
+    private readonly IBrowserContext context;
 
     public Window(IBrowserContext context, IPage page, string authority)
     {
-        (_context, Page) = (context, page);
+        (this.context, Page) = (context, page);
         page.Console += (_, line) =>
         {
             if (line.Type is "error" or "warning")
@@ -76,5 +76,5 @@ internal sealed class Window : IAsyncDisposable
 
     public List<string> Complaints { get; } = [];
 
-    public ValueTask DisposeAsync() => new(_context.CloseAsync());
+    public ValueTask DisposeAsync() => new(context.CloseAsync());
 }

@@ -1,13 +1,12 @@
 using DocIntake.Bundles;
 using DocIntake.Catalog;
 using DocIntake.Documents;
-using DocIntake.Pipelines.Definitions;
 using DocIntake.Storage;
 using DocIntake.Web.Access;
-using DocIntake.Workers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
@@ -16,38 +15,38 @@ namespace DocIntake.Web.Tests.Browser;
 /// <summary>The desk on a temporary data folder, listening on a free loopback port, with a few documents in its catalog.</summary>
 public sealed class DeskHost : IAsyncLifetime
 {
-    private readonly string _root = Directory.CreateTempSubdirectory("docintake-desk-").FullName;
-    private WebApplication _app = null!;
+    private readonly string root = Directory.CreateTempSubdirectory("docintake-desk-").FullName;
+    private WebApplication app = null!;
 
     public Uri Address { get; private set; } = null!;
 
-    public IServiceProvider Services => _app.Services;
+    public IServiceProvider Services => app.Services;
 
     internal Sample Sample { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        var folder = new DataFolder(_root);
+        var folder = new DataFolder(root);
         folder.Create();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(TimeProvider.System).AddStorage(folder).AddCatalog()
-            .AddSingleton(new WorkerOptions { Count = 1, Folder = Path.Combine(_root, "work") }).AddSingleton<WorkerPool>()
-            .AddSingleton(PipelineCatalogue.Load(PipelinesFolder(), [])).AddSingleton<BundleBuilder>()
-            .AddDesk();
-        _app = builder.Build();
-        _app.MapDesk();
+        builder.Services.AddDocIntake(folder, PipelinesFolder());
+        builder.Services.TryAddSingleton<BundleBuilder>();
+        builder.Services.AddDesk();
+        app = builder.Build();
+        app.MapDesk();
         await Services.GetRequiredService<CatalogFile>().CreateAsync(CancellationToken.None);
         Sample = await Sample.SeedAsync(Services);
-        await _app.StartAsync();
-        Address = new Uri(_app.Urls.Single());
+        await app.StartAsync();
+        Address = new Uri(app.Urls.Single());
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
-        Directory.Delete(_root, recursive: true);
+        await app.StopAsync();
+        await app.DisposeAsync();
+        Directory.Delete(root, recursive: true);
     }
 
     /// <summary>A browser-like client that follows no redirects.</summary>

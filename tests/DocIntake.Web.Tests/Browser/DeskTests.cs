@@ -77,7 +77,7 @@ public sealed class DeskTests(DeskHost desk, Chromium chromium) : IClassFixture<
     {
         await using var window = await chromium.OpenAsync(desk, width, height: 800, colours);
         var folder = Environment.GetEnvironmentVariable("DOCINTAKE_SCREENSHOTS");
-        foreach (var path in (string[])["/", "/cases", $"/cases/{Sample.River}", $"/documents/{desk.Sample.Report.Id}", $"/documents/{desk.Sample.Report.Id}?tab=custody", "/review", "/bundle"])
+        foreach (var path in (string[])["/", "/cases", $"/cases/{Sample.River}", $"/documents/{desk.Sample.Report.Id}", $"/documents/{desk.Sample.Report.Id}?tab=custody", "/review", "/bundle", "/search?q=fracture"])
         {
             await window.Page.GotoAsync(path);
             await window.Page.WaitForLoadStateAsync(LoadState.Load);
@@ -101,6 +101,64 @@ public sealed class DeskTests(DeskHost desk, Chromium chromium) : IClassFixture<
         (await window.Page.Locator("rect.box-finding").CountAsync()).ShouldBe(2);
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "next ›" }).ClickAsync();
         (await window.Page.Locator(".pager").InnerTextAsync()).ShouldContain("page 2 of 2");
+    }
+
+    [Fact]
+    public async Task A_hit_is_boxed_on_the_page_and_the_preview_follows_the_keys()
+    {
+        await using var window = await chromium.OpenAsync(desk);
+        await window.Page.GotoAsync("/search?q=rivera");
+        var first = await window.Page.Locator("#preview img").GetAttributeAsync("src");
+        await Assertions.Expect(window.Page.Locator("#preview rect.box-hit")).Not.ToHaveCountAsync(0);
+        await window.Page.Keyboard.PressAsync("j");
+        await Assertions.Expect(window.Page.Locator("#preview img")).Not.ToHaveAttributeAsync("src", first!);
+        await Assertions.Expect(window.Page.Locator("#preview")).ToContainTextAsync("hit 2 of");
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(window.Page.Locator(".reader rect.box-hit")).Not.ToHaveCountAsync(0);
+        window.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Nothing_found_says_first_what_could_not_be_read()
+    {
+        await using var window = await chromium.OpenAsync(desk);
+        await window.Page.GotoAsync("/search?q=xylophone&category=bill");
+        var said = await window.Page.Locator(".search .empty").InnerTextAsync();
+        said.ShouldContain("could not be read");
+        said.ShouldContain("without “Bills and expenses”");
+    }
+
+    [Fact]
+    public async Task A_review_is_answered_by_keyboard_and_the_next_one_comes()
+    {
+        await desk.Sample.ArriveAsync("to answer.pdf", DocumentState.Review, [["To answer"]], d => d with
+        {
+            Title = "To answer", Questions = [new(QuestionKind.Case, "Two cases fit; say which.")],
+            Candidates = [new(Sample.River, 5, ["The name is the same."], []), new(Sample.Chen, 4, ["The provider is the same."], [])],
+        });
+        await using var window = await chromium.OpenAsync(desk);
+        await window.Page.GotoAsync("/review");
+        await window.Page.GetByText("skip ›").ClickAsync();
+        while (!(await window.Page.Locator("h1").InnerTextAsync()).Contains("To answer", StringComparison.Ordinal))
+        {
+            await window.Page.Keyboard.PressAsync("s");
+            await window.Page.WaitForLoadStateAsync();
+        }
+
+        await window.Page.Keyboard.PressAsync("2");
+        await Assertions.Expect(window.Page.Locator("[data-choice='2']")).ToBeCheckedAsync();
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(window.Page.Locator("h1")).Not.ToContainTextAsync("To answer");
+        window.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_chosen_file_is_sent_and_arrives()
+    {
+        await using var window = await chromium.OpenAsync(desk);
+        await window.Page.SetInputFilesAsync("#files", new FilePayload { Name = "sent by browser.pdf", MimeType = "application/pdf", Buffer = TextPdf.Of([["Sent by browser"]]) });
+        await window.Page.Locator("#arrivals").GetByText("sent by browser.pdf").First.WaitForAsync();
+        window.Complaints.ShouldBeEmpty();
     }
 
     private static async Task<(double X, double Y, double Width, double Height)> Bounds(ILocator what)

@@ -1,5 +1,6 @@
 using DocIntake.Catalog;
 using DocIntake.Documents;
+using DocIntake.Search;
 using DocIntake.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,9 +16,9 @@ internal sealed class Sample
 
     private static readonly string[] BillPage = ["VALLEY ORTHOPEDICS", "Statement for Maria Rivera", "Date of service: 04/02/2024", "Total: $1,240.00"];
 
-    private readonly IServiceProvider _services;
+    private readonly IServiceProvider services;
 
-    private Sample(IServiceProvider services) => _services = services;
+    private Sample(IServiceProvider services) => this.services = services;
 
     public Document Report { get; private set; } = null!;
 
@@ -69,13 +70,13 @@ internal sealed class Sample
     public async Task<Document> ArriveAsync(string path, DocumentState state, string[][] pages, Func<Document, Document> with)
     {
         var cancel = CancellationToken.None;
-        var store = _services.GetRequiredService<IDocumentStore>();
+        var store = services.GetRequiredService<IDocumentStore>();
         var bytes = pages.Length > 0 ? TextPdf.Of(pages) : System.Text.Encoding.UTF8.GetBytes(path);
         var original = await store.SaveOriginalAsync(new MemoryStream(bytes), cancel);
         var read = pages.Select((lines, i) => TextPdf.Read(i + 1, lines)).ToList();
         foreach (var page in read)
         {
-            await _services.GetRequiredService<Renditions>().SavePageAsync(original.Sha256, page, cancel);
+            await services.GetRequiredService<Renditions>().SavePageAsync(original.Sha256, page, cancel);
         }
 
         var now = DateTimeOffset.UtcNow;
@@ -85,7 +86,7 @@ internal sealed class Sample
             Id = Guid.CreateVersion7(), ArrivalId = arrival.Id, Name = Path.GetFileName(path), OriginalSha256 = original.Sha256, Received = now,
             Format = "pdf", HasPages = pages.Length > 0, OriginalPages = [.. read.Select(page => page.Number)], Pages = read,
         });
-        await using var change = await _services.GetRequiredService<CatalogFile>().BeginAsync(cancel);
+        await using var change = await services.GetRequiredService<CatalogFile>().BeginAsync(cancel);
         change.Add(arrival);
         change.AddWhole(document, "filing", "default", state);
         await change.SaveAsync(cancel);
@@ -98,6 +99,7 @@ internal sealed class Sample
 
         change.Journal(JournalKind.Arrived, $"{path} arrived.", arrival.Id, document.Id);
         await change.CommitAsync(cancel);
+        services.GetRequiredService<SearchIndex>().Index(document, state);
         return document;
     }
 }

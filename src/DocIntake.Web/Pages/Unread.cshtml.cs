@@ -1,0 +1,22 @@
+using DocIntake.Catalog;
+using DocIntake.Documents;
+using Microsoft.AspNetCore.Mvc;
+
+namespace DocIntake.Web.Pages;
+
+/// <summary>What search cannot look into: documents with pages that could not be read, and files without pages.</summary>
+public sealed class UnreadModel(CatalogReader catalog) : DeskPage
+{
+    public const int Shown = 5000;
+
+    [FromQuery(Name = "case")]
+    public string? Case { get; init; }
+
+    public IReadOnlyList<DocumentEntry> Documents { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        var all = await catalog.ListDocumentsAsync(new DocumentFilter(Case: Case, Limit: Shown), Scope, cancel);
+        Documents = [.. all.Where(entry => entry.State is DocumentState.Filed or DocumentState.Review && (entry.UnreadCount > 0 || !entry.Document.HasPages))];
+    }
+}

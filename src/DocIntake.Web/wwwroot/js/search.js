@@ -1,0 +1,59 @@
+// Walks the hits: j and k from document to document, n and p from hit to hit, Enter opens, x ticks. The preview follows.
+import { onKeys } from './keys.js';
+import { fetchPiece, swap } from './swap.js';
+
+const hits = [...document.querySelectorAll('.hits a.hit')];
+let at = Math.max(0, hits.findIndex(hit => hit.hasAttribute('aria-current')));
+let wanted = at;
+
+async function preview() {
+  const shown = wanted;
+  const address = new URL(hits[shown].href);
+  history.replaceState(null, '', address);
+  address.searchParams.set('handler', 'Preview');
+  try {
+    const piece = await fetchPiece(address);
+    // Only the hit that is still wanted; a held key passes over many.
+    if (shown === wanted) swap(piece);
+  } catch {
+    // The host is away; the list stays as it is.
+  }
+}
+
+function select(index) {
+  if (!hits[index] || index === at) return;
+  hits[at].removeAttribute('aria-current');
+  hits[index].setAttribute('aria-current', 'true');
+  hits[index].scrollIntoView({ block: 'nearest' });
+  at = wanted = index;
+  preview();
+}
+
+const documentOf = index => hits[index]?.closest('li.found');
+
+function nextDocument(by) {
+  const here = documentOf(at);
+  let index = at;
+  while (hits[index] && documentOf(index) === here) index += by;
+  if (!hits[index]) return;
+  // The first hit of that document.
+  while (by < 0 && index > 0 && documentOf(index - 1) === documentOf(index)) index -= 1;
+  select(index);
+}
+
+if (hits.length > 0) {
+  onKeys({
+    j: () => nextDocument(1),
+    k: () => nextDocument(-1),
+    n: () => select(at + 1),
+    p: () => select(at - 1),
+    x: () => documentOf(at).querySelector('input[type=checkbox]:enabled')?.click(),
+    Enter: () => document.querySelector('#preview a.open')?.click(),
+  });
+  hits.forEach((hit, index) => hit.addEventListener('click', event => {
+    // On a small screen the preview is below: there the link leads to it by itself.
+    if (event.ctrlKey || event.metaKey || event.shiftKey || innerWidth < 1000) return;
+    event.preventDefault();
+    if (index === at) preview(); else select(index);
+  }));
+}
