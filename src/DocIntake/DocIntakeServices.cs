@@ -1,3 +1,4 @@
+using DocIntake.Bundles;
 using DocIntake.Catalog;
 using DocIntake.Classification;
 using DocIntake.Filing;
@@ -36,6 +37,7 @@ public static class DocIntakeServices
             .AddMatching()
             .AddFiling()
             .AddSearch()
-            .AddReview();
+            .AddReview()
+            .AddBundles();
     }
 }

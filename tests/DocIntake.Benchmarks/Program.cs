@@ -1,1 +1,15 @@
-return 0;
+using DocIntake.Benchmarks.RealInput;
+
+// Each figure that the README states can be made again here: `dotnet run -c Release --project tests/DocIntake.Benchmarks -- NAME`.
+var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
+{
+    ["real-input"] = RealInputBenchmark.RunAsync,
+};
+
+if (args is [var name, .. var rest] && benchmarks.TryGetValue(name, out var benchmark))
+{
+    return await benchmark(rest);
+}
+
+Console.Error.WriteLine($"Name a benchmark: {string.Join(", ", benchmarks.Keys)}.");
+return 2;

@@ -1,0 +1,31 @@
+using DocIntake.ScaleOut.AzureBlob;
+using DocIntake.Intake;
+using DocIntake.Web.Verbs;
+
+namespace DocIntake.Web.Hosting;
+
+/// <summary>
+/// The product's rooms, put together for one data folder. Configuration comes from <c>docintake.json</c> in the data folder and from
+/// DOCINTAKE__ variables.
+/// </summary>
+internal static class HostServices
+{
+    /// <exception cref="VerbException">A word of the configuration is unknown.</exception>
+    public static void Add(IServiceCollection services, HostSettings settings, IConfigurationManager configuration)
+    {
+        configuration.AddJsonFile(Path.Combine(settings.Data.Root, "docintake.json"), optional: true).AddEnvironmentVariables("DOCINTAKE__");
+        switch (configuration["Storage"] ?? "disk")
+        {
+            case "disk":
+                break;
+            case "azure-blob":
+                services.AddAzureBlobStore(configuration.GetSection("AzureBlob").Get<AzureBlobOptions>()
+                    ?? throw new VerbException(ExitCode.Configuration, "storage is azure-blob, but azureBlob:connectionString is not set."));
+                break;
+            case var unknown:
+                throw new VerbException(ExitCode.Configuration, $"storage is \"{unknown}\"; write disk or azure-blob.");
+        }
+
+        services.AddDocIntake(settings.Data, settings.Pipelines, new IntakeOptions { Folder = settings.Watch });
+    }
+}

@@ -1,0 +1,26 @@
+using DocIntake.Storage;
+
+namespace DocIntake.Web.Hosting;
+
+/// <summary>How a host is started.</summary>
+/// <param name="Data">The data folder it owns.</param>
+/// <param name="Urls">Where it listens.</param>
+/// <param name="Watch">The watched folder; null = the inbox of the data folder.</param>
+public sealed record HostSettings(DataFolder Data, string Urls, string? Watch)
+{
+    public const string StandardUrls = "http://127.0.0.1:8787";
+
+    /// <summary>Any free port on loopback: the host lives as long as one verb.</summary>
+    public static HostSettings ForOneVerb(DataFolder data) => new(data, "http://127.0.0.1:0", Watch: null);
+
+    /// <summary>The pipelines: the installation's own in its data folder where there are any, else those that came with the product.</summary>
+    public string Pipelines => PipelinesFor(Installation ?? Data);
+
+    /// <summary>Whose pipelines are used, when not those of <see cref="Data"/>.</summary>
+    public DataFolder? Installation { get; init; }
+
+    public static string PipelinesFor(DataFolder? data) =>
+        data is not null && Path.Combine(data.Root, "pipelines") is var own && Directory.Exists(own)
+            ? own
+            : Path.Combine(AppContext.BaseDirectory, "pipelines");
+}

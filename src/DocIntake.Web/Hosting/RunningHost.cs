@@ -1,0 +1,92 @@
+using DocIntake.Catalog;
+using DocIntake.Web.Access;
+using DocIntake.Web.Owner;
+using DocIntake.Web.Verbs;
+using DocIntake.Workers;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace DocIntake.Web.Hosting;
+
+/// <summary>The owner of a data folder at work: pipeline, watched folder, web UI and machine API in one process.</summary>
+public sealed class RunningHost : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly OwnerLock held;
+
+    private RunningHost(WebApplication app, OwnerLock held)
+    {
+        this.app = app;
+        this.held = held;
+        Address = new OwnerAddress("", held.Key, Environment.ProcessId);
+    }
+
+    public OwnerAddress Address { get; private set; }
+
+    /// <summary>Starts it; when it returns, everything works. The lock is given back when the host is disposed, or when it cannot start.</summary>
+    /// <exception cref="VerbException">The pipelines are faulty, or the address is taken.</exception>
+    public static async Task<RunningHost> StartAsync(HostSettings settings, OwnerLock held, CancellationToken cancel)
+    {
+        RunningHost? host = null;
+        try
+        {
+            var app = Build(settings, held.Key);
+            host = new RunningHost(app, held);
+            await host.StartAsync(cancel);
+            return host;
+        }
+        catch
+        {
+            // Whatever it was, it is told at the edge; here only nothing may be left behind.
+            await (host?.DisposeAsync() ?? Release(held));
+            throw;
+        }
+    }
+
+    /// <summary>A link that signs whoever runs the host in, once.</summary>
+    public Uri SignInLink() => app.Services.GetRequiredService<OneTimeLink>().CreateLink(new Uri(Address.Uri));
+
+    public Task WaitForShutdownAsync(CancellationToken cancel) => app.WaitForShutdownAsync(cancel);
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        held.Dispose();
+    }
+
+    private static WebApplication Build(HostSettings settings, string key)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(settings.Urls);
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.AddFilter(level => level >= LogLevel.Warning);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
+            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(
+            new System.Text.Json.Serialization.JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.KebabCaseLower)));
+        HostServices.Add(builder.Services, settings, builder.Configuration);
+        builder.Services.AddDesk();
+        var app = builder.Build();
+        app.MapDesk();
+        app.MapOwnerApi(key);
+        return app;
+    }
+
+    private static ValueTask Release(OwnerLock held)
+    {
+        held.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task StartAsync(CancellationToken cancel)
+    {
+        await app.Services.GetRequiredService<CatalogFile>().CreateAsync(cancel);
+        app.Services.GetRequiredService<WorkerPool>().Warm();
+        await app.StartAsync(cancel);
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        Address = Address with { Uri = addresses.First().Replace("[::]", "127.0.0.1", StringComparison.Ordinal).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal) };
+        await held.PublishAsync(Address.Uri, cancel);
+    }
+}

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using DocIntake.Bundles;
+using DocIntake.Documents;
+using DocIntake.Web.Hosting;
+using DocIntake.Web.Owner;
+
+namespace DocIntake.Web.Verbs;
+
+/// <summary><c>bundle build</c>: an exhibit bundle from a spec. Exhibits that are files need no data folder.</summary>
+internal static class BundleVerb
+{
+    public static Command Make()
+    {
+        var specFile = new Argument<FileInfo>("SPEC") { Description = "The spec, in YAML." };
+        var output = new Option<FileInfo>("--out") { Description = "The PDF to write.", HelpName = "FILE", Required = true };
+        var data = new Option<DirectoryInfo?>("--data") { Description = "The data folder whose documents and Bates ledger are used.", HelpName = "DIR" };
+        var json = Shared.Json();
+        var build = new Command("build", "Builds an exhibit bundle.") { specFile, output, data, json };
+        build.SetAction(async (parsed, cancel) =>
+        {
+            var path = parsed.GetRequiredValue(specFile).FullName;
+            if (!File.Exists(path))
+            {
+                throw new VerbException(ExitCode.InputOutput, $"{path} does not exist; name a bundle spec.");
+            }
+
+            var (spec, fault) = BundleSpecReader.Read(path);
+            if (spec is null)
+            {
+                throw new VerbException(ExitCode.Configuration, fault!);
+            }
+
+            var into = parsed.GetRequiredValue(output).FullName;
+            var result = parsed.GetValue(data) is { } folder
+                ? await ByOwnerAsync(new Storage.DataFolder(folder.FullName), spec, into, cancel)
+                : await AloneAsync(spec, into, cancel);
+            if (parsed.GetValue(json))
+            {
+                Shared.Write(result);
+            }
+            else
+            {
+                Console.Out.WriteLine($"{result.Out}: {result.Exhibits.Count} exhibits, {result.Pages} pages, {result.Bytes} bytes.");
+            }
+
+            foreach (var line in result.Preflight.Where(p => p.State != "pass"))
+            {
+                Shared.Say($"{line.State}: {line.Detail}");
+            }
+
+            return (int)(result.Preflight.All(p => p.State == "pass") ? ExitCode.Done : ExitCode.Findings);
+        });
+        return new Command("bundle", "Exhibit bundles.") { build };
+    }
+
+    private static async Task<BundleResult> ByOwnerAsync(Storage.DataFolder data, BundleSpec spec, string into, CancellationToken cancel)
+    {
+        await using var owner = await OwnerClient.ReachAsync(data, cancel);
+        var made = await owner.PostAsync<BundleSpec, BundleResult>("bundles", spec, cancel);
+        await owner.DownloadAsync($"bundles/{made.Out}", into, cancel);
+        return made with { Out = into, Volumes = [.. made.Volumes.Select(v => v with { Out = into })] };
+    }
+
+    private static async Task<BundleResult> AloneAsync(BundleSpec spec, string into, CancellationToken cancel)
+    {
+        if (spec.InOrder().Any(e => e.Exhibit.Document is not null))
+        {
+            throw new VerbException(ExitCode.WrongUse, "The spec names documents of a catalog; say which with --data.");
+        }
+
+        await using var scratch = new ScratchHost();
+        using var builder = new BundleBuilder(scratch.Workers);
+        var (result, problem) = await builder.BuildAsync(spec, into, CaseScope.All, new Progress<string>(Shared.Say), cancel);
+        return result ?? throw new VerbException(ExitCode.InputOutput, problem!.Message);
+    }
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using DocIntake.Web.Hosting;
+
+namespace DocIntake.Web.Verbs;
+
+/// <summary><c>doctor</c>: what this machine has and lacks, and how to mend it.</summary>
+internal static class DoctorVerb
+{
+    // Tool → what is missing without it, and the Debian package that brings it.
+    private static readonly (string Tool, string For, string Package)[] Needed =
+    [
+        ("tesseract", "scans cannot be read", "tesseract-ocr tesseract-ocr-eng tesseract-ocr-osd"),
+        ("pdftoppm", "pages cannot be shown", "poppler-utils"),
+        ("pdftotext", "damaged text layers cannot be read", "poppler-utils"),
+        ("qpdf", "nothing can be filed or bound", "qpdf"),
+    ];
+
+    public static Command Make()
+    {
+        var data = Shared.Data();
+        var verb = new Command("doctor", "Says what is missing on this machine and how to mend it.") { data };
+        verb.SetAction(async (parsed, cancel) =>
+        {
+            await using var scratch = new ScratchHost();
+            var state = await scratch.Workers.ProbeAsync(cancel);
+            var missing = 0;
+            void Line(bool good, string text)
+            {
+                missing += good ? 0 : 1;
+                Console.Out.WriteLine($"{(good ? "ok  " : "MEND")}  {text}");
+            }
+
+            foreach (var (tool, lacks, package) in Needed)
+            {
+                var found = state.Tools.TryGetValue(tool, out var version);
+                Line(found, found ? $"{tool} {version}" : $"{tool} is missing: {lacks}. Run: apt-get install {package}");
+            }
+
+            foreach (var language in (string[])["eng", "osd"])
+            {
+                Line(state.Languages.Contains(language), state.Languages.Contains(language)
+                    ? $"tesseract language {language}"
+                    : $"tesseract language {language} is missing. Run: apt-get install tesseract-ocr-{language}");
+            }
+
+            Line(state.Starts, state.Sentence);
+            if (state.Starts && !state.Isolated)
+            {
+                Console.Out.WriteLine("note  Documents are opened in child processes with limits, but not shut off from network and files.");
+            }
+
+            var root = parsed.DataOf(data).Root;
+            var drive = new DriveInfo(Path.GetPathRoot(root)!);
+            Line(drive.AvailableFreeSpace > 2L << 30, $"{drive.AvailableFreeSpace >> 30} GiB free for {root}");
+            Console.Out.WriteLine($"ok    .NET {Environment.Version}, {Environment.ProcessorCount} cores");
+            return (int)(missing == 0 ? ExitCode.Done : ExitCode.ToolMissing);
+        });
+        return verb;
+    }
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using DocIntake.Catalog;
+using DocIntake.Search;
+using DocIntake.Storage;
+using DocIntake.Web.Hosting;
+using DocIntake.Web.Owner;
+
+namespace DocIntake.Web.Verbs;
+
+/// <summary><c>verify</c>: every stored original re-hashed, every record has its bytes, the index agrees.</summary>
+internal static class VerifyVerb
+{
+    public static Command Make()
+    {
+        var data = Shared.Data();
+        var json = Shared.Json();
+        var verb = new Command("verify", "Re-hashes every original and holds catalog, case folders and index against each other.") { data, json };
+        verb.SetAction(async (parsed, cancel) =>
+        {
+            var folder = parsed.ExistingDataOf(data);
+            await using var rooms = new ReadingRooms(folder);
+            var found = await Verification.OfAsync(
+                folder, rooms.Get<IDocumentStore>(), rooms.Get<CatalogReader>(), rooms.Get<SearchIndex>().ListDocuments(), cancel);
+            if (parsed.GetValue(json))
+            {
+                Shared.Write(found);
+            }
+            else
+            {
+                Print(found);
+            }
+
+            return (int)(found.IsClean ? ExitCode.Done : ExitCode.Findings);
+        });
+        return verb;
+    }
+
+    private static void Print(Verification found)
+    {
+        Console.Out.WriteLine($"{found.Originals} originals re-hashed.");
+        (string What, IReadOnlyList<string> Which)[] lists =
+        [
+            ("original is not what it was", found.Mismatches), ("original is missing", found.Missing), ("original that no record names", found.Orphans),
+            ("filed twice", found.FiledTwice), ("filed document is gone from its folder", found.FiledMissing),
+            ("document is not in the index (run reindex)", found.IndexMissing),
+        ];
+        foreach (var (what, which) in lists)
+        {
+            foreach (var one in which)
+            {
+                Console.Out.WriteLine($"{what}: {one}");
+            }
+        }
+
+        Console.Out.WriteLine(found.IsClean ? "All is well." : "Something is wrong; see above.");
+    }
+}

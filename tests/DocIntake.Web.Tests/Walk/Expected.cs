@@ -1,0 +1,48 @@
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace DocIntake.Web.Tests.Walk;
+
+/// <summary>What `X.expected.yaml` says of sample document X; the format is described in `sample-docs/README.md`.</summary>
+public sealed class Expected
+{
+    public required string State { get; set; }
+
+    public string? Reason { get; set; }
+
+    public string? DuplicateOf { get; set; }
+
+    public int Pages { get; set; }
+
+    public int SetAside { get; set; }
+
+    public List<string> Questions { get; set; } = [];
+
+    public List<ExpectedDocument> Documents { get; set; } = [];
+
+    public static string Samples { get; } = Path.Combine(AppContext.BaseDirectory, "sample-docs");
+
+    public static Expected Load(string sample) =>
+        new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build()
+            .Deserialize<Expected>(File.ReadAllText(Path.Combine(Samples, sample + ".expected.yaml")));
+}
+
+/// <summary>One document that a sample becomes.</summary>
+public sealed class ExpectedDocument
+{
+    public List<int> Pages { get; set; } = [];
+
+    public string? Category { get; set; }
+
+    public string? Type { get; set; }
+
+    public string? Case { get; set; }
+
+    public string? Date { get; set; }
+
+    public List<string> Words { get; set; } = [];
+
+    public Dictionary<string, List<string>> Findings { get; set; } = [];
+
+    public string? State { get; set; }
+}
