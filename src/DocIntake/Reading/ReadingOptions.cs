@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using DocIntake.Documents.Wire;
 
 namespace DocIntake.Reading;
@@ -11,20 +12,26 @@ public sealed record ReadingOptions
     public IReadOnlyList<string> Languages { get; init; } = ["eng"];
 
     /// <summary>Pages read by one child before others get their turn; more for a large file, which costs more to hand over.</summary>
+    [Range(1, 100_000)]
     public int PagesPerLease { get; init; } = 8;
 
     /// <summary>For opening a file, and once more for each MiB of it: <see cref="SecondsPerMiB"/>.</summary>
+    [Range(1, 100_000)]
     public int Seconds { get; init; } = 60;
 
+    [Range(1, 100_000)]
     public int SecondsPerMiB { get; init; } = 1;
 
     /// <summary>For a page that is only looked at.</summary>
+    [Range(1, 100_000)]
     public int SecondsPerPage { get; init; } = 2;
 
     /// <summary>For a page that goes through OCR.</summary>
+    [Range(1, 100_000)]
     public int OcrSecondsPerPage { get; init; } = 120;
 
     /// <summary>After so many pages that stopped their child, the rest of the file is left unread.</summary>
+    [Range(1, 100_000)]
     public int FailedPages { get; init; } = 25;
 
     public SandboxLimits Limits { get; init; } = SandboxLimits.Default;

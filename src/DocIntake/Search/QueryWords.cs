@@ -7,7 +7,7 @@ internal static class QueryWords
     public static QueryNode? Word(string field, string word)
     {
         var parts = SearchTerms.Parts(word);
-        var whole = string.Concat(parts);
+        var whole = SearchTerms.Join(parts);
         return parts.Count switch
         {
             0 => null,

@@ -68,24 +68,38 @@ public sealed class SearchIndex(DataFolder data) : IDisposable
         return (IReadOnlySet<Guid>)found;
     });
 
-    /// <summary>Throws the index away, however damaged it is, and makes it again. Until it is done, searches find the old one or a part.</summary>
+    /// <summary>Makes the index again, however damaged it is. Until it is done, this process finds a part of it and other processes the old one.</summary>
     public async Task RebuildAsync(IAsyncEnumerable<(Documents.Document Document, DocumentState State)> documents, CancellationToken cancel)
     {
+        IndexWriter writer;
         lock (_gate)
         {
             Close();
             (_writer, _searchers) = Start(OpenMode.CREATE);
+            writer = _writer;
         }
 
-        await foreach (var (document, state) in documents.WithCancellation(cancel))
+        var isDone = false;
+        try
         {
-            if (state is DocumentState.Filed or DocumentState.Review)
+            await foreach (var (document, state) in documents.WithCancellation(cancel))
             {
-                _writer.UpdateDocuments(IdOf(document.Id), IndexFields.Of(document, state));
+                if (state is DocumentState.Filed or DocumentState.Review)
+                {
+                    writer.UpdateDocuments(IdOf(document.Id), IndexFields.Of(document, state));
+                }
+            }
+
+            writer.Commit();
+            isDone = true;
+        }
+        finally
+        {
+            if (!isDone)
+            {
+                Abandon(writer);
             }
         }
-
-        _writer.Commit();
     }
 
     public void Dispose()
@@ -141,10 +155,15 @@ public sealed class SearchIndex(DataFolder data) : IDisposable
     {
         try
         {
-            var writer = new IndexWriter(_folder, new IndexWriterConfig(Version, new KeywordAnalyzer()) { OpenMode = mode });
+            var isFirst = !DirectoryReader.IndexExists(_folder);
+            var writer = new IndexWriter(
+                _folder, new IndexWriterConfig(Version, new KeywordAnalyzer()) { OpenMode = mode, Similarity = new BM25Similarity() });
+            if (isFirst)
+            {
+                // An index that was never committed cannot be opened by those who only search.
+                writer.Commit();
+            }
 
-            // An index that was never committed cannot be opened by those who only search.
-            writer.Commit();
             return (writer, new SearcherManager(writer, applyAllDeletes: true, null));
         }
         catch (Exception damaged) when (damaged is CorruptIndexException or IndexFormatTooOldException or IndexFormatTooNewException)
@@ -162,6 +181,17 @@ public sealed class SearchIndex(DataFolder data) : IDisposable
         var nothing = new RAMDirectory();
         new IndexWriter(nothing, new IndexWriterConfig(Version, new KeywordAnalyzer())).Dispose();
         return new SearcherManager(nothing, null);
+    }
+
+    // Closing a writer the usual way would commit what it has so far in place of the old index.
+    private void Abandon(IndexWriter writer)
+    {
+        lock (_gate)
+        {
+            _searchers?.Dispose();
+            writer.Rollback();
+            (_writer, _searchers) = (null, null);
+        }
     }
 
     private void Close()

@@ -13,11 +13,14 @@ internal static class SearchTerms
     /// <summary>Stands before a stem, which is thereby never taken for a word: words hold letters and digits only.</summary>
     public const char StemMark = '_';
 
+    /// <summary>Longer runs are cut, on both sides alike: Lucene refuses a term of 32 KiB, and a text layer may hold one.</summary>
+    private const int MaxLength = 200;
+
     [ThreadStatic]
     private static EnglishStemmer? s_stemmer;
 
     /// <summary>The word as one term: "A-1312/B" → "a1312b"; empty when it has neither letter nor digit.</summary>
-    public static string Whole(string word) => string.Concat(Parts(word));
+    public static string Whole(string word) => Join(Parts(word));
 
     /// <summary>Its runs of letters and digits: "A-1312/B" → "a", "1312", "b".</summary>
     public static List<string> Parts(string word)
@@ -28,6 +31,11 @@ internal static class SearchTerms
         {
             if (Rune.IsLetterOrDigit(rune))
             {
+                if (part.Length >= MaxLength)
+                {
+                    continue;
+                }
+
                 part.Append(Rune.ToLowerInvariant(rune).ToString());
             }
             else if (!IsInside(rune) && part.Length > 0)
@@ -68,7 +76,7 @@ internal static class SearchTerms
             yield break;
         }
 
-        var whole = string.Concat(parts);
+        var whole = Join(parts);
         yield return whole;
         foreach (var part in parts.Count > 1 ? parts.Distinct().Where(part => part != whole) : [])
         {
@@ -79,6 +87,13 @@ internal static class SearchTerms
         {
             yield return stem;
         }
+    }
+
+    /// <summary>The parts as one term.</summary>
+    public static string Join(IReadOnlyList<string> parts)
+    {
+        var whole = string.Concat(parts);
+        return whole.Length <= MaxLength ? whole : whole[..MaxLength];
     }
 
     // Half a surrogate pair, which Unicode's normal forms refuse, becomes a character that is no letter.

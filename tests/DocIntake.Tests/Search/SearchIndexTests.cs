@@ -71,6 +71,36 @@ public sealed class SearchIndexTests : IDisposable
         _index.ListDocuments().ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("a")]
+    [InlineData("a-")]
+    [InlineData("手")]
+    public async Task A_word_of_a_hundred_thousand_letters_is_indexed_like_another(string letters)
+    {
+        var word = string.Concat(Enumerable.Repeat(letters, 100_000));
+
+        _index.Index(New($"wrist {word}"), DocumentState.Filed);
+
+        (await TotalAsync(_index, "wrist"), await TotalAsync(_index, word[..900])).ShouldBe((1, 1));
+    }
+
+    [Fact]
+    public async Task A_rebuilding_that_ends_early_leaves_the_old_index_to_the_next_start()
+    {
+        _index.Index(New("wrist"), DocumentState.Filed);
+        async IAsyncEnumerable<(Document, DocumentState)> Broken()
+        {
+            yield return (New("elbow"), DocumentState.Filed);
+            await Task.Yield();
+            throw new IOException("The catalog is gone.");
+        }
+
+        await Should.ThrowAsync<IOException>(() => _index.RebuildAsync(Broken(), Cancel));
+
+        using var other = new SearchIndex(_data);
+        (await TotalAsync(other, "wrist"), await TotalAsync(other, "elbow")).ShouldBe((1, 0));
+    }
+
     [Fact]
     public void A_second_writer_is_told_of_the_first()
     {
