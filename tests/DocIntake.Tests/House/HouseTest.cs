@@ -10,7 +10,7 @@ public sealed class HouseTest
 {
     private static readonly Architecture House = new ArchLoader().LoadAssemblies(
         typeof(Documents.Document).Assembly,
-        typeof(Storage.DataFolder).Assembly,
+        typeof(DocIntake.Storage.DataFolder).Assembly,
         typeof(ScaleOut.AzureBlob.AzureBlobStore).Assembly,
         typeof(Sandbox.Reading.IFormatReader).Assembly).Build();
 
@@ -83,7 +83,7 @@ public sealed class HouseTest
 
     [Fact]
     public void The_host_never_refers_to_the_sandbox() =>
-        typeof(Storage.DataFolder).Assembly.GetReferencedAssemblies().Select(a => a.Name).ShouldNotContain("DocIntake.Sandbox");
+        typeof(DocIntake.Storage.DataFolder).Assembly.GetReferencedAssemblies().Select(a => a.Name).ShouldNotContain("DocIntake.Sandbox");
 
     private static IEnumerable<IType> Own() => House.Types.Where(t => t.FullName.StartsWith("DocIntake.", StringComparison.Ordinal));
 
