@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DocIntake.Documents;
 
 /// <summary>
@@ -103,7 +105,12 @@ public sealed record Alternative(string Category, string? Type, double Confidenc
 public sealed record Candidate(string Number, double Score, IReadOnlyList<string> Reasons, IReadOnlyList<string> Conflicts);
 
 /// <summary>A question to a person, with its reason as a sentence.</summary>
-public sealed record Question(QuestionKind Kind, string Because);
+public sealed record Question(QuestionKind Kind, string Because)
+{
+    /// <summary>True when it asks why the file could not be read; what it is and whose it is come with that answer.</summary>
+    [JsonIgnore]
+    public bool IsAboutReading => Kind is QuestionKind.Unread or QuestionKind.Password or QuestionKind.Damaged or QuestionKind.Unsupported or QuestionKind.Limit;
+}
 
 /// <summary>What a person can be asked about a document.</summary>
 public enum QuestionKind { Split, Category, Type, Case, Conflict, Unread, Password, Damaged, Unsupported, Limit }

@@ -22,7 +22,7 @@ public sealed class ClassificationStage : IStage
         var texts = walk.Document.Pages.Select(page => new PageText(page)).ToList();
         var document = walk.Document with
         {
-            Findings = [.. walk.Document.Findings.Where(finding => finding.By == "person"), .. FindingsReader.Read(texts)],
+            Findings = [.. walk.Document.Findings.Where(IsFromElsewhere), .. FindingsReader.Read(texts)],
             Questions = [.. walk.Document.Questions.Where(question => question.Kind is not (QuestionKind.Category or QuestionKind.Type))],
         };
         var types = walk.Pipeline.DocumentTypes;
@@ -30,6 +30,9 @@ public sealed class ClassificationStage : IStage
         var verdict = Verdict.WithoutText(document, types, options) ?? FromText(texts, types, options);
         return Settle(document, verdict, types, walk.Accepted);
     }
+
+    /// <summary>What a person or the mail's own headers said stays; what this stage finds it finds anew.</summary>
+    private static bool IsFromElsewhere(Finding finding) => finding.By == "person" || finding.By.StartsWith("mail:", StringComparison.Ordinal);
 
     private Verdict FromText(List<PageText> texts, IReadOnlyList<DocumentType> types, ClassificationOptions options)
     {

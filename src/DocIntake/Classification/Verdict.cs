@@ -18,9 +18,11 @@ internal sealed record Verdict(string Category, DocumentType? Type, double? Conf
     /// <summary>Judges by the kind of file where there is no text to judge by; null when there is.</summary>
     public static Verdict? WithoutText(Document document, IReadOnlyList<DocumentType> types, ClassificationOptions options)
     {
+        // Why it could not be read is asked already; what it is comes with that answer.
+        var isAsked = document.Questions.Any(question => question.IsAboutReading);
         if (Recordings.Contains(document.Format))
         {
-            return Guess(Documents.Category.Evidence, null, $"a recording ({document.Format}) is evidence", sure: false);
+            return Guess(Documents.Category.Evidence, null, $"a recording ({document.Format}) is evidence", sure: isAsked);
         }
 
         if (document.HasPages && document.Pages.Count > 0 && document.Pages.All(page => page.Quality == PageQuality.Blank) && !Pictures.Contains(document.Format))
@@ -34,7 +36,7 @@ internal sealed record Verdict(string Category, DocumentType? Type, double? Conf
             return Guess(Documents.Category.Evidence, Named(types, "photo"), $"a picture with {words} words on it is taken for a photo", sure: words == 0);
         }
 
-        return words == 0 ? Guess(Documents.Category.Unknown, null, "it has no text to judge by", sure: false) : null;
+        return words == 0 ? Guess(Documents.Category.Unknown, null, "it has no text to judge by", sure: isAsked) : null;
     }
 
     /// <summary>Judges by the weighed signals: the category first, then the type in it.</summary>

@@ -37,14 +37,15 @@ internal sealed class CaseMatcher(IReadOnlyList<Case> cases)
         var pages = document.Pages.Select(page => new PageText(page)).ToList();
         var hits = pages.SelectMany(page => numbers.In(page.Text).Select(hit => (Page: page, Hit: hit))).ToList();
         var family = numbers.In(document.FamilyText).Select(hit => hit.Number).Distinct().ToList();
+        var share = document.Pages.Sum(page => page.Words.Count) < options.OwnWords ? 1 : options.Family;
         var passages = pages.Select(page => new Passage(page.Text, $"on page {page.Page.Number}", 1))
-            .Append(new Passage(document.FamilyText, "in what it came in with", options.Family))
+            .Append(new Passage(document.FamilyText, "in what it came in with", share))
             .ToList();
         var finder = new EvidenceFinder(document, passages, options);
         var identified = hits.Where(found => !found.Hit.Weak).ToLookup(found => found.Hit.Number.Case);
         var matches = cases
             .Select(one => (one, evidence: (List<Evidence>)[
-                .. Identifiers(hits, one, options), .. FamilyIdentifiers(family, one, options), .. finder.For(one, sharers[NameKey(one)])]))
+                .. Identifiers(hits, one, options), .. FamilyIdentifiers(family, one, share, options), .. finder.For(one, sharers[NameKey(one)])]))
             .Where(found => found.evidence.Count > 0)
             .Select(found => new CaseMatch(
                 found.one, found.evidence.Sum(evidence => evidence.Bits), found.evidence,
@@ -62,10 +63,10 @@ internal sealed class CaseMatcher(IReadOnlyList<Case> cases)
             found.Hit.Weak ? options.WeakIdentifier : options.Identifier,
             Explain(found.Page, found.Hit)));
 
-    private static IEnumerable<Evidence> FamilyIdentifiers(List<FirmNumber> family, Case one, MatchingOptions options) => family
+    private static IEnumerable<Evidence> FamilyIdentifiers(List<FirmNumber> family, Case one, double share, MatchingOptions options) => family
         .Where(number => number.Case == one)
         .Select(number => new Evidence(
-            EvidenceKind.WeakIdentifier, options.Identifier * options.Family, $"{number.What} {number.Printed} in what it came in with"));
+            share < 1 ? EvidenceKind.WeakIdentifier : EvidenceKind.Identifier, options.Identifier * share, $"{number.What} {number.Printed} in what it came in with"));
 
     private static string Explain(PageText page, NumberHit hit)
     {

@@ -47,7 +47,13 @@ public sealed record MatchingOptions
     [Range(0.0, 40.0)]
     public double Caption { get; init; } = 4;
 
-    /// <summary>What evidence from the mail or archive around the document counts, as a share.</summary>
+    /// <summary>
+    /// What evidence from the mail or archive around the document counts, as a share; all of it when the document has no words of its own.
+    /// </summary>
     [Range(0.0, 1.0)]
     public double Family { get; init; } = 0.5;
+
+    /// <summary>A document with fewer words speaks with the words of what it came in with: a photo is what its mail says.</summary>
+    [Range(0, 1000)]
+    public int OwnWords { get; init; } = 12;
 }

@@ -63,6 +63,12 @@ public sealed class MatchingStage : IStage
 
     private static Document Choose(Walk walk, Document document, CaseMatches found, MatchingOptions options)
     {
+        // A file that could not be read is one question, not two: its case comes with the answer.
+        if (found.Matches.Count == 0 && document.Questions.Any(question => question.IsAboutReading))
+        {
+            return document;
+        }
+
         if (found.Matches.Count == 0)
         {
             return Ask(document, QuestionKind.Case, walk.Cases.Count == 0 ? "no case is registered yet" : "nothing on it points to a case of the firm");

@@ -11,6 +11,7 @@ public sealed class FindingsTests
 {
     [Theory]
     [InlineData("Date of Birth: 04/12/1981", Fields.DateOfBirth, "1981-04-12")]
+    [InlineData("D ATE OF BIRTH 04 12 1981", Fields.DateOfBirth, "1981-04-12")]
     [InlineData("DOB:04/12/81", Fields.DateOfBirth, "1981-04-12")]
     [InlineData("Date of service: March 15, 2024", Fields.DateOfService, "2024-03-15")]
     [InlineData("Date of accident 2024-03-01", Fields.DateOfIncident, "2024-03-01")]

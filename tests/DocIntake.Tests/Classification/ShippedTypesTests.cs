@@ -4,7 +4,7 @@ using DocIntake.Matching;
 using DocIntake.Pipelines;
 using DocIntake.Pipelines.Definitions;
 using DocIntake.Splitting;
-using DocIntake.Tests.Support;
+using DocIntake.Tests.House;
 using Shouldly;
 using Xunit;
 
@@ -21,7 +21,7 @@ public sealed class ShippedTypesTests
         new("matching", typeof(MatchingStage), typeof(MatchingOptions), false),
     ];
 
-    private static readonly PipelineCatalogue Catalogue = PipelineCatalogue.Load(Repository.Pipelines, Stages);
+    private static readonly PipelineCatalogue Catalogue = PipelineCatalogue.Load(Path.Combine(Repository.Root, "pipelines"), Stages);
 
     [Fact]
     public void Every_shipped_document_type_is_well_formed() =>

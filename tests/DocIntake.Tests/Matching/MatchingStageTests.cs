@@ -163,9 +163,17 @@ public sealed class MatchingStageTests
     }
 
     [Fact]
+    public async Task A_photo_goes_where_its_mail_goes()
+    {
+        var photo = Some.Document(Some.Page(1)) with { FamilyText = "Re: claim BO-15580, Ana Rivera" };
+
+        (await Match(photo)).CaseNumber.ShouldBe("2024-0012");
+    }
+
+    [Fact]
     public async Task What_a_document_came_in_with_is_evidence_of_second_rank()
     {
-        var attachment = Some.Letter("Photo log") with { FamilyText = "Re: claim BO-15580, Ana Rivera" };
+        var attachment = Some.Letter("A log of photos taken by nobody knows whom on a day that nobody remembers any more") with { FamilyText = "Re: claim BO-15580, Ana Rivera" };
 
         var document = await Match(attachment);
 

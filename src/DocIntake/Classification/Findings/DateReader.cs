@@ -15,17 +15,24 @@ internal static class DateReader
 
     private static readonly Regex Iso = Linear(@"\b((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?:\b|T)");
     private static readonly Regex Numbers = Linear(@"\b(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})\b");
+    private static readonly Regex Boxes = Linear(@"\b(0[1-9]|1[0-2]) (0[1-9]|[12]\d|3[01]) ((?:19|20)\d\d|\d{2})\b");
     private static readonly Regex MonthDay = Linear($@"\b{Month}\.?\s*(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(\d{{4}})\b");
     private static readonly Regex DayMonth = Linear($@"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+day\s+of\s+|[\s-]+){Month}\.?[\s,-]+(\d{{4}}|\d{{2}})\b");
 
     /// <summary>Every date, in the order of the text.</summary>
-    public static IReadOnlyList<DateHit> Find(string text)
+    /// <param name="boxed">Also "03 24 2026", as forms with a box for each number print it; elsewhere that is three numbers.</param>
+    public static IReadOnlyList<DateHit> Find(string text, bool boxed = false)
     {
         var hits = new List<DateHit>();
         Add(hits, Iso, text, match => Make(match, Number(match, 1), Number(match, 2), Number(match, 3)));
         Add(hits, MonthDay, text, match => Make(match, Number(match, 3), MonthOf(match.Groups[1].Value), Number(match, 2)));
         Add(hits, DayMonth, text, match => Make(match, FullYear(match.Groups[3].Value), MonthOf(match.Groups[2].Value), Number(match, 1)));
         Add(hits, Numbers, text, FromNumbers);
+        if (boxed)
+        {
+            Add(hits, Boxes, text, match => Make(match, FullYear(match.Groups[3].Value), Number(match, 1), Number(match, 2)));
+        }
+
         return [.. hits.OrderBy(hit => hit.Start)];
     }
 

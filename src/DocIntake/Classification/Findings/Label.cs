@@ -18,13 +18,13 @@ internal sealed record Label(string Field, ValueKind Kind, Regex Pattern)
     [
         Date(Fields.DateOfBirth, @"(?:date of birth|birth\s?date|\bd\.?o\.?b\b\.?|patient'?s birth date|\bborn(?: on)?\b)"),
         Date(Fields.DateOfIncident, @"(?:dates? of (?:injury|loss|accident|incident|crash|collision|occurrence|illness)|(?:injury|accident|loss|incident|crash) date|\bd\.?o\.?[il]\b\.?|\bd/(?:i|l|a)\b|date/time of (?:accident|crash|loss))"),
-        Date(Fields.DateOfService, @"(?:dates?(?:\(s\))? of (?:service|procedure|operation|surgery|visit|exam(?:ination)?|study|admission|discharge|encounter|evaluation|treatment|consultation|collection|dispensing)|(?:service|procedure|surgery|visit|exam|study|admission|admit|discharge|encounter|appointment|treatment|fill|collection|arrival) date|\bd\.?o\.?s\b\.?|date (?:admitted|collected|filled|seen|discharged)|\bcollected\b|\badmitted:|\bdischarged:|statement covers period)"),
+        Date(Fields.DateOfService, @"(?:dates?(?:\(s\))? of (?:service|procedure|operation|surgery|visit|exam(?:ination)?|study|admission|discharge|encounter|evaluation|treatment|consultation|collection|dispensing)|(?:service|procedure|surgery|visit|exam|study|admission|admit|discharge|encounter|appointment|treatment|fill|collection|arrival) date|\bd\.?o\.?s\b\.?|dates from|date (?:admitted|collected|filled|seen|discharged)|\bcollected\b|\badmitted:|\bdischarged:|statement covers period)"),
         Date(Fields.FiledDate, @"(?:date filed|filing date|filed date|\bfiled(?: on)?\b|\bentered(?: on)?\b|received by the clerk)"),
         Date(Fields.SignedDate, @"(?:date signed|signature date|signed on|signed by|\bsigned:|\bdated(?: this)?\b|executed on|sworn|\bnotarized\b|certified on)"),
         Date(Fields.PrintedDate, @"(?:date printed|print(?:ed)? (?:date|on)|run date|\bprinted:|generated on|\bas of\b)"),
         Date(Fields.DueDate, @"(?:due date|date due|payment due|\bdue (?:by|on)|\bpay by\b|respond by|no later than|on or before|expires? on)"),
         Date(Fields.HearingDate, @"(?:hearing date|date of (?:the )?hearing|hearing (?:is )?set for|\bhearing:|trial date|date of (?:the )?(?:deposition|trial))"),
-        Date(Fields.LetterDate, @"(?:^date\b|^sent\b|(?:statement|invoice|bill(?:ing)?|report|order|issue|letter|notice) date|date of (?:report|notice|letter|invoice|statement))"),
+        Date(Fields.LetterDate, @"(?:^date ?:|^sent ?:|(?:statement|invoice|bill(?:ing)?|report|order|issue|letter|notice) date|date of (?:report|notice|letter|invoice|statement))"),
 
         Id(Fields.ClaimNumber, $@"(?:\bclaim{NumberOrColon}|\bclm\s*(?:#|no\b\.?|:))"),
         Id(Fields.PolicyNumber, $@"(?:\bpolicy{NumberOrColon}|insured'?s i\.?d\.? ?(?:number|no\.?)|(?:member|subscriber){Number})"),
@@ -46,7 +46,7 @@ internal sealed record Label(string Field, ValueKind Kind, Regex Pattern)
         Person(Fields.Client, @"(?:our client\s*:|your client\s*:|client(?: name)?\s*:|claimant(?: name)?\s*:|injured (?:worker|employee|party)(?: name)?\s*:|employee(?: name)?\s*:|applicant(?: name)?\s*:)"),
         Person(Fields.Author, @"(?:dictated by|electronically signed by|authored by|\bprepared by|reporting officer|investigating officer|\bauthor\s*:)"),
         Person(Fields.Provider, @"(?:(?:attending|rendering|treating|ordering|operating|performing|admitting)? ?(?:physician|provider|surgeon|therapist|radiologist|pathologist|examiner)(?: name)?\s*:|\battending\s*:|provider name|rendering provider)"),
-        Organisation(Fields.Facility, @"(?:facility(?: name)?\s*:|hospital(?: name)?\s*:|\bclinic\s*:|service facility|\bpharmacy\s*:)"),
+        Organisation(Fields.Facility, @"(?:facility(?: name)?\s*:|hospital(?: name)?\s*:|\bclinic\s*:|\bpharmacy\s*:)"),
         Organisation(Fields.Sender, @"(?:^from\s*:)"),
         Organisation(Fields.Recipient, @"(?:^to\s*:)"),
     ];
@@ -62,6 +62,8 @@ internal sealed record Label(string Field, ValueKind Kind, Regex Pattern)
     private static Label Organisation(string field, string pattern) => new(field, ValueKind.Organisation, Linear(pattern));
 
     private static Regex Linear(string pattern) => new(
-        pattern.Replace(" ", @"[ \t]+", StringComparison.Ordinal).Replace(@"[ \t]+?", @"[ \t]*", StringComparison.Ordinal),
+        // Forms print labels in spaced letters, and "DATE" is read as "D ATE".
+        pattern.Replace("date", "d ?ate", StringComparison.Ordinal).Replace("policy", "p ?olicy", StringComparison.Ordinal)
+            .Replace(" ", @"[ \t]+", StringComparison.Ordinal).Replace(@"[ \t]+?", @"[ \t]*", StringComparison.Ordinal),
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline);
 }

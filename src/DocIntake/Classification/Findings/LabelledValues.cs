@@ -18,9 +18,9 @@ internal static class LabelledValues
             {
                 yield return beside;
             }
-            else if (Below(page, spots[i], mayBeDayFirst) is { } below)
+            else if ((Run(page, spots[i], RunRightOf, "left", mayBeDayFirst) ?? Run(page, spots[i], RunBelow, "above", mayBeDayFirst)) is { } near)
             {
-                yield return below;
+                yield return near;
             }
         }
     }
@@ -50,14 +50,15 @@ internal static class LabelledValues
         return end > spot.End ? Find(page, spot, spot.End, page.Text[spot.End..end], "left", mayBeDayFirst) : null;
     }
 
-    private static Finding? Below(PageText page, Spot spot, bool mayBeDayFirst)
+    /// <summary>The value in a run of words that lies near the label on the page, wherever the text puts it.</summary>
+    private static Finding? Run(PageText page, Spot spot, Func<Page, Box, List<int>> near, string side, bool mayBeDayFirst)
     {
         if (page.BoxAt(spot.Start, spot.End - spot.Start) is not { } label)
         {
             return null;
         }
 
-        var words = ColumnBelow(page, label);
+        var words = near(page.Page, label);
         if (words.Count == 0)
         {
             return null;
@@ -65,36 +66,34 @@ internal static class LabelledValues
 
         var start = page.StartOf(words[0]);
         var last = words[^1];
-        return Find(page, spot, start, page.Text[start..(page.StartOf(last) + page.Page.Words[last].Text.Length)], "above", mayBeDayFirst);
+        return Find(page, spot, start, page.Text[start..(page.StartOf(last) + page.Page.Words[last].Text.Length)], side, mayBeDayFirst);
     }
 
     /// <summary>The run of words that starts under the label, within two and a half label heights.</summary>
-    private static List<int> ColumnBelow(PageText page, Box label)
+    private static List<int> RunBelow(Page page, Box label) => RunFrom(page, word =>
     {
-        var column = new List<int>();
-        for (var i = 0; i < page.Page.Words.Count; i++)
+        var middle = word.Y + (word.Height / 2);
+        return middle > label.Bottom && middle < label.Bottom + (label.Height * 2.5) && word.X > label.X - 0.03 && word.X < label.Right;
+    });
+
+    /// <summary>The run of words that starts to the right of the label on the same row, within a third of the page.</summary>
+    private static List<int> RunRightOf(Page page, Box label) => RunFrom(page, word =>
+    {
+        var middle = word.Y + (word.Height / 2);
+        return middle > label.Y && middle < label.Bottom && word.X >= label.Right && word.X < label.Right + 0.33;
+    });
+
+    private static List<int> RunFrom(Page page, Func<Word, bool> isNear)
+    {
+        var first = Enumerable.Range(0, page.Words.Count).Where(i => isNear(page.Words[i]))
+            .OrderBy(i => page.Words[i].X + page.Words[i].Y).Select(i => (int?)i).FirstOrDefault();
+        var run = new List<int>();
+        for (var i = first ?? page.Words.Count; i < page.Words.Count && (run.Count == 0 || IsSameRun(page, i - 1, i)); i++)
         {
-            var word = page.Page.Words[i];
-            var middle = word.Y + (word.Height / 2);
-            if (column.Count == 0)
-            {
-                var isUnder = middle > label.Bottom && middle < label.Bottom + (label.Height * 2.5);
-                if (isUnder && word.X > label.X - 0.03 && word.X < label.Right)
-                {
-                    column.Add(i);
-                }
-            }
-            else if (i == column[^1] + 1 && IsSameRun(page.Page, column[^1], i))
-            {
-                column.Add(i);
-            }
-            else
-            {
-                break;
-            }
+            run.Add(i);
         }
 
-        return column;
+        return run;
     }
 
     private static Finding? Find(PageText page, Spot spot, int start, string region, string side, bool mayBeDayFirst)

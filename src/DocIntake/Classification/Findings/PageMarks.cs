@@ -48,10 +48,18 @@ internal static class PageMarks
         {
             yield return Date(page, Fields.FaxDate, line, "fax header", mayBeDayFirst);
         }
-        else if (isFirst && box.Y < 0.5 && IsDateAlone(text))
+        else if (isFirst && box.Y < 0.4 && IsDateAlone(text) && IsAloneOnRow(page, line, box))
         {
             yield return Date(page, Fields.LetterDate, line, "date on a line of its own", mayBeDayFirst);
         }
+    }
+
+    /// <summary>A date beside other words is a cell of a table, not the date of a letter.</summary>
+    private static bool IsAloneOnRow(PageText page, TextLine line, Box box)
+    {
+        var (offset, length) = line.Words.GetOffsetAndLength(page.Page.Words.Count);
+        return !page.Page.Words.Where((word, i) =>
+            (i < offset || i >= offset + length) && word.Y + (word.Height / 2) > box.Y && word.Y + (word.Height / 2) < box.Bottom).Any();
     }
 
     private static bool IsDateAlone(string text) =>

@@ -16,7 +16,7 @@ internal sealed record Value(int Start, int Length, string Canonical, string? No
     /// <param name="mayBeDayFirst">The document has dates that can only be day-month-year, so any other may be one too.</param>
     public static Value? Date(int start, string text, bool mayBeDayFirst)
     {
-        var hits = DateReader.Find(text);
+        var hits = DateReader.Find(text, boxed: true);
         if (hits.Count == 0 || hits[0].Start > 24)
         {
             return null;
