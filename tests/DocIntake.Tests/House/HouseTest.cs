@@ -9,10 +9,10 @@ namespace DocIntake.Tests.House;
 public sealed class HouseTest
 {
     private static readonly Architecture House = new ArchLoader().LoadAssemblies(
-        typeof(Documents.Document).Assembly,
+        typeof(DocIntake.Documents.Document).Assembly,
         typeof(DocIntake.Storage.DataFolder).Assembly,
-        typeof(ScaleOut.AzureBlob.AzureBlobStore).Assembly,
-        typeof(Sandbox.Reading.IFormatReader).Assembly).Build();
+        typeof(DocIntake.ScaleOut.AzureBlob.AzureBlobStore).Assembly,
+        typeof(DocIntake.Sandbox.Reading.IFormatReader).Assembly).Build();
 
     private static readonly string[] Ground = ["Documents", "Storage", "Catalog", "Workers", "Learning"];
 

@@ -1,4 +1,3 @@
-using DocIntake.Documents;
 using DocIntake.Web.Owner;
 using DocIntake.Web.Tests.Support;
 using Xunit;
