@@ -58,12 +58,12 @@ public sealed class BundleStamper(FrontMatter front, string folder)
     {
         var geometry = PageGeometry.Of((JsonObject)objects.Resolve(page.Page)!, objects);
         var width = front.StampWidths[stamp];
-        if (StampPlace.Scale(geometry, width) is not { } scale)
+        if (StampPlace.Scale(geometry, width) is not { } wanted)
         {
             return null;
         }
 
-        var (x, y) = StampPlace.Find(geometry, ink, width * scale, Stamp.Height * scale);
+        var (x, y, scale) = StampPlace.Find(geometry, ink, width, Stamp.Height, wanted);
         return new PlacedStamp(objects.Pages[layout.Pages + stamp], width, Stamp.Height, geometry.Place(x, y, scale));
     }
 

@@ -127,6 +127,7 @@ public sealed class IndexSheet(Pen pen, BundleLayout layout)
                 y += 26;
             }
 
+            y += 5;
             Draw(pen.Fit(CleanText.Line(layout.Plan.CaseLine), Right - Left, Text with { Color = Ink.Quiet }), Left, Text with { Color = Ink.Quiet });
             y += 34;
         }

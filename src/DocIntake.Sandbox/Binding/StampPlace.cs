@@ -8,6 +8,9 @@ public static class StampPlace
     // Anti-aliased specks and scanner dust stay below, a word of text is far above.
     private const double Free = 0.004;
 
+    /// <summary>How far a stamp is shrunk to find room; its smallest letters are then read with a glass, its number without.</summary>
+    private const double Small = 0.7;
+
     // Fractions of the free way from the bottom right corner: closer to the edge, leftwards along the bottom, up the right edge, the top.
     private static readonly (double Left, double Up)[] Candidates =
         [(0, 0), (-0.01, -0.012), (0.12, 0), (0.25, 0), (0.5, 0), (0.75, 0), (1, 0), (0, 0.06), (0, 0.12), (0, 1), (0.5, 1), (1, 1)];
@@ -25,13 +28,26 @@ public static class StampPlace
         return Math.Min(scale, (page.Width - 4) / width);
     }
 
-    /// <summary>The stamp's lower left corner on the upright page.</summary>
-    public static (double X, double Y) Find(PageGeometry page, InkMap? ink, double width, double height)
+    /// <summary>
+    /// The stamp's lower left corner on the upright page, and its scale: the wanted one, or a smaller one where only that finds a free place.
+    /// </summary>
+    public static (double X, double Y, double Scale) Find(PageGeometry page, InkMap? ink, double width, double height, double scale)
+    {
+        var (place, dark) = Find(page, ink, width * scale, height * scale);
+        if (dark > Free && Find(page, ink, width * scale * Small, height * scale * Small) is { Ink: <= Free } smaller)
+        {
+            return (smaller.Place.X, smaller.Place.Y, scale * Small);
+        }
+
+        return (place.X, place.Y, scale);
+    }
+
+    private static ((double X, double Y) Place, double Ink) Find(PageGeometry page, InkMap? ink, double width, double height)
     {
         var margin = Math.Min(Margin * page.Width / 612, (page.Width - width) / 2);
         var (wayLeft, wayUp) = (page.Width - width - (2 * margin), Math.Max(0, page.Height - height - (2 * margin)));
         var best = (X: page.Width - width - margin, Y: margin);
-        var least = double.MaxValue;
+        var least = ink is null ? 0 : double.MaxValue;
         foreach (var (left, up) in ink is null ? [] : Candidates)
         {
             var (x, y) = (page.Width - width - margin - (left * wayLeft), margin + (up * wayUp));
@@ -47,6 +63,6 @@ public static class StampPlace
             }
         }
 
-        return best;
+        return (best, least);
     }
 }
