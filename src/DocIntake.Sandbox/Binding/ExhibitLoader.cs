@@ -25,20 +25,14 @@ public sealed partial class ExhibitLoader(string folder, PageRedraw redraw)
         var name = $"x-{index + 1:0000}";
         var originals = plan.Pages.Count > 0 ? plan.Pages : [.. Enumerable.Range(1, Math.Max(1, CountPages(plan.Pdf)))];
         var file = name + ".pdf";
-        foreach (var attempt in Attempts)
-        {
-            if (Normalise(plan.Pdf, originals, file, attempt))
-            {
-                return new ExhibitPages(plan, name, originals, [.. originals.Select((_, page) => new BoundPage(file, page + 1, Route.Direct))]);
-            }
-        }
+        return Attempts.Any(options => Normalise(plan.Pdf, originals, file, options)) && !PdfObjects.HidesLayers(plan.Pdf, folder)
+            ? new ExhibitPages(plan, name, originals, [.. originals.Select((_, page) => new BoundPage(file, page + 1, Route.Direct))])
+            : Redrawn(new ExhibitPages(plan, name, originals, []));
+    }
 
-        var exhibit = new ExhibitPages(plan, name, originals, []);
-        foreach (var original in originals)
-        {
-            exhibit.Pages.Add(redraw.Redraw(exhibit, original));
-        }
-
+    private ExhibitPages Redrawn(ExhibitPages exhibit)
+    {
+        exhibit.Pages.AddRange(exhibit.Originals.Select(original => redraw.Redraw(exhibit, original)));
         return exhibit;
     }
 

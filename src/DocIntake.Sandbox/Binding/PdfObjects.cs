@@ -36,6 +36,21 @@ public sealed partial class PdfObjects
         return read;
     }
 
+    /// <summary>
+    /// The PDF has layers that are switched off. Merging forgets the switches, so such pages are drawn anew, without what nobody sees.
+    /// </summary>
+    /// <exception cref="InvalidDataException">qpdf cannot read the file.</exception>
+    public static bool HidesLayers(string pdf, string folder)
+    {
+        var read = new PdfObjects(pdf, folder);
+        read.Load(["trailer"]);
+        var catalog = read.Resolve(read.Trailer["/Root"]) as JsonObject;
+        var layers = read.Resolve(catalog?["/OCProperties"]) as JsonObject;
+        var settings = read.Resolve(layers?["/D"]) as JsonObject;
+        return read.Resolve(settings?["/OFF"]) is JsonArray { Count: > 0 }
+            || (read.Resolve(settings?["/BaseState"]) is JsonValue state && state.TryGetValue<string>(out var name) && name == "/OFF");
+    }
+
     public JsonObject Trailer => (JsonObject)objects["trailer"]!["value"]!;
 
     /// <summary>What a reference stands for; anything else is itself.</summary>
@@ -65,6 +80,7 @@ public sealed partial class PdfObjects
 
     private void Load(IReadOnlyList<string> references)
     {
+        // Objects are asked for by number alone, the trailer by its name.
         var parts = Ask(["--json-key=qpdf", .. references.Select(reference => $"--json-object={reference.Split(' ')[0]}")])["qpdf"]!.AsArray();
         LastObject = parts[0]!["maxobjectid"]!.GetValue<int>();
         foreach (var (name, node) in parts[1]!.AsObject())

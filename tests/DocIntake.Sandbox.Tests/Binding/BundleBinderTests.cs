@@ -39,23 +39,23 @@ public sealed class BundleBinderTests : IDisposable
     public void Index_and_bookmarks_lead_to_the_pages_they_name_even_when_the_index_is_long()
     {
         Pdfs.Text(lease.PathOf("a.pdf"), 1, "alpha");
-        var exhibits = Enumerable.Range(1, 120).Select(n => Exhibit($"{n}", "a.pdf", section: n > 60 ? "Bills" : "Records")).ToArray();
+        var exhibits = Enumerable.Range(1, 56).Select(n => Exhibit($"{n}", "a.pdf", section: n > 30 ? "Bills" : "Records")).ToArray();
 
         var bound = Bind(exhibits, new BatesPlan("X", 1, 6));
 
         var pages = Pages("bundle.pdf");
         var objects = Objects("bundle.pdf");
         var links = pages.Select(page => objects["obj:" + page]!["value"]!["/Annots"]?.AsArray()).TakeWhile(links => links is not null).ToList();
-        links.Count.ShouldBeGreaterThan(2);
+        links.Count.ShouldBe(3);
         var targets = links.SelectMany(link => link!).Select(link => pages.IndexOf(link!["/Dest"]![0]!.GetValue<string>()) + 1).ToList();
         targets.ShouldBe(bound.Exhibits.Select(exhibit => exhibit.FirstPage));
         bound.Exhibits[0].FirstPage.ShouldBe(links.Count + 2);
-        lease.TextOf("bundle.pdf", links.Count).ShouldContain($"X000120 {bound.Exhibits[^1].FirstPage}");
+        lease.TextOf("bundle.pdf", links.Count).ShouldContain($"X000056 {bound.Exhibits[^1].FirstPage}");
 
         var outlines = lease.Run("qpdf", "--json=2", "--json-key=outlines", "bundle.pdf").OutputText;
         var nodes = JsonNode.Parse(outlines)!["outlines"]!.AsArray();
         nodes.Select(node => node!["title"]!.GetValue<string>()).ShouldBe(["Index", "Records", "Bills"]);
-        nodes[1]!["kids"]!.AsArray().Select(kid => kid!["destpageposfrom1"]!.GetValue<int>()).ShouldBe(bound.Exhibits.Take(60).Select(exhibit => exhibit.FirstPage));
+        nodes[1]!["kids"]!.AsArray().Select(kid => kid!["destpageposfrom1"]!.GetValue<int>()).ShouldBe(bound.Exhibits.Take(30).Select(exhibit => exhibit.FirstPage));
     }
 
     [Theory]
@@ -138,6 +138,22 @@ public sealed class BundleBinderTests : IDisposable
 
         bound.Exhibits[0].WordsKept.ShouldBe(1);
         Pdfs.WordAt(lease, "bundle.pdf", 3, "RIV0000007").X.ShouldBeInRange(0.6, 0.97);
+    }
+
+    [Fact]
+    public void A_layer_that_is_switched_off_stays_unseen()
+    {
+        Pdfs.Raw(lease.PathOf("plain.pdf"), "BT /F1 12 Tf 72 700 Td (seen) Tj ET /OC /L BDC BT /F1 12 Tf 72 600 Td (unseen) Tj ET EMC");
+        File.WriteAllText(lease.PathOf("layered.pdf"), File.ReadAllText(lease.PathOf("plain.pdf"))
+            .Replace("/Catalog", "/Catalog/OCProperties<</OCGs[9 0 R]/D<</OFF[9 0 R]/Order[9 0 R]>>>>", StringComparison.Ordinal)
+            .Replace("/Resources<<", "/Resources<</Properties<</L 9 0 R>>", StringComparison.Ordinal)
+            .Replace("trailer", "9 0 obj<</Type/OCG/Name(L)>>endobj\ntrailer", StringComparison.Ordinal));
+
+        var bound = Bind([Exhibit("A", "layered.pdf")], null);
+
+        bound.Exhibits[0].Route.ShouldBe("repaired");
+        lease.TextOf("bundle.pdf", 3).ShouldStartWith("seen");
+        lease.TextOf("bundle.pdf", 3).ShouldNotContain("unseen");
     }
 
     private Bound Bind(ExhibitPlan[] exhibits, BatesPlan? bates) =>

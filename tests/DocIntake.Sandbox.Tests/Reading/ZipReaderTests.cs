@@ -39,10 +39,13 @@ public sealed class ZipReaderTests : IDisposable
     }
 
     [Fact]
-    public void Ten_thousand_entries_are_allowed_and_one_more_is_not()
+    public void As_many_entries_as_allowed_are_taken_and_one_more_refuses_the_archive()
     {
-        lease.Prepare(Zip([.. Enumerable.Range(1, 10_000).Select(n => ($"{n}.txt", "x"))]), "x.zip").ShouldBePrepared().Attachments.Count.ShouldBe(10_000);
-        lease.Prepare(Zip([.. Enumerable.Range(1, 10_001).Select(n => ($"{n}.txt", "x"))]), "x.zip").ShouldBeRefused().ShouldBe(Reason.BombEntries);
+        var limits = SandboxLimits.Default with { ArchiveEntries = 300 };
+
+        lease.Prepare(Many(300), "x.zip", 0, limits).ShouldBePrepared().Attachments.Count.ShouldBe(300);
+        lease.Prepare(Many(301), "x.zip", 0, limits).ShouldBeRefused().ShouldBe(Reason.BombEntries);
+        lease.Prepare(Many(10_001), "x.zip").ShouldBeRefused().ShouldBe(Reason.BombEntries);
     }
 
     [Fact]
@@ -113,6 +116,8 @@ public sealed class ZipReaderTests : IDisposable
         reply.Problems.Single().Code.ShouldBe(Reason.UnsupportedType);
         reply.Problems.Single().Message.ShouldContain(words);
     }
+
+    private static byte[] Many(int files) => Zip([.. Enumerable.Range(1, files).Select(n => ($"{n}.txt", "x"))]);
 
     private static byte[] Zip(params (string Name, string Content)[] files)
     {

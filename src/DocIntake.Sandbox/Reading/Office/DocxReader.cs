@@ -27,24 +27,41 @@ public sealed class DocxReader : IFormatReader
         }
 
         using var document = WordprocessingDocument.Open(path, isEditable: false, new OpenSettings { MaxCharactersInPart = MaxPart });
-        return document.MainDocumentPart is { Document.Body: not null } main
-            ? TextPages.Write(format, new DocxBlocks(main).All(), request, folder, problems: [.. NotShown(main)])
-            : new Refused(new Problem(Reason.Damaged, $"'{CleanText.Line(request.Name)}' is a Word file without a document in it; ask for a new copy."));
+        if (document.MainDocumentPart is not { Document.Body: not null } main)
+        {
+            return new Refused(new Problem(Reason.Damaged, $"'{CleanText.Line(request.Name)}' is a Word file without a document in it; ask for a new copy."));
+        }
+
+        return TextPages.Write(format, new DocxBlocks(main).All(), request, folder, Embedded(main, folder), problems: [.. NotShown(main)]);
+    }
+
+    /// <summary>Office files that lie whole inside this one.</summary>
+    private static List<Attachment> Embedded(MainDocumentPart main, string folder)
+    {
+        var attachments = new List<Attachment>();
+        foreach (var part in main.EmbeddedPackageParts)
+        {
+            var file = Attachments.FileName(attachments.Count + 1);
+            using var from = part.GetStream();
+            using var to = File.Create(Path.Combine(folder, file));
+            from.CopyTo(to);
+            attachments.Add(new Attachment(Attachments.PlainName(part.Uri.OriginalString), file, Inline: false));
+        }
+
+        return attachments;
     }
 
     /// <summary>Pictures are not drawn. A logo is no loss; pictures with hardly any text around them are scans, and that must be known.</summary>
     private static IEnumerable<Problem> NotShown(MainDocumentPart main)
     {
-        var pictures = main.ImageParts.Count();
-        if (pictures > 0 && main.Document!.Body!.InnerText.Length < LittleText)
+        if (main.ImageParts.Any() && main.Document!.Body!.InnerText.Length < LittleText)
         {
-            yield return new Problem(Reason.PageUnread, $"The Word file is made of {pictures} pictures, which are not read; ask for a PDF, or look at the original.");
+            yield return new Problem(Reason.PageUnread, "The Word file is made of pictures, which are not read; ask for a PDF, or look at the original.");
         }
 
-        var embedded = main.EmbeddedPackageParts.Count() + main.EmbeddedObjectParts.Count();
-        if (embedded > 0)
+        if (main.EmbeddedObjectParts.Any())
         {
-            yield return new Problem(Reason.ContainerPartial, $"{embedded} files are embedded in the Word file and stay in it; open the original to take them out.");
+            yield return new Problem(Reason.ContainerPartial, "Other files are embedded in the Word file and stay in it; open the original to take them out.");
         }
     }
 
