@@ -38,9 +38,22 @@ public sealed class ExpectedDocument
 
     public string? Case { get; set; }
 
-    public string? Date { get; set; }
+    /// <summary>The attachment's name; null for what the arrival itself becomes.</summary>
+    public string? Attachment { get; set; }
 
-    public List<string> Words { get; set; } = [];
+    /// <summary>One date, or a list of which any is right.</summary>
+    public object? Date { get; set; }
+
+    [YamlIgnore]
+    public IReadOnlyList<DateOnly> Dates => Date switch
+    {
+        null => [],
+        IEnumerable<object> several => [.. several.Select(one => DateOnly.Parse((string)one, provider: null))],
+        var one => [DateOnly.Parse((string)one, provider: null)],
+    };
+
+    /// <summary>A word, or the word with the page that it stands on.</summary>
+    public List<object> Words { get; set; } = [];
 
     public Dictionary<string, List<string>> Findings { get; set; } = [];
 
