@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DocIntake.Documents;
 using DocIntake.Sandbox.Ocr.Leptonica;
 using DocIntake.Sandbox.Ocr.Tesseract;
@@ -25,33 +26,58 @@ internal sealed class PageOcr
     /// <summary>A turned page is believed when it reads better by this much confidence: the orientation engine errs on receipts and forms.</summary>
     private const double ClearlyBetter = .15;
 
+    /// <summary>Words that are found only by looking anywhere are kept from this mean confidence on; below they are patterns in a photo.</summary>
+    private const double WorthKeeping = .5;
+
     private readonly Dictionary<string, TesseractEngine> readers = [];
     private TesseractEngine? orientation;
 
+    /// <param name="image">Gray or colour; stays the caller's.</param>
     /// <exception cref="DllNotFoundException">Tesseract or its English model is not installed.</exception>
     /// <exception cref="TimeoutException">The page took longer than <paramref name="seconds"/>.</exception>
-    public OcrPage Read(Pix gray, int dpi, IReadOnlyList<string> languages, int seconds)
+    public OcrPage Read(Pix image, int dpi, IReadOnlyList<string> languages, int seconds)
     {
-        var engine = Reader(languages);
-        using var prepared = PageScan.Prepare(gray, dpi);
-        var first = Read(engine, prepared, 0, seconds);
-        var onSide = LiesOnItsSide(first);
-        if ((first.Confidence is > PerhapsTurned && !onSide) || (first.Words.Count == 0 && first.Quality == PageQuality.Blank))
+        var reader = new Reader(EngineFor(languages), TimeSpan.FromSeconds(seconds));
+        using var gray = image.ToGray();
+        using var scan = PageScan.Prepare(gray, dpi);
+        var read = reader.Read(scan, 0);
+        return read.Words.Count == 0 ? (read.Quality == PageQuality.Blank ? read : ReadHarder(reader, image, scan, dpi) ?? read)
+            : LiesOnItsSide(read) ? ReadTurned(reader, gray, scan, dpi, (read.Confidence ?? 0) - ClearlyBetter) ?? read
+            : read.Confidence < PerhapsTurned ? ReadTurned(reader, gray, scan, dpi, (read.Confidence ?? 0) + ClearlyBetter) ?? read
+            : read;
+    }
+
+    /// <summary>For a page with ink and no words: pale coloured ink, a page on its side, words scattered about. Null when there are none.</summary>
+    private OcrPage? ReadHarder(Reader reader, Pix image, PageScan scan, int dpi)
+    {
+        if (image.HasColours)
         {
-            return first;
+            using var darkest = image.ToDarkestGray();
+            using var darker = PageScan.Prepare(darkest, dpi);
+            if (reader.Read(darker, 0) is { Confidence: > WorthKeeping } pale)
+            {
+                return pale;
+            }
         }
 
+        using var gray = image.ToGray();
+        return ReadTurned(reader, gray, scan, dpi, WorthKeeping)
+            ?? (reader.Read(scan, 0, sparse: true) is { Confidence: > WorthKeeping } scattered ? scattered : null);
+    }
+
+    /// <summary>The page read as the orientation engine would turn it; null when that is no better than <paramref name="toBeat"/>.</summary>
+    private OcrPage? ReadTurned(Reader reader, Pix gray, PageScan scan, int dpi, double toBeat)
+    {
         orientation ??= TesseractEngine.ForOrientation();
-        var degrees = orientation?.FindOrientation(prepared.Pixels, prepared.Dpi) ?? 0;
+        var degrees = orientation?.FindOrientation(scan.Pixels, scan.Dpi) ?? 0;
         if (degrees == 0)
         {
-            return first;
+            return null;
         }
 
         using var turned = gray.Turned(degrees);
-        using var preparedAgain = PageScan.Prepare(turned, dpi);
-        var second = Read(engine, preparedAgain, degrees, seconds);
-        return (second.Confidence ?? 0) > (first.Confidence ?? 0) + (onSide ? -ClearlyBetter : ClearlyBetter) ? second : first;
+        using var again = PageScan.Prepare(turned, dpi);
+        return reader.Read(again, degrees) is var read && read.Confidence > toBeat ? read : null;
     }
 
     // Tesseract often reads lines that run up or down the page; their words are tall.
@@ -61,20 +87,28 @@ internal sealed class PageOcr
         return words.Length > 0 && words.Count(placed => placed.Word.Height * read.Ratio > placed.Word.Width) > words.Length / 2;
     }
 
-    private TesseractEngine Reader(IReadOnlyList<string> languages)
+    private TesseractEngine EngineFor(IReadOnlyList<string> languages)
     {
         var key = string.Join('+', languages);
         return readers.TryGetValue(key, out var warm) ? warm
             : readers[key] = TesseractEngine.ForReading(languages) ?? throw new DllNotFoundException("Tesseract's English model is not installed.");
     }
 
-    private static OcrPage Read(TesseractEngine engine, PageScan scan, int turned, int seconds)
+    /// <summary>One page's readings, which share its time.</summary>
+    private sealed class Reader(TesseractEngine engine, TimeSpan limit)
     {
-        var result = engine.Read(scan.Pixels, scan.Dpi, TimeSpan.FromSeconds(seconds))
-            ?? throw new TimeoutException($"OCR took longer than {seconds} seconds.");
-        using var binary = result.Binary;
-        var ink = binary is null ? default : InkMeasure.Of(binary, result.Words, scan.Dpi);
-        double? confidence = result.Words.Count == 0 ? null : result.Words.Average(word => word.Confidence);
-        return new OcrPage([.. result.Words.Select(scan.Place)], turned, scan.Skew, (double)scan.Pixels.Height / scan.Pixels.Width, confidence, ink.OutsideShare, InkMeasure.Judge(ink, result.Words.Count, confidence));
+        private readonly Stopwatch clock = Stopwatch.StartNew();
+
+        public OcrPage Read(PageScan scan, int turned, bool sparse = false)
+        {
+            var result = engine.Read(scan.Pixels, scan.Dpi, limit - clock.Elapsed, sparse)
+                ?? throw new TimeoutException($"OCR took longer than {limit.TotalSeconds} seconds.");
+            using var binary = result.Binary;
+            var ink = binary is null ? default : InkMeasure.Of(binary, result.Words, scan.Dpi);
+            double? confidence = result.Words.Count == 0 ? null : result.Words.Average(word => word.Confidence);
+            var ratio = (double)scan.Pixels.Height / scan.Pixels.Width;
+            var quality = InkMeasure.Judge(ink, result.Words.Count, confidence);
+            return new OcrPage([.. result.Words.Select(scan.Place)], turned, scan.Skew, ratio, confidence, ink.OutsideShare, quality);
+        }
     }
 }

@@ -130,6 +130,34 @@ public sealed class PageReadingTests : IDisposable
     }
 
     [Fact]
+    public void Pale_coloured_ink_is_read()
+    {
+        using var paper = new SkiaSharp.SKBitmap(1700, 800);
+        using (var canvas = new SkiaSharp.SKCanvas(paper))
+        {
+            canvas.Clear(SkiaSharp.SKColors.White);
+            using var face = SkiaSharp.SKTypeface.FromFile("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf");
+            using var font = new SkiaSharp.SKFont(face, 40);
+            using var ink = new SkiaSharp.SKPaint { Color = new SkiaSharp.SKColor(190, 255, 255), IsAntialias = true };
+            canvas.DrawText("Guardian Health and Beauty, total 38.37", 200, 400, SkiaSharp.SKTextAlign.Left, font, ink);
+        }
+
+        lease.Read(Scan.Jpeg(paper, 95).Bytes, "receipt.jpg").Text.ShouldContain("Guardian Health");
+    }
+
+    [Fact]
+    public void A_page_that_takes_too_long_is_unread_for_that_reason()
+    {
+        using var paper = Scan.Draw(Scan.Letter);
+        lease.Prepare(Scanned(paper), "scan.pdf");
+
+        var replies = lease.Ask(new ReadRequest("original", 1, 1, OcrMode.Auto, ["eng"], new SandboxLimits { PageOcrSeconds = 0 }));
+
+        var read = replies[0].ShouldBeOfType<PageRead>();
+        (read.Page.Quality, read.Problems.Single().Code).ShouldBe((PageQuality.Unread, Reason.Timeout));
+    }
+
+    [Fact]
     public void Each_page_is_answered_even_when_one_cannot_be_opened()
     {
         lease.Prepare(PdfSource.Of(PdfSource.Letter("First"), PdfSource.Letter("Second")), "a.pdf");

@@ -1,7 +1,6 @@
 using System.Text;
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
-using DocIntake.Sandbox.Reading;
 using DocIntake.Sandbox.Tools;
 
 namespace DocIntake.Sandbox.Tests.Support;
@@ -16,7 +15,7 @@ public sealed class Lease : IDisposable
     public Reply Prepare(byte[] bytes, string name, int depth = 0, SandboxLimits? limits = null)
     {
         File.WriteAllBytes(PathOf("original"), bytes);
-        return Preparation.Prepare(new PrepareRequest("original", name, depth, limits ?? SandboxLimits.Default), Folder);
+        return Ask(new PrepareRequest("original", name, depth, limits ?? SandboxLimits.Default)).Single();
     }
 
     public Reply Prepare(string text, string name, SandboxLimits? limits = null) => Prepare(Encoding.UTF8.GetBytes(text), name, 0, limits);

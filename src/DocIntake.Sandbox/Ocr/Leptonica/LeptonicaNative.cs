@@ -46,6 +46,9 @@ internal static unsafe partial class LeptonicaNative
     [LibraryImport(Library, EntryPoint = "pixConvertTo8")]
     internal static partial nint ConvertTo8(nint pix, int colourMap);
 
+    [LibraryImport(Library, EntryPoint = "pixConvertRGBToGrayMinMax")]
+    internal static partial nint ConvertToGrayMinMax(nint pix, int type);
+
     [LibraryImport(Library, EntryPoint = "pixRemoveAlpha")]
     internal static partial nint RemoveAlpha(nint pix);
 

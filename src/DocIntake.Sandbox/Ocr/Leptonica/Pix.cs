@@ -5,7 +5,7 @@ namespace DocIntake.Sandbox.Ocr.Leptonica;
 /// <summary>An image of Leptonica's; it lies outside the managed heap, so it is disposed as soon as the next one is made.</summary>
 internal sealed class Pix : IDisposable
 {
-    private const int RotateAreaMap = 1, FillWhite = 1;
+    private const int RotateAreaMap = 1, FillWhite = 1, ChooseMinimum = 1;
     private nint handle;
 
     private Pix(nint handle) => this.handle = handle;
@@ -20,6 +20,8 @@ internal sealed class Pix : IDisposable
 
     /// <summary>Bits a pixel: 1, 8, 32, …</summary>
     public int Depth => LeptonicaNative.Depth(Handle);
+
+    public bool HasColours => Depth == 32;
 
     /// <summary>Dots per inch as the file says; 0 when it does not.</summary>
     public (int X, int Y) Dpi => (XResolution(Handle), YResolution(Handle));
@@ -62,6 +64,9 @@ internal sealed class Pix : IDisposable
         using var opaque = WithoutAlpha();
         return Made(ConvertTo8(opaque.Handle, 0));
     }
+
+    /// <summary>The darkest of each pixel's colours as its gray: pale coloured ink becomes dark (and so does a highlighter). Colour images only.</summary>
+    public Pix ToDarkestGray() => Made(ConvertToGrayMinMax(Handle, ChooseMinimum));
 
     public Pix Scaled(double x, double y) => Made(Scale(Handle, (float)x, (float)y));
 

@@ -14,7 +14,7 @@ internal sealed record OcrResult(IReadOnlyList<OcrWord> Words, Pix? Binary);
 /// <summary>A loaded model of libtesseract. Used by one thread; kept warm from page to page.</summary>
 internal sealed unsafe class TesseractEngine : IDisposable
 {
-    private const int LegacyMode = 0, LstmMode = 1, AutomaticSegmentation = 3, OrientationOnly = 0;
+    private const int LegacyMode = 0, LstmMode = 1, AutomaticSegmentation = 3, SparseSegmentation = 11, OrientationOnly = 0;
     private const int WordLevel = 3, LineLevel = 2, ParagraphLevel = 1;
     private nint engine;
 
@@ -51,14 +51,16 @@ internal sealed unsafe class TesseractEngine : IDisposable
     }
 
     /// <summary>Reads a page; null when it was not done before the deadline.</summary>
-    public OcrResult? Read(Pix image, int dpi, TimeSpan deadline)
+    /// <param name="sparse">Look for words anywhere instead of columns of text: finds more where there are none, loses the reading order.</param>
+    public OcrResult? Read(Pix image, int dpi, TimeSpan deadline, bool sparse)
     {
         nint monitor = CreateMonitor(), iterator = 0;
         try
         {
+            SetPageSegmentation(engine, sparse ? SparseSegmentation : AutomaticSegmentation);
             SetImage(engine, image.Handle);
             SetResolution(engine, dpi); // after the image, or it is forgotten
-            SetDeadline(monitor, (int)deadline.TotalMilliseconds);
+            SetDeadline(monitor, (int)Math.Max(1, deadline.TotalMilliseconds)); // 0 would mean none
             if (Recognise(engine, monitor) != 0)
             {
                 return null;

@@ -4,7 +4,7 @@ using DocIntake.Sandbox.Tools;
 
 namespace DocIntake.Sandbox.Reading.Pdf;
 
-/// <summary>The gray image of a page for OCR: the scan itself where one picture is the whole page, else the page drawn.</summary>
+/// <summary>The image of a page for OCR: the scan itself where one picture is the whole page, else the page drawn.</summary>
 internal sealed record PageImage(Pix Pixels, int Dpi) : IDisposable
 {
     private const int DrawDpi = 300;
@@ -35,9 +35,9 @@ internal sealed record PageImage(Pix Pixels, int Dpi) : IDisposable
             return null;
         }
 
-        using var gray = raw.ToGray();
-        var upright = gray.Turned(source.Geometry.Rotate);
-        if (Likeness(upright, preview.Pixels) >= Alike)
+        var upright = raw.Turned(source.Geometry.Rotate);
+        using var gray = upright.ToGray();
+        if (Likeness(gray, preview.Pixels) >= Alike)
         {
             return new PageImage(upright, (int)Math.Round(picture.DpiX));
         }

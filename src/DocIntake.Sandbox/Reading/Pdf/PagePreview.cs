@@ -14,6 +14,9 @@ internal sealed class PagePreview(Pix pixels) : IDisposable
     /// <summary>Darker than the paper by so many of 255 levels is ink; thin strokes are pale at this size.</summary>
     private const int InkContrast = 40;
 
+    /// <summary>Not even so much darker: then there is nothing on the page, pale print and pencil included.</summary>
+    private const int FaintestContrast = 14;
+
     /// <summary>Fewer dark pixels than this are dust, not a letter.</summary>
     private const int Dust = 6;
 
@@ -34,7 +37,9 @@ internal sealed class PagePreview(Pix pixels) : IDisposable
     /// <summary>Whether there is any ink, and which share of it lies outside the words; ruled lines do not count.</summary>
     public (bool IsNone, double OutsideShare) MeasureInk(IReadOnlyList<Word> words)
     {
-        using var binary = pixels.ToBinary(Math.Max(1, Paper() - InkContrast));
+        var paper = Paper();
+        using var binary = pixels.ToBinary(Math.Max(1, paper - InkContrast));
+        using var faint = pixels.ToBinary(Math.Max(1, paper - FaintestContrast));
         using var ink = InkMeasure.WithoutRules(binary, RuleLength, RuleThickness);
         double all = ink.CountBlack();
         int width = pixels.Width, height = pixels.Height;
@@ -46,7 +51,7 @@ internal sealed class PagePreview(Pix pixels) : IDisposable
         }
 
         var outside = ink.CountBlack();
-        return (binary.CountBlack() < Dust, outside < Dust ? 0 : outside / all);
+        return (faint.CountBlack() < Dust, outside < Dust ? 0 : outside / all);
     }
 
     public void Dispose() => pixels.Dispose();

@@ -77,8 +77,9 @@ internal sealed class PageReading
         var fromOcr = words.Count(placed => placed.Word.Source == TextSource.Ocr);
         if (fromOcr == 0 && words.Count > 0)
         {
-            // Nothing but the text layer could be read: a logo is no reason for doubt, a page that is mostly something else is.
-            return FromLayer(source, layer, outsideLayer) with { Quality = outsideLayer > MostlyOutside ? PageQuality.Doubt : PageQuality.Read };
+            // OCR found nothing that the layer does not have: a logo is no reason for doubt, few words on a full page are.
+            var outside = Math.Min(outsideLayer, read.InkOutsideWords);
+            return FromLayer(source, layer, outside) with { Quality = outside > MostlyOutside && words.Count < ManyWords ? PageQuality.Doubt : PageQuality.Read };
         }
 
         return new Page
