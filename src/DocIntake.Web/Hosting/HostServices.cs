@@ -1,5 +1,7 @@
 using DocIntake.ScaleOut.AzureBlob;
 using DocIntake.Intake;
+using DocIntake.Storage;
+using DocIntake.Storage.Disk;
 using DocIntake.Web.Verbs;
 
 namespace DocIntake.Web.Hosting;
@@ -27,5 +29,19 @@ internal static class HostServices
         }
 
         services.AddDocIntake(settings.Data, settings.Pipelines, new IntakeOptions { Folder = settings.Watch });
+    }
+
+    /// <summary>Makes the store ready: a container that is missing, scraps that a crash left.</summary>
+    public static async Task PrepareStoreAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        switch (services.GetRequiredService<IDocumentStore>())
+        {
+            case DiskStore disk:
+                disk.Sweep();
+                break;
+            case AzureBlobStore blobs:
+                await blobs.CreateAsync(cancel);
+                break;
+        }
     }
 }

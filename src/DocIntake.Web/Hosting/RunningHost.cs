@@ -83,6 +83,7 @@ public sealed class RunningHost : IAsyncDisposable
     private async Task StartAsync(CancellationToken cancel)
     {
         await app.Services.GetRequiredService<CatalogFile>().CreateAsync(cancel);
+        await HostServices.PrepareStoreAsync(app.Services, cancel);
         app.Services.GetRequiredService<WorkerPool>().Warm();
         await app.StartAsync(cancel);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using DocIntake.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,9 @@ public sealed class CatalogFile : IDisposable
     }
 
     public CatalogReader Reader { get; }
+
+    /// <summary>Makes connections to it, for the job engine.</summary>
+    public static DbProviderFactory Provider => SqliteFactory.Instance;
 
     /// <summary>Pooled connections to it, for the job engine in the same file.</summary>
     public static string ConnectionString(string file) => new SqliteConnectionStringBuilder

@@ -2,7 +2,6 @@ using DocIntake.Catalog;
 using DocIntake.Pipelines.Definitions;
 using DocIntake.Pipelines.Running;
 using DocIntake.Storage;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -41,7 +40,7 @@ public static class PipelineServices
         engine.UseExecutionLimits(limits => Orders.Limit(limits, options));
         engine.UsePersistentStore(store =>
         {
-            store.UseSqlite(SqliteFactory.Instance, CatalogFile.ConnectionString(file));
+            store.UseSqlite(CatalogFile.Provider, CatalogFile.ConnectionString(file));
             store.ProvisionSchema();
             store.ConfigureStore(ado =>
             {

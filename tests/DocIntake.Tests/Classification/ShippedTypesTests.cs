@@ -4,7 +4,7 @@ using DocIntake.Matching;
 using DocIntake.Pipelines;
 using DocIntake.Pipelines.Definitions;
 using DocIntake.Splitting;
-using DocIntake.Tests.House;
+using DocIntake.Tests.Support;
 using Shouldly;
 using Xunit;
 

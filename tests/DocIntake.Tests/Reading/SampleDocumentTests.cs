@@ -5,7 +5,6 @@ using DocIntake.Reading;
 using DocIntake.Search;
 using DocIntake.Storage;
 using DocIntake.Storage.Disk;
-using DocIntake.Tests.House;
 using DocIntake.Tests.Support;
 using DocIntake.Workers;
 using Shouldly;
