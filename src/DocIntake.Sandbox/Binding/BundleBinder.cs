@@ -18,6 +18,11 @@ public sealed class BundleBinder(BindRequest request, string folder)
 
     public Reply Bind()
     {
+        if (plan.Exhibits.Count == 0)
+        {
+            return new Refused(new Problem(Reason.Empty, "The bundle has no exhibits; choose the documents that belong in it."));
+        }
+
         if (plan.Exhibits.FirstOrDefault(exhibit => !File.Exists(Path.Combine(folder, exhibit.Pdf))) is { } absent)
         {
             return new Refused(new Problem(Reason.Damaged, $"The pages of exhibit {absent.Label} are not there; build the bundle again."));

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DocIntake.Documents;
 using DocIntake.Documents.Wire;
 using DocIntake.Sandbox.Binding;
 using DocIntake.Sandbox.Tests.Support;
@@ -139,6 +140,10 @@ public sealed class BundleBinderTests : IDisposable
         bound.Exhibits[0].WordsKept.ShouldBe(1);
         Pdfs.WordAt(lease, "bundle.pdf", 3, "RIV0000007").X.ShouldBeInRange(0.6, 0.97);
     }
+
+    [Fact]
+    public void A_bundle_of_nothing_is_refused_in_plain_words() =>
+        new BundleBinder(new BindRequest(Plan([], null), SandboxLimits.Default), lease.Folder).Bind().ShouldBeRefused().ShouldBe(Reason.Empty);
 
     [Fact]
     public void A_layer_that_is_switched_off_stays_unseen()
