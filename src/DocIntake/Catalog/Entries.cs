@@ -3,7 +3,7 @@ using DocIntake.Documents;
 namespace DocIntake.Catalog;
 
 /// <summary>A document as the catalog holds it: the noun (without pages) and where it stands on its walk.</summary>
-/// <param name="PageCount">Pages that are this document; a file whose pages cannot be counted counts as one.</param>
+/// <param name="PageCount">Pages that are this document; none for a file that cannot be shown as pages.</param>
 /// <param name="DuplicateOf">The document that has the same bytes and came first.</param>
 /// <param name="Version">Counts the writes; a change made on an older version is refused.</param>
 public sealed record DocumentEntry(

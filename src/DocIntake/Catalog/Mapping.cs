@@ -21,7 +21,7 @@ internal static class Mapping
     public static void Take(this DocumentRow row, Document document)
     {
         row.Body = Pack(document with { Pages = [], Findings = [] });
-        row.PageCount = Math.Max(document.OriginalPages.Count, document.HasPages || document.Format is null or "empty" ? 0 : 1);
+        row.PageCount = document.OriginalPages.Count;
         row.SetAsideCount = document.SetAsidePages.Count;
         row.CaseNumber = document.CaseNumber;
         row.Category = document.Category;

@@ -35,7 +35,7 @@ internal sealed class DocumentRow
     /// <summary>True for the document that stands for a whole original, false for page ranges cut out of one.</summary>
     public bool IsWhole { get; set; }
 
-    /// <summary>Pages of the whole original as read, on whole documents only; a file whose pages cannot be counted counts as one.</summary>
+    /// <summary>Pages of the whole original as read, on whole documents only; none for a file that cannot be shown as pages.</summary>
     public int OriginalPageCount { get; set; }
 
     /// <summary>Pages that are this document.</summary>

@@ -46,17 +46,12 @@ internal sealed class FailedAttempts(CatalogFile catalog, WalkOrders walk, Aside
         var problem = new Problem(Reason.Attempts, $"{text} It was tried {options.Pauses.Count + 1} times; file it by hand or try it again.");
         var document = entry.Document with
         {
-            // What was never read is a file like any other unknown one: it counts as one page and can be filed as it is.
+            // What was never read is a file like any other unknown one: it can be filed as it is.
             Format = entry.Document.Format ?? "unknown",
             Problems = [.. entry.Document.Problems.Where(p => p.Code != Reason.Attempts), problem],
             Questions = [.. entry.Document.Questions.Where(q => q.Kind != QuestionKind.Unread), new Question(QuestionKind.Unread, problem.Message)],
         };
         await change.UpdateAsync(document, stage, entry.Pipeline, DocumentState.Review, readPages: false, cancel);
-        if (entry.Document.Format is null)
-        {
-            await change.CountOriginalAsync(document.Id, 1, cancel);
-        }
-
         await change.OpenReviewAsync(document.Id, cancel);
         change.Journal(JournalKind.Failed, problem.Message, document.ArrivalId, document.Id);
         await aside.AddAsync(queued, document.Id, cancel);

@@ -90,13 +90,9 @@ internal sealed class Outcomes(
         }
     }
 
-    /// <summary>A pure container has no pages of its own; a file that cannot be shown as pages counts as one.</summary>
-    private static int PagesOfOriginal(Answer answer) => answer switch
-    {
-        { State: DocumentState.Split, Document.HasPages: false } => 0,
-        { Document.HasPages: false } => answer.Document.Format is null or "empty" ? 0 : 1,
-        _ => answer.Document.OriginalPages.Count + (answer.Document.OriginalPages.Count > 0 ? answer.Document.SetAsidePages.Count : 0),
-    };
+    /// <summary>An archive, a recording or a file that does not open has no pages.</summary>
+    private static int PagesOfOriginal(Answer answer) =>
+        answer.Document.HasPages ? answer.Document.OriginalPages.Count + answer.Document.SetAsidePages.Count : 0;
 }
 
 /// <summary>What a stage's answer comes to.</summary>
