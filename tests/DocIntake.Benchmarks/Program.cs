@@ -1,9 +1,12 @@
+using DocIntake.Benchmarks;
 using DocIntake.Benchmarks.RealInput;
 
 // Each figure that the README states can be made again here: `dotnet run -c Release --project tests/DocIntake.Benchmarks -- NAME`.
 var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["real-input"] = RealInputBenchmark.RunAsync,
+    ["drop"] = DropBenchmark.RunAsync,
+    ["kill"] = KillBenchmark.RunAsync,
 };
 
 if (args is [var name, .. var rest] && benchmarks.TryGetValue(name, out var benchmark))
