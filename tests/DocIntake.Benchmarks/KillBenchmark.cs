@@ -33,7 +33,7 @@ internal static class KillBenchmark
             var (process, output) = Start("demo", "--once", "--json", "--data", data);
             using (process)
             {
-                var after = TimeSpan.FromMilliseconds(1000 + random.Next(9000));
+                var after = TimeSpan.FromMilliseconds(2000 + random.Next(18_000));
                 await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(after));
                 done += process.HasExited ? 1 : 0;
                 process.Kill();
