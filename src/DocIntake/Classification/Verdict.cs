@@ -6,6 +6,9 @@ namespace DocIntake.Classification;
 /// <summary>What a document is believed to be, why, and what must be asked about it.</summary>
 internal sealed record Verdict(string Category, DocumentType? Type, double? Confidence)
 {
+    /// <summary>Weights are set by hand, so no sum of them is certainty.</summary>
+    private const double Surest = 0.99;
+
     private static readonly string[] Recordings = ["mp4", "mov", "avi", "mkv", "webm", "wav", "mp3", "m4a", "ogg", "flac"];
     private static readonly string[] Pictures = ["jpeg", "png", "heic", "webp", "gif", "bmp"];
 
@@ -48,7 +51,7 @@ internal sealed record Verdict(string Category, DocumentType? Type, double? Conf
             .ToList();
         var (category, probability) = categories[0];
         var best = guesses.First(guess => guess.Category == category);
-        return new Verdict(category, best.Type, Math.Round(best.Probability, 3))
+        return new Verdict(category, best.Type, Math.Round(Math.Min(best.Probability, Surest), 3))
         {
             Reasons = best.Type is null ? ["no known type fits well enough"] : best.Reasons,
             Alternatives = [.. guesses.Where(guess => guess != best && guess.Probability >= 0.01).Take(5).Select(Alternative)],

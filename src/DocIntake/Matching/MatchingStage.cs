@@ -13,6 +13,9 @@ public sealed class MatchingStage : IStage
 {
     private const int MostCandidates = 5;
 
+    /// <summary>Weights are set by hand, so no sum of them is certainty.</summary>
+    private const double Surest = 0.999;
+
     private readonly ConditionalWeakTable<IReadOnlyList<Case>, CaseMatcher> matchers = [];
 
     public ValueTask<StageResult> RunAsync(Walk walk, CancellationToken cancel)
@@ -86,7 +89,7 @@ public sealed class MatchingStage : IStage
             return document with
             {
                 CaseNumber = best.Case.Number,
-                CaseConfidence = Math.Round(best.Probability, 4),
+                CaseConfidence = Math.Round(Math.Min(best.Probability, Surest), 3),
                 CaseReasons = [.. best.Evidence.Select(evidence => evidence.Reason)],
             };
         }

@@ -52,6 +52,15 @@ public sealed class FindingsTests
     }
 
     [Fact]
+    public async Task A_form_with_boxes_gives_its_amount_and_the_date_above_its_label()
+    {
+        var document = await Read("28. TOTAL CHARGE", "$ 933 50", "", "", "03/05/2026", "Date signed");
+
+        Value(document, Fields.Total).ShouldBe("933.50");
+        Value(document, Fields.SignedDate).ShouldBe("2026-03-05");
+    }
+
+    [Fact]
     public async Task A_finding_says_where_it_stands_and_how_it_is_printed()
     {
         var page = Some.Page(7, "first line", "Date of Birth: 04/12/1981");

@@ -5,6 +5,9 @@ namespace DocIntake.Classification.Findings;
 /// <summary>Finds values by their labels: on the same line to the right, else in the column below.</summary>
 internal static class LabelledValues
 {
+    /// <summary>From the small print of a form's label to the middle of what is filled in below it, as a share of the page.</summary>
+    private const double BoxHeight = 0.02;
+
     /// <summary>A label where it stands on a page.</summary>
     private sealed record Spot(Label Label, int Start, int End);
 
@@ -18,12 +21,17 @@ internal static class LabelledValues
             {
                 yield return beside;
             }
-            else if ((Run(page, spots[i], RunRightOf, "left", mayBeDayFirst) ?? Run(page, spots[i], RunBelow, "above", mayBeDayFirst)) is { } near)
+            else if (Near(page, spots[i], mayBeDayFirst) is { } near)
             {
                 yield return near;
             }
         }
     }
+
+    private static Finding? Near(PageText page, Spot spot, bool mayBeDayFirst) =>
+        Run(page, spot, RunRightOf, "left", mayBeDayFirst)
+        ?? Run(page, spot, RunBelow, "above", mayBeDayFirst)
+        ?? (spot.Label.Field == Fields.SignedDate ? Run(page, spot, RunAbove, "below", mayBeDayFirst) : null);
 
     /// <summary>The labels of a page in order; of two that overlap the longer.</summary>
     private static List<Spot> SpotsOn(PageText page)
@@ -69,11 +77,15 @@ internal static class LabelledValues
         return Find(page, spot, start, page.Text[start..(page.StartOf(last) + page.Page.Words[last].Text.Length)], side, mayBeDayFirst);
     }
 
+    /// <summary>A signature's date stands on a line that has its label below.</summary>
+    private static List<int> RunAbove(Page page, Box label) => RunFrom(page, word =>
+        word.Box.Bottom <= label.Y && word.Box.Bottom > label.Y - (label.Height * 2.5) && word.X > label.X - 0.03 && word.X < label.Right);
+
     /// <summary>The run of words that starts under the label, within two and a half label heights.</summary>
     private static List<int> RunBelow(Page page, Box label) => RunFrom(page, word =>
     {
         var middle = word.Y + (word.Height / 2);
-        return middle > label.Bottom && middle < label.Bottom + (label.Height * 2.5) && word.X > label.X - 0.03 && word.X < label.Right;
+        return middle > label.Bottom && middle < label.Bottom + Math.Max(label.Height * 2.5, BoxHeight) && word.X > label.X - 0.03 && word.X < label.Right;
     });
 
     /// <summary>The run of words that starts to the right of the label on the same row, within a third of the page.</summary>
@@ -112,7 +124,7 @@ internal static class LabelledValues
         // Dot leaders and a few words may stand between ("Total charges for this visit ..... $410.00").
         ValueKind.Money => MoneyReader.Find(rest).FirstOrDefault(hit => hit.Start < 40) is { } money
             ? new Value(start + money.Start, money.Length, money.Canonical)
-            : null,
+            : Value.BoxedAmount(start, rest),
         ValueKind.Identifier => Value.Identifier(start, rest),
         ValueKind.Npi => Value.Npi(start, rest),
         ValueKind.TaxId => Value.TaxId(start, rest),

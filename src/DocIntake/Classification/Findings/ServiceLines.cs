@@ -39,19 +39,14 @@ internal sealed class ServiceLines
         }
     }
 
-    /// <summary>A row has an amount and, before it, a date or a code; a total has neither.</summary>
+    /// <summary>A row has two of date, code and amount; a total has but one.</summary>
     private List<Finding?> Row(PageText page, TextLine row, bool mayBeDayFirst)
     {
         var text = page.Text.Substring(row.Start, row.Length);
         var amount = MoneyReader.Find(text).FirstOrDefault();
-        if (amount is null)
-        {
-            return [];
-        }
-
-        var date = DateReader.First(text, 12);
-        var code = CodeIn(page, row, amount.Start + row.Start);
-        if (date is null && code is null)
+        var date = DateReader.Find(text, boxed: true).Any(hit => hit.Start <= 12);
+        var code = CodeIn(page, row, amount is null ? int.MaxValue : amount.Start + row.Start);
+        if (!date && (code is null || amount is null) || code is null && amount is null)
         {
             return [];
         }
@@ -59,9 +54,9 @@ internal sealed class ServiceLines
         line++;
         return
         [
-            date is null || Value.Date(row.Start, text, mayBeDayFirst) is not { } service ? null : Make.Finding(page, Fields.DateOfService, service, By, line),
+            !date || Value.Date(row.Start, text, mayBeDayFirst) is not { } service ? null : Make.Finding(page, Fields.DateOfService, service, By, line),
             code is null ? null : Make.Finding(page, Hcpcs.IsMatch(code.Canonical) ? Fields.Hcpcs : Fields.Cpt, code, By, line),
-            Make.Finding(page, Fields.Charge, new Value(row.Start + amount.Start, amount.Length, amount.Canonical), By, line),
+            amount is null ? null : Make.Finding(page, Fields.Charge, new Value(row.Start + amount.Start, amount.Length, amount.Canonical), By, line),
         ];
     }
 

@@ -10,6 +10,7 @@ internal sealed record Value(int Start, int Length, string Canonical, string? No
     private static readonly Regex IdentifierToken = Linear(@"^[A-Z0-9][A-Z0-9\-/.:_]*");
     private static readonly Regex NpiToken = Linear(@"^\D{0,12}(\d{10})\b");
     private static readonly Regex TaxIdToken = Linear(@"^\D{0,14}(\d{2}[- ]?\d{7})\b");
+    private static readonly Regex AmountInBoxes = Linear(@"^\$?\s*(\d{1,6})[ |]{1,3}(\d{2})$");
     private static readonly Regex RangeTo = Linear(@"^\s*(?:-|–|to|through|thru|until)\s*$");
 
     /// <summary>The date near the start of a text, or the range it begins.</summary>
@@ -55,6 +56,13 @@ internal sealed record Value(int Start, int Length, string Canonical, string? No
         var raw = text[..length].TrimEnd('.', ':', '-', '/', '_');
         var isIdentifier = raw.Count(char.IsAsciiDigit) >= 2 && raw.Length is >= 4 and <= 32 && DateReader.First(raw, 0) is null;
         return isIdentifier ? new Value(start, raw.Length, raw.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant()) : null;
+    }
+
+    /// <summary>Dollars and cents in boxes of their own, "$ 933 50"; only under a label is that an amount.</summary>
+    public static Value? BoxedAmount(int start, string text)
+    {
+        var match = AmountInBoxes.Match(text);
+        return match.Success ? new Value(start + match.Index, match.Length, $"{match.Groups[1].Value}.{match.Groups[2].Value}") : null;
     }
 
     public static Value? Npi(int start, string text)

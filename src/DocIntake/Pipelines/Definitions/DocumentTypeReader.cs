@@ -136,17 +136,9 @@ internal static class DocumentTypeReader
 
     private static string CheckedPattern(YamlFile file, YamlNode at, string pattern)
     {
-        try
+        if (SignalPattern.WhyNot(pattern) is { } wrong)
         {
-            SignalPattern.Compile(pattern);
-        }
-        catch (ArgumentException wrong)
-        {
-            file.Fault(at, $"\"{pattern}\" is not a regular expression: {wrong.Message}");
-        }
-        catch (NotSupportedException)
-        {
-            file.Fault(at, $"\"{pattern}\" needs backtracking (look-around or a back reference); say it without.");
+            file.Fault(at, $"\"{pattern}\" {wrong}");
         }
 
         return pattern;
