@@ -16,7 +16,7 @@ internal static class Hardening
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         // What the host shows is somebody's medical record; static files, which are not, say otherwise themselves.
-        headers.CacheControl = "no-store";
+        headers.CacheControl = "no-cache, no-store";
         return next(http);
     });
 }

@@ -9,8 +9,16 @@ public static class Say
 {
     private static readonly Dictionary<string, string> Spelled = new(StringComparer.Ordinal)
     {
-        ["cms"] = "CMS", ["ub"] = "UB", ["ime"] = "IME", ["mrn"] = "MRN", ["npi"] = "NPI", ["cpt"] = "CPT", ["hcpcs"] = "HCPCS",
-        ["icd10"] = "ICD-10", ["hipaa"] = "HIPAA", ["id"] = "ID",
+        ["cms"] = "CMS",
+        ["ub"] = "UB",
+        ["ime"] = "IME",
+        ["mrn"] = "MRN",
+        ["npi"] = "NPI",
+        ["cpt"] = "CPT",
+        ["hcpcs"] = "HCPCS",
+        ["icd10"] = "ICD-10",
+        ["hipaa"] = "HIPAA",
+        ["id"] = "ID",
     };
 
     public static string State(DocumentState state) => state switch
@@ -108,6 +116,12 @@ public static class Say
     /// <summary>What a document goes by in a list: its title, else its file's name.</summary>
     public static string Title(Document document) =>
         Visible(document.Title.Length > 0 ? document.Title : document.Name);
+
+    /// <summary>The title without whom it comes from, where a column of its own says that.</summary>
+    public static string ShortTitle(Document document) =>
+        document.From is { Length: > 0 } from && document.Title.EndsWith($", {from}", StringComparison.OrdinalIgnoreCase)
+            ? Visible(document.Title[..^(from.Length + 2)])
+            : Title(document);
 
     /// <summary>
     /// Untrusted text with the characters that a reader cannot see written out: a name that turns its own direction round would

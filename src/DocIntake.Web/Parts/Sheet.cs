@@ -21,12 +21,12 @@ public sealed record Sheet(DocumentEntry Entry, int Position, Page? Page, IReadO
     /// <summary>A box for each hit of a search.</summary>
     public static IReadOnlyList<SheetBox> HitsOf(IReadOnlyList<Box> boxes) => [.. boxes.Select(box => new SheetBox(box, "hit", "what was searched for"))];
 
-    /// <summary>A box for each finding on the page; its key is "f" and the finding's place in the document's list.</summary>
+    /// <summary>A box for each finding on the page; its key is that of the line which tells of it.</summary>
     public static IReadOnlyList<SheetBox> FindingsOf(Document document, Page? page) =>
     [
-        .. document.Findings.Select((finding, index) => (finding, index))
-            .Where(found => found.finding.Page == page?.Number && found.finding.Box != Box.WholePage)
-            .Select(found => new SheetBox(found.finding.Box, "finding", $"{Say.Name(found.finding.Field)}: {found.finding.Raw}", $"f{found.index}")),
+        .. FindingLine.Of(document).SelectMany(line => line.Findings
+            .Where(finding => finding.Page == page?.Number && finding.Box != Box.WholePage)
+            .Select(finding => new SheetBox(finding.Box, "finding", $"{Say.Name(finding.Field)}: {finding.Raw}", line.Key))),
     ];
 }
 

@@ -34,7 +34,10 @@ public sealed class Chromium : IAsyncLifetime
     {
         var context = await browser.NewContextAsync(new()
         {
-            BaseURL = link.GetLeftPart(UriPartial.Authority), ViewportSize = new() { Width = width, Height = height }, ColorScheme = colours, JavaScriptEnabled = script,
+            BaseURL = link.GetLeftPart(UriPartial.Authority),
+            ViewportSize = new() { Width = width, Height = height },
+            ColorScheme = colours,
+            JavaScriptEnabled = script,
         });
         context.SetDefaultTimeout(15_000);
         var page = await context.NewPageAsync();

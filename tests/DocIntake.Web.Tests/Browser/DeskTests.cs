@@ -133,7 +133,8 @@ public sealed class DeskTests(DeskHost desk, Chromium chromium) : IClassFixture<
     {
         await desk.Sample.ArriveAsync("to answer.pdf", DocumentState.Review, [["To answer"]], d => d with
         {
-            Title = "To answer", Questions = [new(QuestionKind.Case, "Two cases fit; say which.")],
+            Title = "To answer",
+            Questions = [new(QuestionKind.Case, "Two cases fit; say which.")],
             Candidates = [new(Sample.River, 5, ["The name is the same."], []), new(Sample.Chen, 4, ["The provider is the same."], [])],
         });
         await using var window = await chromium.OpenAsync(desk);

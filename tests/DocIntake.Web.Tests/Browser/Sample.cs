@@ -40,26 +40,45 @@ internal sealed class Sample
 
         sample.Report = await sample.ArriveAsync("scans/operative report.pdf", DocumentState.Filed, [ReportPage, ["Page two", "Surgeon: Dr. A. Patel"]], d => d with
         {
-            Category = Category.MedicalRecord, Type = "operative-report", TypeConfidence = .97, Title = "Operative report", From = "Mercy Hospital",
-            Date = new(2024, 3, 15), CaseNumber = River, CaseConfidence = .99, CaseReasons = ["The patient Maria Rivera is the client (page 1)."],
+            Category = Category.MedicalRecord,
+            Type = "operative-report",
+            TypeConfidence = .97,
+            Title = "Operative report",
+            From = "Mercy Hospital",
+            Date = new(2024, 3, 15),
+            CaseNumber = River,
+            CaseConfidence = .99,
+            CaseReasons = ["The patient Maria Rivera is the client (page 1)."],
             Findings = [new(Fields.DateOfService, "2024-03-15", "03/15/2024", .98, 1, TextPdf.BoxOf(ReportPage[3], 3, "03/15/2024"), null, "label:date of service"), new(Fields.Patient, "Maria Rivera", "Maria Rivera", .8, 1, TextPdf.BoxOf(ReportPage[2], 2, "Maria"), null, "label:patient")],
         });
         sample.Bill = await sample.ArriveAsync("scans/statement.pdf", DocumentState.Filed, [BillPage], d => d with
         {
-            Category = Category.Bill, Type = "itemized-statement", TypeConfidence = .72, Title = "Itemized statement", From = "Valley Orthopedics",
-            Date = new(2024, 4, 2), CaseNumber = River, CaseConfidence = .93,
+            Category = Category.Bill,
+            Type = "itemized-statement",
+            TypeConfidence = .72,
+            Title = "Itemized statement",
+            From = "Valley Orthopedics",
+            Date = new(2024, 4, 2),
+            CaseNumber = River,
+            CaseConfidence = .93,
             Findings = [new(Fields.Total, "1240.00", "$1,240.00", .95, 1, TextPdf.BoxOf(BillPage[3], 3, "$1,240.00"), null, "label:total")],
         });
         sample.Question = await sample.ArriveAsync("letter\u202Efdp.exe.pdf", DocumentState.Review, [["ACME INSURANCE", "Re: claim 12-345", "Dear Ms. Rivera", "<script>alert(1)</script>"]], d => d with
         {
-            Category = Category.Correspondence, Type = "insurer-letter", TypeConfidence = .66, Title = "Insurer's letter", From = "Acme Insurance",
+            Category = Category.Correspondence,
+            Type = "insurer-letter",
+            TypeConfidence = .66,
+            Title = "Insurer's letter",
+            From = "Acme Insurance",
             Candidates = [new(River, 9.1, ["The claim number 12-345 is on page 1."], []), new(Chen, 2.0, ["The adjuster is the same."], ["The patient is another person."])],
             Questions = [new(QuestionKind.Case, "The claim number fits 2024-0012, but the birth date is missing; say which case it is.")],
             Findings = [new(Fields.ClaimNumber, "12-345", "12-345", .9, 1, TextPdf.BoxOf("Re: claim 12-345", 1, "12-345"), null, "label:claim")],
         });
         sample.Film = await sample.ArriveAsync("dashcam.mp4", DocumentState.Review, [], d => d with
         {
-            Format = "mp4", Category = Category.Evidence, Title = "dashcam.mp4",
+            Format = "mp4",
+            Category = Category.Evidence,
+            Title = "dashcam.mp4",
             Questions = [new(QuestionKind.Unsupported, "A film cannot be read; say which case it belongs to and it is filed as it is.")],
         });
         await sample.ArriveAsync("empty.pdf", DocumentState.Rejected, [], d => d with { Problems = [new(Reason.Empty, "The file is empty; ask the sender to send it again.")] });
@@ -83,8 +102,15 @@ internal sealed class Sample
         var arrival = new Arrival { Id = Guid.CreateVersion7(), Path = path, Sha256 = original.Sha256, Bytes = bytes.Length, Received = now, Origin = "inbox" };
         var document = with(new Document
         {
-            Id = Guid.CreateVersion7(), ArrivalId = arrival.Id, Name = Path.GetFileName(path), OriginalSha256 = original.Sha256, Received = now,
-            Format = "pdf", HasPages = pages.Length > 0, OriginalPages = [.. read.Select(page => page.Number)], Pages = read,
+            Id = Guid.CreateVersion7(),
+            ArrivalId = arrival.Id,
+            Name = Path.GetFileName(path),
+            OriginalSha256 = original.Sha256,
+            Received = now,
+            Format = "pdf",
+            HasPages = pages.Length > 0,
+            OriginalPages = [.. read.Select(page => page.Number)],
+            Pages = read,
         });
         await using var change = await services.GetRequiredService<CatalogFile>().BeginAsync(cancel);
         change.Add(arrival);

@@ -6,6 +6,9 @@ const hits = [...document.querySelectorAll('.hits a.hit')];
 let at = Math.max(0, hits.findIndex(hit => hit.hasAttribute('aria-current')));
 let wanted = at;
 
+// Where the preview scrolls by itself; below the list it would take the whole page along.
+const showHit = () => innerWidth > 1000 && document.querySelector('#preview .box-hit')?.scrollIntoView({ block: 'nearest' });
+
 async function preview() {
   const shown = wanted;
   const address = new URL(hits[shown].href);
@@ -14,7 +17,10 @@ async function preview() {
   try {
     const piece = await fetchPiece(address);
     // Only the hit that is still wanted; a held key passes over many.
-    if (shown === wanted) swap(piece);
+    if (shown === wanted) {
+      swap(piece);
+      showHit();
+    }
   } catch {
     // The host is away; the list stays as it is.
   }
@@ -42,6 +48,7 @@ function nextDocument(by) {
 }
 
 if (hits.length > 0) {
+  showHit();
   onKeys({
     j: () => nextDocument(1),
     k: () => nextDocument(-1),
