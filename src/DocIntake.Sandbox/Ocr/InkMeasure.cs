@@ -23,14 +23,18 @@ internal readonly record struct InkMeasure(double Share, double Strokes, double 
     /// <param name="binary">One bit a pixel, as the engine saw the page; it is used up.</param>
     public static InkMeasure Of(Pix binary, IReadOnlyList<OcrWord> words, int dpi)
     {
-        using var clean = binary.Opened(2, 2);
-        using var withoutRules = WithoutRules(clean, dpi / 2, dpi / 15);
-        using var solid = clean.Opened(dpi / 8, dpi / 8); // thicker than any stroke of type below 60 points
+        // A quarter of the size is enough to tell type from rules, and sixteen times as fast.
+        const int Smaller = 4;
+        var inch = Math.Max(16, dpi / Smaller);
+        using var clean = binary.QuarterWithoutSpecks();
+        using var withoutRules = WithoutRules(clean, inch / 2, inch / 15);
+        using var solid = clean.Opened(inch / 8, inch / 8); // thicker than any stroke of type below 60 points
         using var ink = withoutRules.Without(solid);
-        double page = (double)binary.Width * binary.Height, share = clean.CountBlack() / page, all = ink.CountBlack();
+        double page = (double)clean.Width * clean.Height, share = clean.CountBlack() / page, all = ink.CountBlack();
         foreach (var word in words.Where(word => word.Confidence >= LeastConfidence))
         {
-            ink.Clear(word.Left - 3, word.Top - 3, word.Right - word.Left + 6, word.Bottom - word.Top + 6);
+            int left = (word.Left / Smaller) - 1, top = (word.Top / Smaller) - 1;
+            ink.Clear(left, top, (word.Right / Smaller) + 2 - left, (word.Bottom / Smaller) + 2 - top);
         }
 
         return new InkMeasure(share, all / page, all == 0 ? 0 : Math.Round(ink.CountBlack() / all, 4));

@@ -76,6 +76,9 @@ internal static unsafe partial class LeptonicaNative
     [LibraryImport(Library, EntryPoint = "pixCountPixels")]
     internal static partial int CountPixels(nint pix, out int count, nint table);
 
+    [LibraryImport(Library, EntryPoint = "pixReduceRankBinaryCascade")]
+    internal static partial nint ReduceBinary(nint pix, int level1, int level2, int level3, int level4);
+
     [LibraryImport(Library, EntryPoint = "pixOpenBrick")]
     internal static partial nint Open(nint target, nint pix, int width, int height);
 
