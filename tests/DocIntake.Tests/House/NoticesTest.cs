@@ -63,8 +63,8 @@ public sealed class NoticesTest
     private static string FromText(string folder, string? file)
     {
         var text = file is null ? "" : File.ReadAllText(Path.Combine(folder, file));
-        return text.Contains("MIT License", StringComparison.OrdinalIgnoreCase) || text.Contains("Permission is hereby granted, free of charge", StringComparison.Ordinal) ? "MIT"
-            : text.Contains("Apache License", StringComparison.Ordinal) ? "Apache-2.0"
+        return text.Contains("Apache License", StringComparison.Ordinal) ? "Apache-2.0"
+            : text.Contains("Permission is hereby granted, free of charge", StringComparison.Ordinal) ? "MIT"
             : $"unknown ({file})";
     }
 

@@ -109,7 +109,7 @@ public sealed class ReviewDeskTests
         (await DecideAsync(host, review, new Answer { Case = "2024-0012", Category = Category.Evidence })).Fault.ShouldBeNull();
 
         var entry = await host.SettledAsync(review.Document.Document.Id);
-        (entry.State, entry.PageCount).ShouldBe((DocumentState.Filed, 1));
+        (entry.State, entry.PageCount).ShouldBe((DocumentState.Filed, 0));
         host.Stages.Runs.Count(run => run.StartsWith("reading", StringComparison.Ordinal)).ShouldBe(3);
     }
 
