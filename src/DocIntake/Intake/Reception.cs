@@ -102,18 +102,18 @@ public sealed class Reception(
 
     private static async Task<Arrival> ArrivalAsync(
         CatalogChange change, Staged staged, StoredOriginal stored, IReadOnlyList<Case> cases, CancellationToken cancel) => new()
-    {
-        Id = staged.Id,
-        Path = staged.Slip.Path,
-        Sha256 = stored.Sha256,
-        Bytes = stored.Bytes,
-        Received = staged.Slip.Received,
-        Origin = staged.Slip.Origin,
-        GivenCase = staged.Slip.GivenCase ?? CaseFolders.Find(staged.Slip.Path, cases),
-        DuplicateOf = stored.Bytes == 0 ? null : await change.FindArrivalAsync(stored.Sha256, cancel),
-        Problem = stored.Bytes > 0 ? null
+        {
+            Id = staged.Id,
+            Path = staged.Slip.Path,
+            Sha256 = stored.Sha256,
+            Bytes = stored.Bytes,
+            Received = staged.Slip.Received,
+            Origin = staged.Slip.Origin,
+            GivenCase = staged.Slip.GivenCase ?? CaseFolders.Find(staged.Slip.Path, cases),
+            DuplicateOf = stored.Bytes == 0 ? null : await change.FindArrivalAsync(stored.Sha256, cancel),
+            Problem = stored.Bytes > 0 ? null
             : new Problem(Reason.Empty, $"\"{staged.Slip.Path}\" is empty: 0 bytes came. Have it sent again."),
-    };
+        };
 
     private async Task AddAsync(
         CatalogChange change, JoinedOrders joined, Arrival arrival, Slip slip, IReadOnlyList<Case> cases, CancellationToken cancel)
