@@ -21,6 +21,8 @@ internal static class SignIn
     {
         services.AddSingleton<OneTimeLink>();
         services.AddDataProtection().SetApplicationName("DocIntake");
+        // The keys lie in the data folder beside the documents themselves: who can read the one can read the other.
+        services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(host => new ConfigureOptions<KeyManagementOptions>(keys =>
             keys.XmlRepository = new FileSystemXmlRepository(
                 new DirectoryInfo(host.GetRequiredService<DataFolder>().Keys), NullLoggerFactory.Instance)));
