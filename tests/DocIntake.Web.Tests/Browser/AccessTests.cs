@@ -29,6 +29,7 @@ public sealed class AccessTests(DeskHost desk) : IClassFixture<DeskHost>
 
             var path = "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => segment.Parts[0] switch
             {
+                RoutePatternParameterPart { Name: "id" } when pattern.StartsWith("/api", StringComparison.Ordinal) => "1",
                 RoutePatternParameterPart { Name: "id" } => desk.Sample.Report.Id.ToString(),
                 RoutePatternParameterPart { Name: "number" } => Sample.River,
                 RoutePatternParameterPart { Name: "width" } => "160",

@@ -3,6 +3,7 @@ using DocIntake.Catalog;
 using DocIntake.Documents;
 using DocIntake.Storage;
 using DocIntake.Web.Access;
+using DocIntake.Web.Owner;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,7 @@ public sealed class DeskHost : IAsyncLifetime
         builder.Services.AddDesk();
         app = builder.Build();
         app.MapDesk();
+        app.MapOwnerApi("a key that no stranger has");
         await Services.GetRequiredService<CatalogFile>().CreateAsync(CancellationToken.None);
         Sample = await Sample.SeedAsync(Services);
         await app.StartAsync();
