@@ -90,11 +90,23 @@ internal sealed class Staged
             }
             else
             {
-                Directory.Delete(folder, recursive: true);
+                Remove(folder);
             }
         }
 
         return found;
+    }
+
+    private static void Remove(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // It was finished, and removed, since the folders were listed.
+        }
     }
 
     /// <summary>Tidies up after the catalog has the arrival.</summary>

@@ -13,6 +13,11 @@ internal sealed class Orders(ISchedulerFactory schedulers, IEnumerable<StageRegi
 
     private readonly Dictionary<string, StageRegistration> byName = stages.ToDictionary(stage => stage.Name);
 
+    // Stages are registered in walking order. Who is further on goes first, so that in a large drop the first documents are filed and found
+    // while the last are still waiting to be read.
+    private readonly Dictionary<string, TimeSpan> furtherOn =
+        stages.Select((stage, index) => (stage.Name, Lead: TimeSpan.FromDays(index))).ToDictionary(stage => stage.Name, stage => stage.Lead);
+
     private IScheduler? scheduler;
 
     public IScheduler Scheduler => scheduler ?? throw new InvalidOperationException("The runner has not been started.");
@@ -59,7 +64,7 @@ internal sealed class Orders(ISchedulerFactory schedulers, IEnumerable<StageRegi
             .WithIdentity(order.Name, Walk)
             .UsingInput(order)
             .WithSchedule(SimpleScheduleBuilder.Create().WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires))
-            .StartAt(order.Urgency == Urgency.Now && pause == TimeSpan.Zero ? now - Ahead : now);
+            .StartAt(pause > TimeSpan.Zero ? now : now - furtherOn[stage] - (order.Urgency == Urgency.Now ? Ahead : TimeSpan.Zero));
         return (byName[stage].Heavy ? trigger.WithExecutionGroup(Heavy) : trigger).Build();
     }
 
