@@ -1,0 +1,78 @@
+using DocIntake.Bundles;
+using DocIntake.Catalog;
+using DocIntake.Documents;
+using DocIntake.Storage;
+using DocIntake.Storage.Disk;
+using DocIntake.Tests.Reading;
+using DocIntake.Tests.Support;
+using Shouldly;
+using Xunit;
+using Scratch = DocIntake.Tests.Support.Scratch;
+
+namespace DocIntake.Tests.Bundles;
+
+/// <summary>Bundles of sample documents, bound by the real sandbox.</summary>
+public sealed class BundleBuilderTests(RealPool real) : IClassFixture<RealPool>, IDisposable
+{
+    private readonly Scratch scratch = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => scratch.Dispose();
+
+    [Fact]
+    public async Task Files_are_bound_without_a_catalog_and_numbered_from_where_the_spec_says()
+    {
+        using var builder = new BundleBuilder(real.Pool);
+
+        var (result, problem) = await builder.BuildAsync(
+            Spec(new BatesSpec { Prefix = "RIV", Start = 41, Digits = 7 }), scratch["bundle.pdf"], CaseScope.All, null, Cancel);
+
+        problem.ShouldBeNull();
+        File.Exists(scratch["bundle.pdf"]).ShouldBeTrue();
+        result!.Exhibits.Select(e => e.Label).ShouldBe(["A", "B"]);
+        result.Exhibits.Select(e => e.Pages).ShouldBe([2, 1]);
+        result.Exhibits[0].Bates.ShouldBe(["RIV0000041", "RIV0000042"]);
+        result.Exhibits[1].Bates.ShouldBe(["RIV0000043", "RIV0000043"]);
+        result.Preflight.ShouldContain(line => line.Rule == "words-kept" && line.State == "pass");
+    }
+
+    [Fact]
+    public async Task With_a_catalog_the_ledger_gives_the_numbers_and_no_number_twice()
+    {
+        var data = new DataFolder(scratch["data"]);
+        data.Create();
+        var catalog = CatalogFile.Open(data.CatalogFile, TimeProvider.System);
+        await catalog.CreateAsync(Cancel);
+        using var builder = new BundleBuilder(real.Pool, catalog, new DiskStore(data.Store));
+        var spec = Spec(new BatesSpec { Prefix = "RIV", Start = 1, Digits = 7 });
+
+        var (first, _) = await builder.BuildAsync(spec, scratch["first.pdf"], CaseScope.All, null, Cancel);
+        var (second, _) = await builder.BuildAsync(spec, scratch["second.pdf"], CaseScope.All, null, Cancel);
+
+        first!.Exhibits[^1].Bates![1].ShouldBe("RIV0000003");
+        second!.Exhibits[0].Bates![0].ShouldBe("RIV0000004");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_bound_stops_the_bundle_with_a_sentence_and_leaves_no_file()
+    {
+        using var builder = new BundleBuilder(real.Pool);
+        var spec = new BundleSpec { Exhibits = [new ExhibitSpec { File = Sample("voicemail-0143.wav") }] };
+
+        var (result, problem) = await builder.BuildAsync(spec, scratch["bundle.pdf"], CaseScope.All, null, Cancel);
+
+        result.ShouldBeNull();
+        problem!.Message.ShouldContain("voicemail-0143.wav");
+        File.Exists(scratch["bundle.pdf"]).ShouldBeFalse();
+    }
+
+    private static BundleSpec Spec(BatesSpec bates) => new()
+    {
+        Title = "Exhibits",
+        Bates = bates,
+        Exhibits = [new ExhibitSpec { File = Sample("R26-01884.pdf"), Title = "Police report" }, new ExhibitSpec { File = Sample("SCAN_0013.pdf") }],
+    };
+
+    private static string Sample(string name) => Path.Combine(Repository.Root, "sample-docs", name);
+}
