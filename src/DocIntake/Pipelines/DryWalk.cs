@@ -1,15 +1,18 @@
 using DocIntake.Documents;
 using DocIntake.Pipelines.Definitions;
+using DocIntake.Pipelines.Running;
+using DocIntake.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DocIntake.Pipelines;
 
 /// <summary>Walks a document through the deciding stages in memory and keeps nothing: what <c>understand</c> shows.</summary>
-public sealed class DryWalk(PipelineCatalogue pipelines, IEnumerable<StageRegistration> registrations, IServiceProvider services)
+public sealed class DryWalk(PipelineCatalogue pipelines, IEnumerable<StageRegistration> registrations, Renditions renditions, IServiceProvider services)
 {
     private const string FirstThatKeeps = "filing";
 
     private readonly Dictionary<string, StageRegistration> stages = registrations.ToDictionary(r => r.Name);
+    private readonly Parts parts = new(renditions);
 
     /// <summary>The documents that came of it, parts in the order of their pages, as they stood before Filing.</summary>
     public async Task<IReadOnlyList<Document>> WalkAsync(Document document, IReadOnlyList<Case> cases, CancellationToken cancel)
@@ -25,21 +28,23 @@ public sealed class DryWalk(PipelineCatalogue pipelines, IEnumerable<StageRegist
                 continue;
             }
 
+            var following = pipeline.After(next.Stage);
+            var seen = next.Document with { Pages = new LazyPages(renditions, next.Document.OriginalSha256, next.Document.OriginalPages) };
             var stage = (IStage)services.GetRequiredService(stages[next.Stage].Stage);
-            switch (await stage.RunAsync(new Walk(next.Document, pipeline, cases), cancel))
+            switch (await stage.RunAsync(new Walk(seen, pipeline, cases), cancel))
             {
                 case StageResult.Continue on:
-                    waiting.Push((on.Document, pipeline.After(next.Stage)));
+                    waiting.Push((on.Document, following));
                     break;
                 case StageResult.Split split:
-                    foreach (var part in split.Parts.Reverse())
+                    foreach (var part in parts.Make(split.Document, split.Parts).Reverse())
                     {
-                        waiting.Push((PartOf(split.Document, part), part.Pages.Count == 0 ? pipeline.Stages[0] : pipeline.After(next.Stage)));
+                        waiting.Push((part, part.OriginalPages.Count == 0 ? pipeline.Stages[0] : following));
                     }
 
                     if (split.KeepsItself)
                     {
-                        waiting.Push((split.Document, pipeline.After(next.Stage)));
+                        waiting.Push((split.Document, following));
                     }
 
                     break;
@@ -53,32 +58,5 @@ public sealed class DryWalk(PipelineCatalogue pipelines, IEnumerable<StageRegist
         }
 
         return arrived;
-    }
-
-    private static Document PartOf(Document whole, Part part)
-    {
-        var pages = part.Pages.ToHashSet();
-        return part.Pages.Count > 0
-            ? whole with
-            {
-                Id = Guid.CreateVersion7(),
-                ParentId = whole.Id,
-                OriginalPages = part.Pages,
-                Pages = [.. whole.Pages.Where(p => pages.Contains(p.Number))],
-                SplitReasons = part.Reasons,
-                SetAsidePages = [],
-                Findings = [],
-            }
-            : new Document
-            {
-                Id = Guid.CreateVersion7(),
-                ArrivalId = whole.ArrivalId,
-                ParentId = whole.Id,
-                Name = part.Name,
-                OriginalSha256 = part.OriginalSha256,
-                SplitReasons = part.Reasons,
-                FamilyText = part.FamilyText,
-                Received = whole.Received,
-            };
     }
 }
