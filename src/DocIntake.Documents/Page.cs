@@ -22,7 +22,7 @@ public sealed record Page
 
     public TextSource Source { get; init; }
 
-    /// <summary>Which engine read the page, e.g. "tesseract-fast" or "poppler"; null when nothing could be read.</summary>
+    /// <summary>Which engine read the page, e.g. "tesseract-fast", "poppler" or "pdfpig"; null when nothing could be read.</summary>
     public string? Engine { get; init; }
 
     public PageQuality Quality { get; init; }

@@ -24,6 +24,7 @@ internal sealed class PageReading
         var pages = PageGeometry.Read(request.Pdf, request.First, request.Last, folder);
         var layers = request.Ocr == OcrMode.Always ? new Dictionary<int, TextLayer>()
             : TextLayer.Read(request.Pdf, request.First, request.Last, pages, folder);
+        using var second = new PigLayer(Path.Combine(folder, request.Pdf));
         var pictures = PagePicture.List(request.Pdf, request.First, request.Last, folder);
         for (var number = request.First; number <= request.Last; number++)
         {
@@ -40,20 +41,26 @@ internal sealed class PageReading
             }
 
             Page? page = null;
-            var problem = PageEdge.Try(() => page = Read(new PageSource(request, folder, geometry, [.. pictures[number]]), layers.GetValueOrDefault(number, TextLayer.Empty)), number);
+            var source = new PageSource(request, folder, geometry, [.. pictures[number]]);
+            var problem = PageEdge.Try(() => page = Read(source, LayerOf(source)), number);
             return page is null ? Unread(number, geometry.Width, geometry.Height, problem)
                 : new PageRead(page, page.Quality == PageQuality.Unread ? [UnreadProblem(number)] : []);
+        }
+
+        TextLayer LayerOf(PageSource source) => source.Ocr == OcrMode.Always ? TextLayer.Empty
+            : TextLayer.Choose(layers.GetValueOrDefault(source.Geometry.Number), source.PictureShare >= LargePicture, () => ReadSecond(source.Geometry));
+
+        TextLayer? ReadSecond(PageGeometry geometry)
+        {
+            TextLayer? layer = null;
+            PageEdge.Try(() => layer = second.Read(geometry), geometry.Number); // It failed as well: the page goes on to OCR.
+            return layer;
         }
     }
 
     private Page Read(PageSource source, TextLayer layer)
     {
         var words = layer.Words.Select(placed => placed.Word).ToArray();
-        if (TextTrust.IsGarbage(words))
-        {
-            (layer, words) = (TextLayer.Empty, []);
-        }
-
         if (words.Length > 0 && (source.Ocr == OcrMode.Never || (words.Length >= ManyWords && source.PictureShare < LargePicture)))
         {
             return FromLayer(source, layer, inkOutside: null);
@@ -103,7 +110,7 @@ internal sealed class PageReading
     private static Page FromLayer(PageSource source, TextLayer layer, double? inkOutside) => Bare(source.Geometry.Number, source.Geometry.Width, source.Geometry.Height) with
     {
         Source = layer.Words.Count == 0 ? TextSource.None : TextSource.TextLayer,
-        Engine = layer.Words.Count == 0 ? null : TextLayer.Engine,
+        Engine = layer.Words.Count == 0 ? null : layer.Engine,
         Quality = layer.Words.Count == 0 ? PageQuality.Unread : PageQuality.Read,
         InkOutsideWords = inkOutside,
         Text = PlacedWord.TextOf(layer.Words),

@@ -7,14 +7,16 @@ using DocIntake.Sandbox.Tools;
 
 namespace DocIntake.Sandbox.Reading.Pdf;
 
-/// <summary>The text that a PDF page carries itself, read by poppler's pdftotext.</summary>
+/// <summary>The text that a PDF page carries itself, read by poppler's pdftotext or, where that fails, by <see cref="PigLayer"/>.</summary>
 /// <param name="Words">On the page as shown, in reading order.</param>
-internal sealed partial record TextLayer(IReadOnlyList<PlacedWord> Words)
+/// <param name="Engine">What read it, as in <see cref="Page.Engine"/>.</param>
+internal sealed partial record TextLayer(IReadOnlyList<PlacedWord> Words, string Engine)
 {
-    /// <summary>What read it, as in <see cref="Page.Engine"/>.</summary>
-    public const string Engine = "poppler";
+    private const string Poppler = "poppler";
 
-    public static TextLayer Empty { get; } = new([]);
+    public static TextLayer Empty { get; } = new([], Poppler);
+
+    private bool IsTrustworthy => Words.Count > 0 && !TextTrust.IsGarbage([.. Words.Select(placed => placed.Word)]);
 
     /// <summary>
     /// The text layers of pages <paramref name="first"/>..<paramref name="last"/>, by page number; fewer when poppler gave up on the way.
@@ -49,13 +51,35 @@ internal sealed partial record TextLayer(IReadOnlyList<PlacedWord> Words)
         return layers;
     }
 
+    /// <summary>The layer to believe: poppler's, else the second reader's, else an empty one.</summary>
+    /// <param name="poppler">Null when poppler gave nothing for the page.</param>
+    /// <param name="isPicture">The page is a scan: that poppler finds no words on it is as it should be.</param>
+    /// <param name="second">Asked only where poppler is not enough; null when it failed as well.</param>
+    public static TextLayer Choose(TextLayer? poppler, bool isPicture, Func<TextLayer?> second) =>
+        poppler is { IsTrustworthy: true } ? poppler
+        : isPicture && poppler is { Words.Count: 0 } ? Empty
+        : second() is { IsTrustworthy: true } other ? other : Empty;
+
+    /// <summary>A word of a text layer from its edges, in fractions of the page as shown; null when nothing of it is to be seen.</summary>
+    public static Word? WordOf(string raw, double left, double top, double right, double bottom)
+    {
+        var text = raw.Normalize(NormalizationForm.FormKC).Trim();
+        if (text.Length == 0 || (left + right) / 2 is < 0 or > 1 || (top + bottom) / 2 is < 0 or > 1)
+        {
+            return null; // Cropped away: it is not on the page that people see.
+        }
+
+        double x = Math.Clamp(left, 0, 1), y = Math.Clamp(top, 0, 1);
+        return new Word(text, x, y, Math.Clamp(right, 0, 1) - x, Math.Clamp(bottom, 0, 1) - y, null, TextSource.TextLayer);
+    }
+
     /// <summary>The words of one page, from the lines of poppler's output; broken XML in it does no harm.</summary>
     private sealed partial class Builder(PageGeometry page)
     {
         private readonly List<PlacedWord> words = [];
         private bool startsLine = true, startsParagraph = true;
 
-        public TextLayer Build() => new(words);
+        public TextLayer Build() => new(words, Poppler);
 
         public void Take(string line)
         {
@@ -70,18 +94,14 @@ internal sealed partial record TextLayer(IReadOnlyList<PlacedWord> Words)
 
         private void Add(Match match)
         {
-            var text = WebUtility.HtmlDecode(match.Groups[5].Value).Normalize(NormalizationForm.FormKC).Trim();
+            var text = WebUtility.HtmlDecode(match.Groups[5].Value);
             double left = Points(match, 1) / page.Width, top = Points(match, 2) / page.Height;
             double right = Points(match, 3) / page.Width, bottom = Points(match, 4) / page.Height;
-            if (text.Length == 0 || (left + right) / 2 is < 0 or > 1 || (top + bottom) / 2 is < 0 or > 1)
+            if (WordOf(text, left, top, right, bottom) is { } word)
             {
-                return; // Cropped away: it is not on the page that people see.
+                words.Add(new PlacedWord(word, startsLine, startsParagraph));
+                startsLine = startsParagraph = false;
             }
-
-            double x = Math.Clamp(left, 0, 1), y = Math.Clamp(top, 0, 1);
-            var word = new Word(text, x, y, Math.Clamp(right, 0, 1) - x, Math.Clamp(bottom, 0, 1) - y, null, TextSource.TextLayer);
-            words.Add(new PlacedWord(word, startsLine, startsParagraph));
-            startsLine = startsParagraph = false;
         }
 
         private static double Points(Match match, int group) => double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
