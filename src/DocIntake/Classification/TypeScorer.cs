@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using DocIntake.Documents;
 using DocIntake.Pipelines.Definitions;
 
@@ -14,11 +13,11 @@ internal sealed record TypeGuess(DocumentType? Type, double Score, double Probab
 /// <summary>Weighs the signals of every type against a document's text. Made once for a set of types; safe to share.</summary>
 internal sealed class TypeScorer
 {
-    private readonly IReadOnlyList<(DocumentType Type, IReadOnlyList<(Signal Signal, Regex Pattern)> Signals)> types;
+    private readonly IReadOnlyList<(DocumentType Type, IReadOnlyList<(Signal Signal, SignalPattern Pattern)> Signals)> types;
 
     public TypeScorer(IReadOnlyList<DocumentType> types) => this.types =
     [
-        .. types.Select(type => (type, (IReadOnlyList<(Signal, Regex)>)[.. type.Signals.Select(signal => (signal, SignalPattern.Compile(signal.Pattern)))])),
+        .. types.Select(type => (type, (IReadOnlyList<(Signal, SignalPattern)>)[.. type.Signals.Select(signal => (signal, new SignalPattern(signal.Pattern)))])),
     ];
 
     /// <summary>The guesses, the most probable first; "unknown" is always one of them.</summary>
@@ -27,26 +26,25 @@ internal sealed class TypeScorer
     {
         var first = pages.FirstOrDefault(page => !string.IsNullOrWhiteSpace(page)) ?? "";
         var heading = string.Join('\n', first.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line)).Take(options.HeadingLines));
-        var all = string.Join('\n', pages.Take(options.Pages));
-        var guesses = types.Select(type => Weigh(type.Type, type.Signals, heading, first, all)).Where(guess => guess.Score > 0)
+        var places = new Places(new Place(heading), new Place(first), new Place(string.Join('\n', pages.Take(options.Pages))));
+        var guesses = types.Select(type => Weigh(type.Type, type.Signals, places)).Where(guess => guess.Score > 0)
             .Append(new TypeGuess(null, options.Unknown, 0, []))
             .ToList();
         var sum = guesses.Sum(guess => Math.Exp(guess.Score));
         return [.. guesses.Select(guess => guess with { Probability = Math.Exp(guess.Score) / sum }).OrderByDescending(guess => guess.Probability)];
     }
 
-    private static TypeGuess Weigh(
-        DocumentType type, IReadOnlyList<(Signal Signal, Regex Pattern)> signals, string heading, string first, string all)
+    private static TypeGuess Weigh(DocumentType type, IReadOnlyList<(Signal Signal, SignalPattern Pattern)> signals, Places places)
     {
         var score = 0.0;
         var reasons = new List<string>();
         foreach (var (signal, pattern) in signals)
         {
-            var text = signal.Where switch { SignalPlace.Heading => heading, SignalPlace.FirstPage => first, _ => all };
-            if (pattern.Match(text) is { Success: true } match)
+            var place = signal.Where switch { SignalPlace.Heading => places.Heading, SignalPlace.FirstPage => places.First, _ => places.All };
+            if (pattern.Find(place.Text, place.Lower) is { } found)
             {
                 score += signal.Weight;
-                reasons.Add(Explain(signal, match.Value));
+                reasons.Add(Explain(signal, found));
             }
         }
 
@@ -60,4 +58,11 @@ internal sealed class TypeScorer
         var shown = words.Length > 80 ? words[..80] + "…" : words;
         return signal.Weight > 0 ? $"{place} says \"{shown}\"" : $"{place} says \"{shown}\", which speaks against it";
     }
+
+    private sealed record Place(string Text)
+    {
+        public string Lower { get; } = Text.ToLowerInvariant();
+    }
+
+    private sealed record Places(Place Heading, Place First, Place All);
 }

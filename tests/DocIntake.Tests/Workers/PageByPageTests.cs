@@ -45,8 +45,12 @@ public sealed class PageByPageTests
         void TakeAndKill(PageRead read)
         {
             pages.Add(read.Page.Number);
-            using var process = Process.GetProcessById(child);
-            process.Kill();
+            if (pages.Count == 1)
+            {
+                // What it had sent before it died still arrives.
+                using var process = Process.GetProcessById(child);
+                process.Kill();
+            }
         }
     }
 
