@@ -1,10 +1,11 @@
 using System.CommandLine;
+using DocIntake.Classification;
 using DocIntake.Pipelines.Definitions;
 using DocIntake.Web.Hosting;
 
 namespace DocIntake.Web.Verbs;
 
-/// <summary><c>check</c>: the pipelines and document types are valid. Runs nothing.</summary>
+/// <summary><c>check</c>: the pipelines and document types are valid, and each type knows its own examples. Runs nothing.</summary>
 internal static class CheckVerb
 {
     public static Command Make()
@@ -16,12 +17,13 @@ internal static class CheckVerb
             var installation = parsed.DataOf(data);
             await using var scratch = new ScratchHost(installation);
             var catalogue = scratch.Get<PipelineCatalogue>();
-            foreach (var fault in catalogue.Faults)
+            var faults = catalogue.Faults.Concat(SnippetCheck.Run(catalogue.DocumentTypes)).ToList();
+            foreach (var fault in faults)
             {
                 Shared.Say(fault.ToString());
             }
 
-            if (catalogue.Faults.Count > 0)
+            if (faults.Count > 0)
             {
                 return (int)ExitCode.Configuration;
             }

@@ -1,3 +1,8 @@
+using DocIntake.Catalog;
+using DocIntake.Documents;
+using DocIntake.Search;
+using DocIntake.Storage;
+using DocIntake.Web.Hosting;
 using DocIntake.Web.Owner;
 using DocIntake.Web.Tests.Support;
 using Xunit;
@@ -8,6 +13,7 @@ namespace DocIntake.Web.Tests.Walk;
 public sealed class Demo : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
+    private ReadingRooms rooms = null!;
 
     public string Data => folder.File("demo");
 
@@ -21,16 +27,25 @@ public sealed class Demo : IAsyncLifetime
     public ReportedArrival Arrival(string file) =>
         Report.Arrivals.Single(a => Path.GetFileName(a.Path) == file);
 
+    /// <summary>A document with all that was found on it.</summary>
+    public async Task<Document> DocumentAsync(Guid id) =>
+        (await rooms.Get<CatalogReader>().FindDocumentAsync(id, CaseScope.All, TestContext.Current.CancellationToken))!.Document;
+
+    /// <summary>The pages that a search for a word finds.</summary>
+    public async Task<IReadOnlyList<SearchHit>> SearchAsync(string word) =>
+        (await rooms.Get<Searcher>().SearchAsync(new SearchRequest(word, Limit: 1000), CaseScope.All, TestContext.Current.CancellationToken)).Hits;
+
     public async ValueTask InitializeAsync()
     {
         var run = await Product.RunAsync("demo", "--once", "--json", "--data", Data);
         (ExitCode, Errors) = (run.ExitCode, run.Errors);
         Report = run.Read<IngestReport>();
+        rooms = new ReadingRooms(new DataFolder(Data));
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await rooms.DisposeAsync();
         folder.Dispose();
-        return ValueTask.CompletedTask;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
@@ -54,6 +55,14 @@ public sealed class ExpectedDocument
 
     /// <summary>A word, or the word with the page that it stands on.</summary>
     public List<object> Words { get; set; } = [];
+
+    /// <summary>What a search must find, with the page where that is said.</summary>
+    [YamlIgnore]
+    public IEnumerable<(string Word, int? Page)> Searches => Words.SelectMany<object, (string, int?)>(one => one switch
+    {
+        Dictionary<object, object> placed => placed.Select(pair => ((string)pair.Key, (int?)int.Parse((string)pair.Value, CultureInfo.InvariantCulture))),
+        _ => [((string)one, null)],
+    });
 
     public Dictionary<string, List<string>> Findings { get; set; } = [];
 
