@@ -8,4 +8,8 @@ public sealed record Word(string Text, double X, double Y, double Width, double 
 {
     [JsonIgnore]
     public Box Box => new(X, Y, Width, Height);
+
+    /// <summary>False for what OCR sees in a photo's shadows: scraps of one or two letters, or letters it hardly believes in.</summary>
+    [JsonIgnore]
+    public bool IsLegible => Confidence is null or >= 0.5 && Text.Count(char.IsLetterOrDigit) >= 3;
 }

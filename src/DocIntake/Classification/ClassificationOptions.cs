@@ -29,7 +29,7 @@ public sealed record ClassificationOptions
     [Range(1, 1000)]
     public int Pages { get; init; } = 12;
 
-    /// <summary>A picture with fewer words than this is a photo.</summary>
+    /// <summary>A picture with fewer legible words than this is a photo.</summary>
     [Range(0, 1000)]
     public int PhotoWords { get; init; } = 12;
 }

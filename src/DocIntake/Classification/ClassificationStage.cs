@@ -27,7 +27,7 @@ public sealed class ClassificationStage : IStage
         };
         var types = walk.Pipeline.DocumentTypes;
         var options = walk.Pipeline.Options<ClassificationOptions>();
-        var verdict = Verdict.WithoutText(document, types, options) ?? FromText(texts, types, options);
+        var verdict = Verdict.ByKind(document, types, options) ?? FromText(texts, types, options);
         return Settle(document, verdict, types, walk.Accepted);
     }
 

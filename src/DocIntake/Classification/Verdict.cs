@@ -10,6 +10,7 @@ internal sealed record Verdict(string Category, DocumentType? Type, double? Conf
     private const double Surest = 0.99;
 
     private static readonly string[] Recordings = ["mp4", "mov", "avi", "mkv", "webm", "wav", "mp3", "m4a", "ogg", "flac"];
+    private static readonly string[] Mails = ["eml", "msg", "mbox"];
     private static readonly string[] Pictures = ["jpeg", "png", "heic", "webp", "gif", "bmp"];
 
     public IReadOnlyList<string> Reasons { get; init; } = [];
@@ -18,8 +19,8 @@ internal sealed record Verdict(string Category, DocumentType? Type, double? Conf
 
     public Question? Question { get; init; }
 
-    /// <summary>Judges by the kind of file where there is no text to judge by; null when there is.</summary>
-    public static Verdict? WithoutText(Document document, IReadOnlyList<DocumentType> types, ClassificationOptions options)
+    /// <summary>Judges by the kind of file where that says more than any text: mails, recordings, photos; null when the text has to say.</summary>
+    public static Verdict? ByKind(Document document, IReadOnlyList<DocumentType> types, ClassificationOptions options)
     {
         // Why it could not be read is asked already; what it is comes with that answer.
         var isAsked = document.Questions.Any(question => question.IsAboutReading);
@@ -28,18 +29,24 @@ internal sealed record Verdict(string Category, DocumentType? Type, double? Conf
             return Guess(Documents.Category.Evidence, null, $"a recording ({document.Format}) is evidence", sure: isAsked);
         }
 
+        // Whatever it forwards or quotes, a mail is a mail; what it brought are documents of their own.
+        if (Mails.Contains(document.Format) && document.HasPages && Named(types, "e-mail") is { } mail)
+        {
+            return Guess(mail.Category, mail, $"the file is a mail ({document.Format})", sure: true);
+        }
+
         if (document.HasPages && document.Pages.Count > 0 && document.Pages.All(page => page.Quality == PageQuality.Blank) && !Pictures.Contains(document.Format))
         {
             return Guess(Documents.Category.Administrative, Named(types, "blank-page"), "every page is blank", sure: true);
         }
 
-        var words = document.Pages.Sum(page => page.Words.Count);
-        if (Pictures.Contains(document.Format) && words < options.PhotoWords)
+        var legible = document.Pages.Sum(page => page.Words.Count(word => word.IsLegible));
+        if (Pictures.Contains(document.Format) && legible < options.PhotoWords)
         {
-            return Guess(Documents.Category.Evidence, Named(types, "photo"), $"a picture with {words} words on it is taken for a photo", sure: words == 0);
+            return Guess(Documents.Category.Evidence, Named(types, "photo"), $"a picture with {legible} legible words on it is taken for a photo", sure: legible == 0);
         }
 
-        return words == 0 ? Guess(Documents.Category.Unknown, null, "it has no text to judge by", sure: isAsked) : null;
+        return document.Pages.All(page => page.Words.Count == 0) ? Guess(Documents.Category.Unknown, null, "it has no text to judge by", sure: isAsked) : null;
     }
 
     /// <summary>Judges by the weighed signals: the category first, then the type in it.</summary>

@@ -37,7 +37,7 @@ internal sealed class CaseMatcher(IReadOnlyList<Case> cases)
         var pages = document.Pages.Select(page => new PageText(page)).ToList();
         var hits = pages.SelectMany(page => numbers.In(page.Text).Select(hit => (Page: page, Hit: hit))).ToList();
         var family = numbers.In(document.FamilyText).Select(hit => hit.Number).Distinct().ToList();
-        var share = document.Pages.Sum(page => page.Words.Count) < options.OwnWords ? 1 : options.Family;
+        var share = document.Pages.Sum(page => page.Words.Count(word => word.IsLegible)) < options.OwnWords ? 1 : options.Family;
         var passages = pages.Select(page => new Passage(page.Text, $"on page {page.Page.Number}", 1))
             .Append(new Passage(document.FamilyText, "in what it came in with", share))
             .ToList();

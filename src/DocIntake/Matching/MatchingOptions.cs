@@ -53,7 +53,7 @@ public sealed record MatchingOptions
     [Range(0.0, 1.0)]
     public double Family { get; init; } = 0.5;
 
-    /// <summary>A document with fewer words speaks with the words of what it came in with: a photo is what its mail says.</summary>
+    /// <summary>A document with fewer legible words speaks with the words of what it came in with: a photo is what its mail says.</summary>
     [Range(0, 1000)]
     public int OwnWords { get; init; } = 12;
 }

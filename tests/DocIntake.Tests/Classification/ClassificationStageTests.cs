@@ -28,6 +28,14 @@ public sealed class ClassificationStageTests
         Signals = [new("letter of protection", 6, SignalPlace.FirstPage)],
     };
 
+    private static readonly DocumentType Mail = new()
+    {
+        Name = "e-mail",
+        Title = "E-mail",
+        Category = Category.Correspondence,
+        FromFields = [Fields.Sender],
+    };
+
     private static readonly DocumentType Photo = new() { Name = "photo", Title = "Photo", Category = Category.Evidence };
 
     private static readonly DocumentType Blank = new() { Name = "blank-page", Title = "Blank page", Category = Category.Administrative };
@@ -42,7 +50,7 @@ public sealed class ClassificationStageTests
         document.TypeConfidence!.Value.ShouldBeGreaterThan(0.9);
         document.TypeReasons.ShouldBe(["the heading says \"OPERATIVE REPORT\"", "the text says \"Anesthesia\""]);
         document.Date.ShouldBe(new DateOnly(2024, 3, 15));
-        document.Title.ShouldBe("Operative report, LAKESIDE HOSPITAL");
+        document.Title.ShouldBe("Operative report, Lakeside Hospital");
         document.Questions.ShouldBeEmpty();
     }
 
@@ -73,6 +81,17 @@ public sealed class ClassificationStageTests
     [Fact]
     public async Task A_birth_date_is_never_the_date_of_the_document() =>
         (await Run(Some.Letter("OPERATIVE REPORT", "Date of birth: 04/12/1981"))).Date.ShouldBeNull();
+
+    [Fact]
+    public async Task A_date_read_in_doubt_stands_where_there_is_no_better_one()
+    {
+        var page = Some.Page(1, "OPERATIVE REPORT", "Date of service: 03/15/2024", "Date of service: 03/16/2024");
+        page = page with { Words = [.. page.Words.Select(word => word with { Confidence = word.Text == "03/15/2024" ? 0.4 : 0.9, Source = TextSource.Ocr })] };
+        (await Run(Some.Document(page))).Date.ShouldBe(new DateOnly(2024, 3, 16));
+
+        page = page with { Words = [.. page.Words.Select(word => word with { Confidence = 0.4 })] };
+        (await Run(Some.Document(page))).Date.ShouldBe(new DateOnly(2024, 3, 15));
+    }
 
     [Fact]
     public async Task A_date_in_the_future_is_never_the_date_of_the_document() =>
@@ -122,6 +141,27 @@ public sealed class ClassificationStageTests
     }
 
     [Fact]
+    public async Task A_picture_in_whose_shadows_ocr_sees_scraps_is_a_photo()
+    {
+        var page = Some.Page(1, "oar $4 \\ : H hot i , iw r - ; & j | ' _ `");
+        page = page with { Words = [.. page.Words.Select(word => word with { Confidence = word.Text.Length > 2 ? 0.3 : 0.9, Source = TextSource.Ocr })] };
+
+        var document = await Run(Some.Document(page) with { Format = "jpeg" });
+
+        (document.Category, document.Type).ShouldBe((Category.Evidence, "photo"));
+        document.Questions.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_mail_is_a_mail_whatever_it_speaks_of()
+    {
+        var document = await Run(Some.Letter("Fwd: operative report", "OPERATIVE REPORT attached") with { Format = "eml" });
+
+        (document.Category, document.Type).ShouldBe((Category.Correspondence, "e-mail"));
+        document.Questions.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Blank_paper_is_a_blank_page()
     {
         var document = await Run(Some.Document(Some.Page(1), Some.Page(2)));
@@ -132,7 +172,7 @@ public sealed class ClassificationStageTests
 
     private static async Task<Document> Run(Document document)
     {
-        var walk = new Walk(document, Some.Pipeline([Operative, Protection, Photo, Blank]), []);
+        var walk = new Walk(document, Some.Pipeline([Operative, Protection, Photo, Blank, Mail]), []);
         return (await new ClassificationStage().RunAsync(walk, CancellationToken.None)).ShouldBeOfType<StageResult.Continue>().Document;
     }
 }

@@ -54,10 +54,57 @@ public sealed class FindingsTests
     [Fact]
     public async Task A_form_with_boxes_gives_its_amount_and_the_date_above_its_label()
     {
-        var document = await Read("28. TOTAL CHARGE", "$ 933 50", "", "", "03/05/2026", "Date signed");
+        var document = await Read("28. TOTAL CHARGE    29. AMOUNT PAID", "$ 933 50            $ 40 00", "", "", "03/05/2026", "Date signed");
 
         Value(document, Fields.Total).ShouldBe("933.50");
+        Value(document, Fields.Paid).ShouldBe("40.00");
         Value(document, Fields.SignedDate).ShouldBe("2026-03-05");
+    }
+
+    [Theory]
+    [InlineData("ALDER BAY HOSPITAL            ITEMIZED STATEMENT", Fields.Facility, "ALDER BAY HOSPITAL")]
+    [InlineData("Tidewell Health Plan            December 19, 2025", Fields.Facility, "Tidewell Health Plan")]
+    [InlineData("Tidewell Health Plan December 19, 2025", Fields.Facility, "Tidewell Health Plan")]
+    [InlineData("' PINNACLE CASUALTY COMPANY", Fields.Sender, "PINNACLE CASUALTY COMPANY")]
+    [InlineData("7% St. Brannoc Medical Center", Fields.Facility, "St. Brannoc Medical Center")]
+    [InlineData("y~4 St. Brannoc Medical Center", Fields.Facility, "St. Brannoc Medical Center")]
+    [InlineData("EXPLANATION OF HEALTH BENEFITS", Fields.Facility, null)]
+    public async Task A_letterhead_gives_the_name_and_nothing_printed_around_it(string line, string field, string? name) =>
+        Value(await Read(line, "P.O. Box 7700, Port Ellery"), field).ShouldBe(name);
+
+    [Fact]
+    public async Task A_word_that_ocr_doubts_before_a_letterhead_is_its_logo()
+    {
+        var page = Some.Page(1, "Yaa Ridgeline Therapy Clinic");
+        page = page with { Words = [.. page.Words.Select((word, i) => word with { Confidence = i == 0 ? 0.49 : 0.95, Source = TextSource.Ocr })] };
+
+        Value(await Run(Some.Document(page)), Fields.Facility).ShouldBe("Ridgeline Therapy Clinic");
+    }
+
+    [Fact]
+    public async Task A_company_is_no_person_with_its_name_turned_round() =>
+        Value(await Read("Our insured: Northline Freight Lines, Inc."), Fields.Insured).ShouldBeNull();
+
+    [Fact]
+    public async Task A_till_prints_date_and_time_of_day_on_one_line() =>
+        Value(await Read("HARBOR PHARMACY", "a street", "PRESCRIPTION RECEIPT", "01/18/2026... 10:12 AM --REG 02"), Fields.PrintedDate).ShouldBe("2026-01-18");
+
+    [Fact]
+    public async Task Who_certifies_signs_with_name_and_date()
+    {
+        var document = await Read("I certify that this is a true statement of the wages.", "Philippa Quillfeather, Payroll Manager          March 10, 2026");
+
+        Value(document, Fields.SignedDate).ShouldBe("2026-03-10");
+        Value(await Read("The wages were paid on", "March 10, 2026"), Fields.SignedDate).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_courts_name_ends_before_the_case_number()
+    {
+        var document = await Read("Harbor County Superior Court, Case No. 26-CV-3390");
+
+        Value(document, Fields.Court).ShouldBe("Harbor County Superior Court");
+        Value(document, Fields.CourtNumber).ShouldBe("26-CV-3390");
     }
 
     [Fact]

@@ -10,6 +10,7 @@ internal static class Caption
     private const string Docket = @"\b(\d{1,2}:\d{2}-?[a-z]{2}-?\d{3,6}(?:-[a-z]{2,4})*|\d{2,4}-?(?:cv|civ|ca|cr|wc|pi|ct)-?\d{3,8}(?:-[a-z0-9]{1,4})*|adj\s?\d{6,9})\b";
 
     private static readonly Regex Court = Linear(@"^[^\n]{0,40}\b(?:united states (?:district|bankruptcy) court|court of (?:appeals?|common pleas)|(?:superior|supreme|circuit|district|county|chancery|probate|municipal) court|workers['’]? compensation (?:appeals )?(?:board|commission)|division of workers['’]? compensation)\b[^\n]{0,60}$");
+    private static readonly Regex CaseLabel = Linear(@"\b(?:case|cause|docket|index|civil action) (?:no\b|number|#|:)");
     private static readonly Regex Numbered = Linear(Docket);
     private static readonly Regex Versus = Linear(@"^[^\n]{0,8}(?:\bvs?\.?|\bversus|-\s?vs?\.?\s?-|-against-)[^\n]{0,30}$");
     private static readonly Regex PlaintiffRole = Linear(@"\b(?:plaintiffs?|petitioners?|claimants?|applicants?|appellants?)(?:\(s\))?[.,;:\s)]");
@@ -23,7 +24,8 @@ internal static class Caption
     {
         if (Court.Match(page.Text) is { Success: true } court)
         {
-            yield return Make.Finding(page, Fields.Court, Trimmed(page, court.Index, court.Length), By);
+            var number = CaseLabel.Match(court.Value);
+            yield return Make.Finding(page, Fields.Court, Trimmed(page, court.Index, number.Success ? number.Index : court.Length), By);
         }
 
         foreach (Match number in Numbered.Matches(page.Text).Take(2))
@@ -107,8 +109,15 @@ internal static class Caption
 
     private static Finding? Party(PageText page, string field, Value value) =>
         value.Canonical.Count(char.IsLetter) >= 4
-            ? Make.Finding(page, field, value with { Canonical = NameReader.Person(value.Canonical) ?? value.Canonical }, By)
+            ? Make.Finding(page, field, value with { Canonical = PartyName(value.Canonical) }, By)
             : null;
+
+    /// <summary>The last of several parties stands after an "and".</summary>
+    private static string PartyName(string printed)
+    {
+        var name = printed.StartsWith("and ", StringComparison.OrdinalIgnoreCase) ? printed[4..] : printed;
+        return NameReader.Person(name) ?? PrintedName.Of(name);
+    }
 
     private static Value Trimmed(PageText page, int start, int length)
     {

@@ -100,7 +100,7 @@ internal static class LabelledValues
         var first = Enumerable.Range(0, page.Words.Count).Where(i => isNear(page.Words[i]))
             .OrderBy(i => page.Words[i].X + page.Words[i].Y).Select(i => (int?)i).FirstOrDefault();
         var run = new List<int>();
-        for (var i = first ?? page.Words.Count; i < page.Words.Count && (run.Count == 0 || IsSameRun(page, i - 1, i)); i++)
+        for (var i = first ?? page.Words.Count; i < page.Words.Count && (run.Count == 0 || Runs.IsSame(page, i - 1, i)); i++)
         {
             run.Add(i);
         }
@@ -121,16 +121,18 @@ internal static class LabelledValues
     private static Value? Read(PageText page, ValueKind kind, int start, string rest, bool mayBeDayFirst) => kind switch
     {
         ValueKind.Date => Value.Date(start, rest, mayBeDayFirst),
-        // Dot leaders and a few words may stand between ("Total charges for this visit ..... $410.00").
-        ValueKind.Money => MoneyReader.Find(rest).FirstOrDefault(hit => hit.Start < 40) is { } money
-            ? new Value(start + money.Start, money.Length, money.Canonical)
-            : Value.BoxedAmount(start, rest),
+        ValueKind.Money => Value.BoxedAmount(start, rest) ?? Amount(start, rest),
         ValueKind.Identifier => Value.Identifier(start, rest),
         ValueKind.Npi => Value.Npi(start, rest),
         ValueKind.TaxId => Value.TaxId(start, rest),
         ValueKind.Person => Name(page, start, rest, NameReader.Person),
         _ => Name(page, start, rest, NameReader.Organisation),
     };
+
+    /// <summary>Dot leaders and a few words may stand between ("Total charges for this visit ..... $410.00").</summary>
+    private static Value? Amount(int start, string rest) => MoneyReader.Find(rest).FirstOrDefault(hit => hit.Start < 40) is { } money
+        ? new Value(start + money.Start, money.Length, money.Canonical)
+        : null;
 
     /// <summary>A name ends at the line's end or at a gap between columns, whichever comes first.</summary>
     private static Value? Name(PageText page, int start, string rest, Func<string, string?> read)
@@ -142,19 +144,12 @@ internal static class LabelledValues
         }
 
         var last = words.Offset;
-        while (last + 1 < words.Offset + words.Length && IsSameRun(page.Page, last, last + 1))
+        while (last + 1 < words.Offset + words.Length && Runs.IsSame(page.Page, last, last + 1))
         {
             last++;
         }
 
         var length = Math.Min(rest.Length, page.StartOf(last) + page.Page.Words[last].Text.Length - start);
         return length > 0 && read(rest[..length]) is { } name ? new Value(start, length, name) : null;
-    }
-
-    private static bool IsSameRun(Page page, int left, int right)
-    {
-        var (a, b) = (page.Words[left], page.Words[right]);
-        var sameLine = Math.Abs(a.Y + (a.Height / 2) - b.Y - (b.Height / 2)) < Math.Max(a.Height, b.Height) * 0.7;
-        return sameLine && (b.X - a.Box.Right) * page.WidthPoints < Math.Max(a.Height, b.Height) * page.HeightPoints * 1.8 && b.X > a.X;
     }
 }

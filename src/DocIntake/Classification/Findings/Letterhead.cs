@@ -8,25 +8,42 @@ internal static class Letterhead
 {
     private const int Lines = 6;
 
+    private const double Doubted = 0.6;
+
     private static readonly Regex Medical = Words("hospital|clinic|medical|health|healthcare|imaging|radiology|orthop[a-z]+|surgery|surgical|physical therapy|rehab[a-z]*|chiropractic|laborator(?:y|ies)|pathology|pharmacy|ambulance|emergency (?:medical )?services|ems|physicians|pain management|diagnostics?|neurology|dental");
-    private static readonly Regex Sending = Words("insurance|mutual|casualty|indemnity|assurance|claims|law offices?|law firm|attorneys?(?: at law)?|llp|p\\.?c\\.?|esq|police|sheriff(?:'s)?|highway patrol|department of|county of|city of|inc|llc|corp(?:oration)?|company");
+    private static readonly Regex Sending = Words("insurance|mutual|casualty|indemnity|assurance|claims|law offices?|law firm|attorneys?(?: at law)?|llp|p\\.?c\\.?|esq|police|sheriff(?:'s)?|highway patrol|department of|county of|city of|inc|llc|corp(?:oration)?|company|products|industries|manufacturing|engineering|consult(?:ing|ants)|logistics|partners|bank|university|agency|commission|bureau");
 
     private static readonly Regex NoName = Words("form|report|statement|notice|agreement|explanation|request|authorization|vs?\\.?|plaintiffs?|defendants?|court|case|page");
 
-    public static IEnumerable<Finding?> On(PageText page)
+    public static IEnumerable<Finding?> On(PageText page) =>
+        page.Lines.Take(Lines).SelectMany(line => Runs.In(page.Page, line)).Select(run => In(page, run)).FirstOrDefault(found => found is not null) is { } name
+            ? [name]
+            : [];
+
+    private static Finding? In(PageText page, Range run)
     {
-        foreach (var line in page.Lines.Take(Lines))
+        var (start, end) = (run.Start.Value, run.End.Value);
+        while (start < end && IsScrap(page.Page.Words[start]))
         {
-            var text = page.Text.Substring(line.Start, line.Length);
-            var field = Medical.IsMatch(text) ? Fields.Facility : Sending.IsMatch(text) ? Fields.Sender : null;
-            if (field is not null && !text.Contains(':', StringComparison.Ordinal) && !NoName.IsMatch(text) && NameReader.Organisation(text) is { } name)
-            {
-                return [Make.Finding(page, field, new Value(line.Start, line.Length, name), "letterhead")];
-            }
+            start++;
         }
 
-        return [];
+        if (start == end)
+        {
+            return null;
+        }
+
+        var from = page.StartOf(start);
+        var text = page.Text[from..(page.StartOf(end - 1) + page.Page.Words[end - 1].Text.Length)];
+        text = DateReader.Find(text).FirstOrDefault() is { } date ? text[..date.Start].TrimEnd() : text;
+        var field = Medical.IsMatch(text) ? Fields.Facility : Sending.IsMatch(text) ? Fields.Sender : null;
+        return field is not null && !text.Contains(':', StringComparison.Ordinal) && !NoName.IsMatch(text) && NameReader.Organisation(text) is { } name
+            ? Make.Finding(page, field, new Value(from, text.Length, name), "letterhead")
+            : null;
     }
+
+    /// <summary>What OCR makes of the logo before a name: no word that starts as a name does, or a short one that it doubts itself.</summary>
+    private static bool IsScrap(Word word) => !char.IsLetterOrDigit(word.Text[0]) || char.IsLower(word.Text[0]) || word.Text.EndsWith('%') || (word.Text.Length <= 3 && word.Confidence < Doubted);
 
     private static Regex Words(string alternatives) =>
         new($@"\b(?:{alternatives})\b", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);

@@ -11,6 +11,9 @@ internal static class NameReader
         "cpt", "lpn", "dds", "dmd", "psyd", "m.d", "d.o", "d.c", "ph.d",
     };
 
+    private static readonly HashSet<string> CompanyForms =
+        new(StringComparer.OrdinalIgnoreCase) { "inc", "llc", "llp", "pllc", "ltd", "corp", "corporation", "company", "co", "lp" };
+
     /// <summary>Words of a form; a "name" that holds one is the next label, not a name.</summary>
     private static readonly HashSet<string> FormWords = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -25,6 +28,11 @@ internal static class NameReader
     {
         var comma = printed.IndexOf(',', StringComparison.Ordinal);
         var parts = Tokens(printed);
+        if (parts.Exists(CompanyForms.Contains))
+        {
+            return null;
+        }
+
         if (comma > 0 && Tokens(printed[(comma + 1)..]) is { Count: > 0 } given)
         {
             parts = [.. given, .. Tokens(printed[..comma])];

@@ -11,6 +11,12 @@ internal static class PageMarks
     private static readonly Regex Fax = Linear(@"\d{1,2}:\d{2}.*(?:\bfax\b|\bfrom\b|\bto\b|\bp(?:age)?[ .:]*\d{1,3})");
     private static readonly Regex Enclosures = Linear(@"^[ \t]*(?:encl(?:osures?|s)?|attachments?)\b[ \t]*[.:(][^\n]{0,60}");
 
+    private static readonly Regex TimeOfDay = Linear(@"^[ \t.,;|-]{1,8}(?:at[ \t]+)?\d{1,2}:\d{2}\b");
+    private static readonly Regex Certifies = Linear(@"\b(?:i|we)[ \t]+(?:hereby[ \t]+)?(?:certify|declare|affirm|attest|swear)\b");
+
+    /// <summary>Lines below "I certify" on which the one who does may sign.</summary>
+    private const int SignatureLines = 5;
+
     public static IEnumerable<Finding?> On(PageText page, bool isFirst, bool mayBeDayFirst)
     {
         foreach (Match match in PageOf.Matches(page.Text).Take(2))
@@ -18,11 +24,18 @@ internal static class PageMarks
             yield return Make.Finding(page, Fields.PageOf, new Value(match.Index, match.Length, $"{match.Groups[1].Value}/{match.Groups[2].Value}"), "page number");
         }
 
+        var toSign = 0;
         foreach (var line in page.Lines)
         {
             foreach (var finding in OnLine(page, line, isFirst, mayBeDayFirst))
             {
                 yield return finding;
+            }
+
+            toSign = Certifies.IsMatch(page.Text.Substring(line.Start, line.Length)) ? SignatureLines : toSign - 1;
+            if (toSign >= 0 && toSign < SignatureLines && EndsInDate(page, line))
+            {
+                yield return Date(page, Fields.SignedDate, line, "date beside the signature of a certification", mayBeDayFirst);
             }
         }
 
@@ -48,6 +61,10 @@ internal static class PageMarks
         {
             yield return Date(page, Fields.FaxDate, line, "fax header", mayBeDayFirst);
         }
+        else if (isFirst && box.Y < 0.4 && box.Bottom >= 0.07 && IsDateWithTime(text))
+        {
+            yield return Date(page, Fields.PrintedDate, line, "date and time of day, as a till prints them", mayBeDayFirst);
+        }
         else if (isFirst && box.Y < 0.4 && IsDateAlone(text) && IsAloneOnRow(page, line, box))
         {
             yield return Date(page, Fields.LetterDate, line, "date on a line of its own", mayBeDayFirst);
@@ -64,6 +81,14 @@ internal static class PageMarks
 
     private static bool IsDateAlone(string text) =>
         DateReader.First(text, 12) is { } date && text.Length - date.Length < 14 && !text.Contains(':', StringComparison.Ordinal);
+
+    private static bool IsDateWithTime(string text) => DateReader.First(text, 0) is { } date && TimeOfDay.IsMatch(text[date.Length..]);
+
+    private static bool EndsInDate(PageText page, TextLine line)
+    {
+        var text = page.Text.Substring(line.Start, line.Length).TrimEnd(' ', '.', '_', '|');
+        return DateReader.Find(text) is [var only] && only.Start + only.Length == text.Length;
+    }
 
     private static Finding? Date(PageText page, string field, TextLine line, string by, bool mayBeDayFirst) =>
         DateReader.First(page.Text.Substring(line.Start, line.Length), int.MaxValue) is { } hit

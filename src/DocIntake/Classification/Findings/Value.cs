@@ -10,7 +10,7 @@ internal sealed record Value(int Start, int Length, string Canonical, string? No
     private static readonly Regex IdentifierToken = Linear(@"^[A-Z0-9][A-Z0-9\-/.:_]*");
     private static readonly Regex NpiToken = Linear(@"^\D{0,12}(\d{10})\b");
     private static readonly Regex TaxIdToken = Linear(@"^\D{0,14}(\d{2}[- ]?\d{7})\b");
-    private static readonly Regex AmountInBoxes = Linear(@"^\$?\s*(\d{1,6})[ |]{1,3}(\d{2})$");
+    private static readonly Regex AmountInBoxes = Linear(@"^\$?\s*(\d{1,6})[ |]{1,3}(\d{2})(?:\s*$|\s+\$)");
     private static readonly Regex RangeTo = Linear(@"^\s*(?:-|–|to|through|thru|until)\s*$");
 
     /// <summary>The date near the start of a text, or the range it begins.</summary>
@@ -62,7 +62,7 @@ internal sealed record Value(int Start, int Length, string Canonical, string? No
     public static Value? BoxedAmount(int start, string text)
     {
         var match = AmountInBoxes.Match(text);
-        return match.Success ? new Value(start + match.Index, match.Length, $"{match.Groups[1].Value}.{match.Groups[2].Value}") : null;
+        return match.Success ? new Value(start, match.Groups[2].Index + 2, $"{match.Groups[1].Value}.{match.Groups[2].Value}") : null;
     }
 
     public static Value? Npi(int start, string text)
