@@ -30,7 +30,9 @@ internal readonly record struct InkMeasure(double Share, double Strokes, double 
         using var withoutRules = WithoutRules(clean, inch / 2, inch / 15);
         using var solid = clean.Opened(inch / 8, inch / 8); // thicker than any stroke of type below 60 points
         using var ink = withoutRules.Without(solid);
-        double page = (double)clean.Width * clean.Height, share = clean.CountBlack() / page, all = ink.CountBlack();
+        // Two specks that touch become one pixel here, with the weight of sixteen; type is thicker than that.
+        using var firm = clean.Opened(2, 2);
+        double page = (double)clean.Width * clean.Height, share = firm.CountBlack() / page, all = ink.CountBlack();
         foreach (var word in words.Where(word => word.Confidence >= LeastConfidence))
         {
             int left = (word.Left / Smaller) - 1, top = (word.Top / Smaller) - 1;

@@ -35,7 +35,7 @@ internal static class Letterhead
 
         var from = page.StartOf(start);
         var text = page.Text[from..(page.StartOf(end - 1) + page.Page.Words[end - 1].Text.Length)];
-        text = DateReader.Find(text).FirstOrDefault() is { } date ? text[..date.Start].TrimEnd() : text;
+        text = DateReader.First(text, int.MaxValue) is { } date ? text[..date.Start].TrimEnd() : text;
         var field = Medical.IsMatch(text) ? Fields.Facility : Sending.IsMatch(text) ? Fields.Sender : null;
         return field is not null && !text.Contains(':', StringComparison.Ordinal) && !NoName.IsMatch(text) && NameReader.Organisation(text) is { } name
             ? Make.Finding(page, field, new Value(from, text.Length, name), "letterhead")

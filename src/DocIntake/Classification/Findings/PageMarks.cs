@@ -32,7 +32,7 @@ internal static class PageMarks
                 yield return finding;
             }
 
-            toSign = Certifies.IsMatch(page.Text.Substring(line.Start, line.Length)) ? SignatureLines : toSign - 1;
+            toSign = Certifies.IsMatch(page.Text.AsSpan(line.Start, line.Length)) ? SignatureLines : toSign - 1;
             if (toSign >= 0 && toSign < SignatureLines && EndsInDate(page, line))
             {
                 yield return Date(page, Fields.SignedDate, line, "date beside the signature of a certification", mayBeDayFirst);
