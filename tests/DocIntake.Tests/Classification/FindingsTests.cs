@@ -63,6 +63,7 @@ public sealed class FindingsTests
 
     [Theory]
     [InlineData("ALDER BAY HOSPITAL            ITEMIZED STATEMENT", Fields.Facility, "ALDER BAY HOSPITAL")]
+    [InlineData("ALDER BAY HOSPITAL ITEMIZED STATEMENT", Fields.Facility, "ALDER BAY HOSPITAL")]
     [InlineData("Tidewell Health Plan            December 19, 2025", Fields.Facility, "Tidewell Health Plan")]
     [InlineData("Tidewell Health Plan December 19, 2025", Fields.Facility, "Tidewell Health Plan")]
     [InlineData("' PINNACLE CASUALTY COMPANY", Fields.Sender, "PINNACLE CASUALTY COMPANY")]

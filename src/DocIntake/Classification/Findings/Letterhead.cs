@@ -15,6 +15,9 @@ internal static class Letterhead
 
     private static readonly Regex NoName = Words("form|report|statement|notice|agreement|explanation|request|authorization|vs?\\.?|plaintiffs?|defendants?|court|case|page");
 
+    /// <summary>What the document is, printed on the row of the letterhead.</summary>
+    private static readonly Regex TitleBeside = Words(@"(?:itemized|billing|account|patient|monthly|medical)\s+statement|statement\s+of\s+\w+|explanation\s+of\s+benefits|(?:safety\s+)?recall\s+notice|remittance\s+advice|invoice|(?:operative|radiology|laboratory|emergency|incident|crash|police|pathology)\s+report");
+
     public static IEnumerable<Finding?> On(PageText page) =>
         page.Lines.Take(Lines).SelectMany(line => Runs.In(page.Page, line)).Select(run => In(page, run)).FirstOrDefault(found => found is not null) is { } name
             ? [name]
@@ -36,6 +39,7 @@ internal static class Letterhead
         var from = page.StartOf(start);
         var text = page.Text[from..(page.StartOf(end - 1) + page.Page.Words[end - 1].Text.Length)];
         text = DateReader.First(text, int.MaxValue) is { } date ? text[..date.Start].TrimEnd() : text;
+        text = TitleBeside.Match(text) is { Success: true, Index: > 0 } title ? text[..title.Index].TrimEnd() : text;
         var field = Medical.IsMatch(text) ? Fields.Facility : Sending.IsMatch(text) ? Fields.Sender : null;
         return field is not null && !text.Contains(':', StringComparison.Ordinal) && !NoName.IsMatch(text) && NameReader.Organisation(text) is { } name
             ? Make.Finding(page, field, new Value(from, text.Length, name), "letterhead")
