@@ -1,10 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace DocIntake.Documents;
 
 /// <summary>A place on a page: fractions (0..1) of the upright page image, from its top-left corner.</summary>
 public readonly record struct Box(double X, double Y, double Width, double Height)
 {
+    [JsonIgnore]
     public double Right => X + Width;
 
+    [JsonIgnore]
     public double Bottom => Y + Height;
 
     /// <summary>The whole page: the place of something that is true of the page and stands nowhere in particular.</summary>

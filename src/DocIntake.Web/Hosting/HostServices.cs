@@ -1,5 +1,5 @@
-using DocIntake.ScaleOut.AzureBlob;
 using DocIntake.Intake;
+using DocIntake.ScaleOut.AzureBlob;
 using DocIntake.Storage;
 using DocIntake.Storage.Disk;
 using DocIntake.Web.Verbs;
@@ -15,7 +15,8 @@ internal static class HostServices
     /// <exception cref="VerbException">A word of the configuration is unknown.</exception>
     public static void Add(IServiceCollection services, HostSettings settings, IConfigurationManager configuration)
     {
-        configuration.AddJsonFile(Path.Combine(settings.Data.Root, "docintake.json"), optional: true).AddEnvironmentVariables("DOCINTAKE__");
+        var file = Path.Combine(settings.Data.Root, "docintake.json");
+        var intake = Read(file, configuration);
         switch (configuration["Storage"] ?? "disk")
         {
             case "disk":
@@ -28,7 +29,20 @@ internal static class HostServices
                 throw new VerbException(ExitCode.Configuration, $"storage is \"{unknown}\"; write disk or azure-blob.");
         }
 
-        services.AddDocIntake(settings.Data, settings.Pipelines, new IntakeOptions { Folder = settings.Watch });
+        services.AddDocIntake(settings.Data, settings.Pipelines, intake with { Folder = settings.Watch ?? intake.Folder });
+    }
+
+    private static IntakeOptions Read(string file, IConfigurationManager configuration)
+    {
+        try
+        {
+            configuration.AddJsonFile(file, optional: true).AddEnvironmentVariables("DOCINTAKE__");
+            return configuration.GetSection("Intake").Get<IntakeOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new IntakeOptions();
+        }
+        catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException)
+        {
+            throw new VerbException(ExitCode.Configuration, $"{file} or a DOCINTAKE__ variable is wrong: {(fault.InnerException ?? fault).Message}");
+        }
     }
 
     /// <summary>Makes the store ready: a container that is missing, scraps that a crash left.</summary>

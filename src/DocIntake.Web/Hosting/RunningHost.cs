@@ -1,4 +1,5 @@
 using DocIntake.Catalog;
+using DocIntake.Pipelines.Definitions;
 using DocIntake.Web.Access;
 using DocIntake.Web.Owner;
 using DocIntake.Web.Verbs;
@@ -61,6 +62,9 @@ public sealed class RunningHost : IAsyncDisposable
         builder.WebHost.UseUrls(settings.Urls);
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.AddFilter(level => level >= LogLevel.Warning);
+
+        // A start that fails is told at the edge, in one sentence; the sign-in keys lie in a folder of the same user's.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
             console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -82,6 +86,11 @@ public sealed class RunningHost : IAsyncDisposable
 
     private async Task StartAsync(CancellationToken cancel)
     {
+        if (app.Services.GetRequiredService<PipelineCatalogue>().Faults is [var fault, ..])
+        {
+            throw new VerbException(ExitCode.Configuration, fault.ToString());
+        }
+
         await app.Services.GetRequiredService<CatalogFile>().CreateAsync(cancel);
         await HostServices.PrepareStoreAsync(app.Services, cancel);
         app.Services.GetRequiredService<WorkerPool>().Warm();

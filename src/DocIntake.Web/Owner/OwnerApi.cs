@@ -18,6 +18,17 @@ internal static class OwnerApi
     {
         var api = app.MapGroup(Root).WithMetadata(new AllowAnonymousAttribute()).DisableAntiforgery();
         api.AddEndpointFilter(async (call, next) => HasKey(call.HttpContext, key) ? await next(call) : Results.StatusCode(StatusCodes.Status401Unauthorized));
+        api.AddEndpointFilter(async (call, next) =>
+        {
+            try
+            {
+                return await next(call);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                return Refuse(ExitCode.InputOutput, fault.Message);
+            }
+        });
         api.MapPost("cases", Cases.SaveAsync);
         api.MapPost("ingest", Ingest.TakeAsync);
         api.MapPost("report", Ingest.ReportAsync);

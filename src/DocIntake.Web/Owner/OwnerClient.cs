@@ -18,7 +18,9 @@ public sealed class OwnerClient : IAsyncDisposable
     private OwnerClient(OwnerAddress address, RunningHost? own)
     {
         this.own = own;
-        http = new HttpClient { BaseAddress = new Uri(address.Uri), Timeout = Timeout.InfiniteTimeSpan };
+
+        // The owner is on this machine: a proxy that the environment names must never see the key.
+        http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(address.Uri), Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(OwnerApi.Scheme, address.Key);
     }
 
@@ -53,6 +55,7 @@ public sealed class OwnerClient : IAsyncDisposable
     public async Task DownloadAsync(string path, string into, CancellationToken cancel)
     {
         using var reply = await SendAsync(() => http.GetAsync(new Uri(OwnerApi.Root + path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancel));
+        Directory.CreateDirectory(Path.GetDirectoryName(into)!);
         await using var file = File.Create(into);
         await reply.Content.CopyToAsync(file, cancel);
     }

@@ -32,7 +32,11 @@ public sealed class OwnerLock : IDisposable
         data.Create();
         try
         {
-            return new OwnerLock(new FileStream(LockFile(data), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), data);
+            var held = new FileStream(LockFile(data), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
+            // A killed owner's address must not be taken for this one's.
+            File.Delete(data.OwnerFile);
+            return new OwnerLock(held, data);
         }
         catch (IOException)
         {

@@ -13,7 +13,7 @@ internal static class BundleVerb
     {
         var specFile = new Argument<FileInfo>("SPEC") { Description = "The spec, in YAML." };
         var output = new Option<FileInfo>("--out") { Description = "The PDF to write.", HelpName = "FILE", Required = true };
-        var data = new Option<DirectoryInfo?>("--data") { Description = "The data folder whose documents and Bates ledger are used.", HelpName = "DIR" };
+        var data = new Option<DirectoryInfo>("--data") { Description = "The data folder whose documents and Bates ledger are used.", HelpName = "DIR" };
         var json = Shared.Json();
         var build = new Command("build", "Builds an exhibit bundle.") { specFile, output, data, json };
         build.SetAction(async (parsed, cancel) =>
@@ -31,8 +31,8 @@ internal static class BundleVerb
             }
 
             var into = parsed.GetRequiredValue(output).FullName;
-            var result = parsed.GetValue(data) is { } folder
-                ? await ByOwnerAsync(new Storage.DataFolder(folder.FullName), spec, into, cancel)
+            var result = parsed.GetValue(data) is not null
+                ? await ByOwnerAsync(parsed.ExistingDataOf(data), spec, into, cancel)
                 : await AloneAsync(spec, into, cancel);
             if (parsed.GetValue(json))
             {

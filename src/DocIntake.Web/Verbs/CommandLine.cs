@@ -25,9 +25,9 @@ public static class CommandLine
         };
 
         var parsed = root.Parse(args);
-        if (parsed.Errors is [var wrong, ..])
+        if (WrongUse.In(parsed) is { } wrong)
         {
-            return Fail(ExitCode.WrongUse, $"{wrong.Message.TrimEnd('.')}; docintake --help lists the verbs.");
+            return Fail(ExitCode.WrongUse, wrong);
         }
 
         try

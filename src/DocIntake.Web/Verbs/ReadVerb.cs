@@ -19,7 +19,13 @@ internal static class ReadVerb
     public static Command Make()
     {
         var file = new Argument<FileInfo>("FILE") { Description = "The file to read." };
-        var ocr = new Option<OcrMode>("--ocr") { Description = "auto, always or never.", DefaultValueFactory = _ => OcrMode.Auto };
+        var ocr = new Option<OcrMode>("--ocr")
+        {
+            Description = "auto, always or never.",
+            HelpName = "MODE",
+            DefaultValueFactory = _ => OcrMode.Auto,
+            CustomParser = Shared.Word<OcrMode>,
+        };
         var pdf = new Option<FileInfo?>("--pdf") { Description = "Writes the searchable PDF.", HelpName = "OUT" };
         var json = Shared.Json();
         var verb = new Command("read", "Reads one file and stores nothing.") { file, ocr, pdf, json };
@@ -33,9 +39,16 @@ internal static class ReadVerb
             var read = await scratch.Get<OriginalReader>().ReadAsync(
                 new ReadOrder(sha256, path.Name, Depth: 0), options, WorkPriority.Interactive, onPage: null, cancel);
             var pages = await PagesAsync(scratch.Get<Renditions>(), sha256, read.Pages.Count, cancel);
-            if (parsed.GetValue(pdf) is { } output && pages.Count > 0)
+            if (parsed.GetValue(pdf) is { } output)
             {
-                await WritePdfAsync(scratch, sha256, pages, output.FullName, options.Limits, cancel);
+                if (pages.Count > 0)
+                {
+                    await WritePdfAsync(scratch, sha256, pages, output.FullName, options.Limits, cancel);
+                }
+                else
+                {
+                    Shared.Say($"{path.Name} has no pages that could be read; no PDF was written.");
+                }
             }
 
             if (parsed.GetValue(json))

@@ -48,12 +48,20 @@ internal static class ReviewVerb
         var number = new Option<string?>("--case") { HelpName = "NUMBER" };
         var category = new Option<string?>("--category") { HelpName = "CATEGORY" };
         var type = new Option<string?>("--type") { HelpName = "TYPE" };
-        var date = new Option<DateOnly?>("--date") { HelpName = "YYYY-MM-DD" };
+        var date = new Option<DateOnly?>("--date") { HelpName = "YYYY-MM-DD", CustomParser = Shared.Date };
         var split = new Option<string?>("--split") { Description = "Page ranges that become documents: 1-3,4-6", HelpName = "RANGES" };
         var reject = new Option<string?>("--reject") { HelpName = "REASON" };
         var data = Shared.Data();
         var json = Shared.Json();
         var verb = new Command("decide", "Answers one; the walk goes on.") { id, accept, number, category, type, date, split, reject, data, json };
+        Option[] answers = [accept, number, category, type, date, split, reject];
+        verb.Validators.Add(result =>
+        {
+            if (!answers.Any(answer => result.GetResult(answer) is { Implicit: false }))
+            {
+                result.AddError("Say what to do: --accept, --case and the like, --split or --reject");
+            }
+        });
         verb.SetAction(async (parsed, cancel) =>
         {
             var answer = new Answer

@@ -24,12 +24,23 @@ internal static class ServeVerb
         return verb;
     }
 
-    public static Option<string> Urls() => new("--urls")
+    public static Option<string> Urls()
     {
-        Description = "Where the web UI listens.",
-        HelpName = "URL",
-        DefaultValueFactory = _ => HostSettings.StandardUrls,
-    };
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Where the web UI listens.",
+            HelpName = "URL",
+            DefaultValueFactory = _ => HostSettings.StandardUrls,
+        };
+        urls.Validators.Add(result =>
+        {
+            if (result.Tokens is [var given] && !given.Value.Split(';').All(IsAddress))
+            {
+                result.AddError($"\"{given.Value}\" is not an address to listen at; write for example {HostSettings.StandardUrls}");
+            }
+        });
+        return urls;
+    }
 
     /// <summary>Starts the host and says where it is and how to get in.</summary>
     public static async Task<RunningHost> StartAsync(HostSettings settings, CancellationToken cancel)
@@ -43,4 +54,9 @@ internal static class ServeVerb
         Shared.Say($"Open this link to sign in (it works once, for an hour): {host.SignInLink()}");
         return host;
     }
+
+    // As the server reads it: a host may also be + or *, for every address of the machine.
+    private static bool IsAddress(string url) =>
+        Uri.TryCreate(url.Replace("//+", "//any", StringComparison.Ordinal).Replace("//*", "//any", StringComparison.Ordinal), UriKind.Absolute, out var uri)
+        && uri.Scheme is "http" or "https";
 }

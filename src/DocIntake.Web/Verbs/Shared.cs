@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Text.Json;
 using DocIntake.Storage;
 
@@ -15,6 +17,32 @@ internal static class Shared
     };
 
     public static Option<bool> Json() => new("--json") { Description = "JSON to standard output." };
+
+    /// <summary>Reads one word of an enum, in any case; numbers are no words.</summary>
+    public static T Word<T>(ArgumentResult given)
+        where T : struct, Enum
+    {
+        var word = given.Tokens[0].Value;
+        if (Enum.TryParse<T>(word, ignoreCase: true, out var value) && char.IsLetter(word[0]))
+        {
+            return value;
+        }
+
+        given.AddError($"\"{word}\" is not one of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}");
+        return default;
+    }
+
+    /// <summary>Reads a date as the product writes it; anything else is read differently in different countries.</summary>
+    public static DateOnly? Date(ArgumentResult given)
+    {
+        if (DateOnly.TryParseExact(given.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return date;
+        }
+
+        given.AddError($"\"{given.Tokens[0].Value}\" is not a date; write it as 2024-03-15");
+        return null;
+    }
 
     public static DataFolder DataOf(this ParseResult parsed, Option<DirectoryInfo> option) => new(parsed.GetRequiredValue(option).FullName);
 

@@ -40,9 +40,19 @@ public sealed record DataFolder
     /// <summary>Makes the folders that are missing.</summary>
     public void Create()
     {
-        foreach (var folder in (string[])[Root, Inbox, Staging, Store, Cases, Index, Work, Keys])
+        foreach (var folder in (string[])[Root, Inbox, Staging, Store, Cases, Index, Work])
         {
             Directory.CreateDirectory(folder);
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(Keys);
+        }
+        else
+        {
+            // Whoever reads a key can sign in as anybody.
+            Directory.CreateDirectory(Keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 }

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using DocIntake.Web.Tests.Support;
+using Shouldly;
+
+namespace DocIntake.Web.Tests.Verbs;
+
+/// <summary>What is asked of every verb's end.</summary>
+internal static class OutcomeChecks
+{
+    public static Outcome ShouldBeDone(this Outcome outcome)
+    {
+        outcome.ExitCode.ShouldBe(0, outcome.Errors);
+        return outcome;
+    }
+
+    /// <summary>Exit code, one sentence on standard error, and nothing on standard output.</summary>
+    public static void ShouldFail(this Outcome outcome, int code, string sentence)
+    {
+        outcome.ExitCode.ShouldBe(code, outcome.Errors);
+        outcome.Output.ShouldBeEmpty();
+        outcome.Errors.Trim().ShouldNotContain('\n');
+        outcome.Errors.Trim()[^1].ShouldBeOneOf('.', '?');
+        outcome.Errors.ShouldContain(sentence);
+        outcome.Errors.ShouldNotContain("expected type", Case.Sensitive, "names of types help nobody");
+    }
+
+    /// <summary>Standard output is JSON and nothing else.</summary>
+    public static JsonElement Json(this Outcome outcome)
+    {
+        using var json = JsonDocument.Parse(outcome.Output);
+        return json.RootElement.Clone();
+    }
+}
