@@ -27,10 +27,11 @@ public sealed class MatchingStage : IStage
 
     private static Document Settle(Walk walk, CaseMatches found, MatchingOptions options)
     {
+        var own = walk.Document.Findings.Where(finding => finding.By != CaseMatcher.By).ToList();
         var document = walk.Document with
         {
             Candidates = [.. found.Matches.Take(MostCandidates).Select(match => match.ToCandidate())],
-            Findings = [.. walk.Document.Findings.Where(finding => finding.By != CaseMatcher.By), .. found.Findings],
+            Findings = [.. own, .. found.Findings.Where(finding => !own.Any(o => Same(o, finding)))],
             Questions = [.. walk.Document.Questions.Where(question => question.Kind is not (QuestionKind.Case or QuestionKind.Conflict))],
             CaseNumber = null,
             CaseConfidence = null,
@@ -38,6 +39,10 @@ public sealed class MatchingStage : IStage
         };
         return document.Given.Case is { } given ? Obey(walk, document, given, found) : Choose(walk, document, found, options);
     }
+
+    /// <summary>True for a number that was found by its label already.</summary>
+    private static bool Same(Finding one, Finding other) =>
+        one.Field == other.Field && one.Page == other.Page && one.Value.Equals(other.Value, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The given case stands, but what contradicts it is asked about, unless a person has seen it and said so.</summary>
     private static Document Obey(Walk walk, Document document, string given, CaseMatches found)
