@@ -51,7 +51,7 @@ internal static class MailFindings
             return null;
         }
 
-        var name = addresses.Split('<')[0].Trim().Trim('"').Trim();
+        var name = addresses.Split('<')[0].Replace("\"", "", StringComparison.Ordinal).Trim();
         return name.Length > 0 ? name : addresses.Trim().Trim('<', '>');
     }
 

@@ -36,6 +36,10 @@ public sealed class MailFindingsTests
         MailFindings.Of(Headers, Some.Page(1, "Hello")).ShouldAllBe(finding => finding.Box == Box.WholePage);
 
     [Fact]
+    public void A_quotation_mark_within_a_name_is_no_part_of_it() =>
+        MailFindings.Of(new Dictionary<string, string> { ["from"] = "Bailey, \"Susan\" </O=EXAMPLE/CN=SB>" }, Some.Page(1))[0].Value.ShouldBe("Bailey, Susan");
+
+    [Fact]
     public void The_date_is_the_senders_day() =>
         MailFindings.Of(Headers, Some.Page(1)).Single(finding => finding.Field == Fields.LetterDate).Value.ShouldBe("2024-03-15");
 

@@ -32,8 +32,12 @@ public sealed class WorkerPoolTests
     {
         await using var work = new MockWork();
         (await work.PrepareAsync("fine")).Problem.ShouldBeNull();
-        Processes.With(work.Elsewhere).ToList().ForEach(id => Process.GetProcessById(id).Kill());
+        var children = Processes.With(work.Elsewhere).Select(Process.GetProcessById).ToList();
+        children.ForEach(child => child.Kill());
         (await Processes.AreThereAsync(work.Elsewhere, false)).ShouldBeTrue();
+
+        // Until its end is known here, an ask would still go to the dead one.
+        await Task.WhenAll(children.Select(child => child.WaitForExitAsync(TestContext.Current.CancellationToken)));
         (await work.PrepareAsync("fine")).Problem.ShouldBeNull();
     }
 
