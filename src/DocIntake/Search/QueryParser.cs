@@ -10,7 +10,10 @@ internal sealed class QueryParser
 
     private static readonly Dictionary<string, string> ValueFields = new()
     {
-        ["case"] = IndexFields.CaseKey, ["category"] = IndexFields.Category, ["type"] = IndexFields.Type, ["date"] = IndexFields.Date,
+        ["case"] = IndexFields.CaseKey,
+        ["category"] = IndexFields.Category,
+        ["type"] = IndexFields.Type,
+        ["date"] = IndexFields.Date,
     };
 
     private static readonly Dictionary<string, string> WordFields = new() { ["title"] = IndexFields.Title, ["from"] = IndexFields.From };

@@ -128,7 +128,11 @@ public sealed class SearcherTests : IDisposable
     {
         await AddAsync("2024-0012", document => document with
         {
-            Category = Category.MedicalRecord, Type = "operative-report", Date = new DateOnly(2024, 3, 15), From = "Mercy Hospital", Title = "Notes of surgery",
+            Category = Category.MedicalRecord,
+            Type = "operative-report",
+            Date = new DateOnly(2024, 3, 15),
+            From = "Mercy Hospital",
+            Title = "Notes of surgery",
         }, Some.Page(1, "left wrist"));
         await AddAsync("2024-0013", Some.Page(1, "left wrist"));
 
@@ -243,7 +247,9 @@ public sealed class SearcherTests : IDisposable
     {
         var document = change(Some.Document(pages) with
         {
-            Id = Guid.NewGuid(), OriginalSha256 = $"{++_documents:x64}", CaseNumber = number,
+            Id = Guid.NewGuid(),
+            OriginalSha256 = $"{++_documents:x64}",
+            CaseNumber = number,
         });
         foreach (var page in pages)
         {
