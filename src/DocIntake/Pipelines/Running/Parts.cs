@@ -8,7 +8,12 @@ namespace DocIntake.Pipelines.Running;
 internal sealed class Parts(Renditions renditions)
 {
     /// <summary>The documents, made outside any transaction, because the facts of their pages are read from the store.</summary>
-    public IReadOnlyList<Document> Make(Document parent, IEnumerable<Part> parts) => [.. parts.Select(part => Make(parent, part))];
+    public IReadOnlyList<Document> Make(Document parent, IEnumerable<Part> parts)
+    {
+        // Ids sort by the millisecond they were made in, and parts stay in the order of their pages.
+        var now = TimeProvider.System.GetUtcNow();
+        return [.. parts.Select((part, index) => Make(parent, part, Guid.CreateVersion7(now.AddMilliseconds(index))))];
+    }
 
     /// <summary>Adds them. A page range walks on at a stage; a whole file starts over at the first, or is the duplicate of one known.</summary>
     public static async Task AddAsync(PartsPlace place, IReadOnlyList<Document> parts, CancellationToken cancel)
@@ -38,11 +43,11 @@ internal sealed class Parts(Renditions renditions)
 
     private static bool IsWhole(Document part) => part.OriginalPages.Count == 0;
 
-    private Document Make(Document parent, Part part)
+    private Document Make(Document parent, Part part, Guid id)
     {
         var made = new Document
         {
-            Id = Guid.CreateVersion7(),
+            Id = id,
             ArrivalId = parent.ArrivalId,
             ParentId = parent.Id,
             Name = part.Name,
