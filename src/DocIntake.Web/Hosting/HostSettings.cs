@@ -14,10 +14,7 @@ public sealed record HostSettings(DataFolder Data, string Urls, string? Watch)
     public static HostSettings ForOneVerb(DataFolder data) => new(data, "http://127.0.0.1:0", Watch: null);
 
     /// <summary>The pipelines: the installation's own in its data folder where there are any, else those that came with the product.</summary>
-    public string Pipelines => PipelinesFor(Installation ?? Data);
-
-    /// <summary>Whose pipelines are used, when not those of <see cref="Data"/>.</summary>
-    public DataFolder? Installation { get; init; }
+    public string Pipelines => PipelinesFor(Data);
 
     public static string PipelinesFor(DataFolder? data) =>
         data is not null && Path.Combine(data.Root, "pipelines") is var own && Directory.Exists(own)

@@ -15,8 +15,9 @@ internal sealed class ScratchHost : IAsyncDisposable
     {
         var collection = new ServiceCollection();
         collection.AddLogging().AddSingleton<DryWalk>();
-        var settings = HostSettings.ForOneVerb(new DataFolder(folder.FullName)) with { Installation = installation };
-        HostServices.Add(collection, settings, new ConfigurationManager());
+
+        // Not as configured: what the installation keeps elsewhere, in Azure say, must not receive a file that is only looked at.
+        collection.AddDocIntake(new DataFolder(folder.FullName), HostSettings.PipelinesFor(installation));
         services = collection.BuildServiceProvider();
     }
 
