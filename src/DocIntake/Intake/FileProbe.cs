@@ -26,7 +26,7 @@ internal static class FileProbe
         {
             return (Reason.IoPermission, "It may not be read; give the service the right to read and move it.");
         }
-        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        catch (IOException gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
             return (null, "It was taken away.");
         }

@@ -84,7 +84,7 @@ public sealed class Inbox : BackgroundService
             await reception.ClaimAsync(file, cancel);
             sightings.Forget(file);
         }
-        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException || (gone is IOException && !File.Exists(file.Path)))
+        catch (IOException gone) when (gone is FileNotFoundException or DirectoryNotFoundException || !File.Exists(file.Path))
         {
             log.LogInformation(gone, "A file was taken away before it could be claimed.");
         }

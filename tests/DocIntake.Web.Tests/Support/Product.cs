@@ -36,7 +36,9 @@ internal sealed class Product : IDisposable
         }
     }
 
-    public static Product Start(params string[] arguments)
+    public static Product Start(params string[] arguments) => Start(variable: null, arguments);
+
+    private static Product Start((string Name, string Value)? variable, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -44,6 +46,11 @@ internal sealed class Product : IDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        if (variable is { } set)
+        {
+            start.Environment[set.Name] = set.Value;
+        }
+
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "DocIntake.Web.dll"));
         foreach (var argument in arguments)
         {
@@ -57,6 +64,13 @@ internal sealed class Product : IDisposable
     public static async Task<Outcome> RunAsync(params string[] arguments)
     {
         using var product = Start(arguments);
+        return await product.EndAsync();
+    }
+
+    /// <summary>The same with an environment variable set.</summary>
+    public static async Task<Outcome> RunWithAsync(string variable, string value, params string[] arguments)
+    {
+        using var product = Start((variable, value), arguments);
         return await product.EndAsync();
     }
 

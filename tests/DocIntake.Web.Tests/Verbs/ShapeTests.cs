@@ -28,6 +28,15 @@ public sealed class ShapeTests(ServedFolder served)
     }
 
     [Fact]
+    public async Task A_file_that_is_only_read_is_not_sent_to_the_configured_store()
+    {
+        // Nobody listens there: a word sent to it would end the verb.
+        var outcome = await Product.RunWithAsync("DOCINTAKE__STORAGE", "azure-blob", "read", ServedFolder.Sample("PX600.pdf"), "--json");
+
+        outcome.ShouldBeDone().Json().GetProperty("pages").GetArrayLength().ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Read_of_what_cannot_be_read()
     {
         var outcome = await Product.RunAsync("read", ServedFolder.Sample("chart_secure.pdf"), "--json", "--pdf", served.Write("locked.out", []));
