@@ -12,7 +12,7 @@ internal sealed class HitFinder
     /// <summary>Which of the words are hits, as their positions in ascending order.</summary>
     public IReadOnlyList<int> Find(IReadOnlyList<Word> words)
     {
-        var terms = words.Select(word => SearchTerms.All(word.Text).ToHashSet(StringComparer.Ordinal)).ToList();
+        var terms = SearchTerms.Of([.. words.Select(word => word.Text)]).Select(at => at.ToHashSet(StringComparer.Ordinal)).ToList();
         var found = new SortedSet<int>();
         foreach (var row in _rows)
         {

@@ -28,7 +28,7 @@ internal static class IndexFields
         {
             var page = document.Pages[index];
             var entry = Common(document, state, page.Quality, index + 1, page.Number);
-            entry.Add(new TextField(Text, new WordStream(page.Words.Select(word => word.Text))));
+            entry.Add(new TextField(Text, new WordStream([.. page.Words.Select(word => word.Text)])));
             yield return entry;
         }
     }

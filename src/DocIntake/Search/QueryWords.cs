@@ -32,7 +32,8 @@ internal static class QueryWords
         }
 
         var first = asWritten[0].Offset;
-        List<IReadOnlyList<WordAt>> alternatives = [[.. asWritten.Select(word => word with { Offset = word.Offset - first })]];
+        List<WordAt> inARow = [.. asWritten.Select(word => word with { Offset = word.Offset - first })];
+        List<IReadOnlyList<WordAt>> alternatives = [inARow, .. inARow.Select(broken => OverTwoLines(inARow, broken))];
         var parts = words.SelectMany(SearchTerms.Parts).ToList();
         if (parts.Count > asWritten.Count)
         {
@@ -41,6 +42,10 @@ internal static class QueryWords
 
         return new QueryNode.Words(field, alternatives);
     }
+
+    // A word that is broken at the end of a line stands at two places.
+    private static List<WordAt> OverTwoLines(List<WordAt> row, WordAt broken) =>
+        [.. row.Where(word => word.Offset <= broken.Offset), .. row.Where(word => word.Offset >= broken.Offset).Select(word => word with { Offset = word.Offset + 1 })];
 
     private static List<WordAt> InARow(List<string> parts) => [.. parts.Select((part, offset) => new WordAt(offset, part, false))];
 }

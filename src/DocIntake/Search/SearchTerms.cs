@@ -89,12 +89,32 @@ internal static class SearchTerms
         }
     }
 
+    /// <summary>
+    /// Every term at every position of a text. A word broken at the end of a line ("frac-", "ture") is there whole too, at both its halves, so that
+    /// both are boxed.
+    /// </summary>
+    public static IEnumerable<List<string>> Of(IReadOnlyList<string> words)
+    {
+        List<string> brokenBefore = [];
+        for (var position = 0; position < words.Count; position++)
+        {
+            var broken = position + 1 < words.Count && IsBroken(words[position], words[position + 1])
+                ? All(words[position].TrimEnd('-', '\u2010', '\u00AD') + words[position + 1]).ToList()
+                : [];
+            yield return [.. All(words[position]).Union(brokenBefore).Union(broken)];
+            brokenBefore = broken;
+        }
+    }
+
     /// <summary>The parts as one term.</summary>
     public static string Join(IReadOnlyList<string> parts)
     {
         var whole = string.Concat(parts);
         return whole.Length <= MaxLength ? whole : whole[..MaxLength];
     }
+
+    private static bool IsBroken(string word, string next) =>
+        word.Length > 2 && word[^1] is '-' or '\u2010' or '\u00AD' && char.IsLetter(word[^2]) && next.Length > 0 && char.IsLower(next[0]);
 
     // Half a surrogate pair, which Unicode's normal forms refuse, becomes a character that is no letter.
     private static string WellFormed(string word) => word.Any(char.IsSurrogate) ? string.Concat(word.EnumerateRunes()) : word;

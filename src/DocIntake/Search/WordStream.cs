@@ -14,11 +14,11 @@ internal sealed class WordStream : TokenStream
     private readonly IEnumerator<(int Position, string Term)> _terms;
     private int _last = -1;
 
-    public WordStream(IEnumerable<string> words)
+    public WordStream(IReadOnlyList<string> words)
     {
         _term = AddAttribute<ICharTermAttribute>();
         _step = AddAttribute<IPositionIncrementAttribute>();
-        _terms = words.SelectMany((word, position) => SearchTerms.All(word).Select(term => (position, term))).GetEnumerator();
+        _terms = SearchTerms.Of(words).SelectMany((terms, position) => terms.Select(term => (position, term))).GetEnumerator();
     }
 
     public override bool IncrementToken()

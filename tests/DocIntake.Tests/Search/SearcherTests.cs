@@ -103,6 +103,23 @@ public sealed class SearcherTests : IDisposable
         (await SearchAsync("\"number A-1312/B\"")).Hits.Single().Boxes.Count.ShouldBe(4);
     }
 
+    [Theory]
+    [InlineData("fracture", "frac- ture")]
+    [InlineData("fractures", "frac- ture")]
+    [InlineData("\"radius fracture with\"", "radius frac- ture with")]
+    [InlineData("\"radius fracture\"", "radius frac- ture")]
+    [InlineData("\"fracture with\"", "frac- ture with")]
+    [InlineData("dislocation", "dis- location")]
+    public async Task A_word_broken_at_the_end_of_a_line_is_found_whole(string query, string words)
+    {
+        var page = Some.Page(1, "There is a distal radius frac-", "ture with a dis-", "location.");
+        await AddAsync("1", page);
+
+        var hit = (await SearchAsync(query)).Hits.Single();
+
+        string.Join(' ', page.Words.Where(word => hit.Boxes.Contains(word.Box)).Select(word => word.Text.TrimEnd('.'))).ShouldBe(words);
+    }
+
     [Fact]
     public async Task A_word_without_letters_keeps_its_place()
     {
