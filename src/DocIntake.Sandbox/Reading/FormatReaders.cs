@@ -1,6 +1,7 @@
 using DocIntake.Sandbox.Reading.Archives;
 using DocIntake.Sandbox.Reading.Images;
 using DocIntake.Sandbox.Reading.Mail;
+using DocIntake.Sandbox.Reading.Mail.Outlook;
 using DocIntake.Sandbox.Reading.Mock;
 using DocIntake.Sandbox.Reading.Office;
 using DocIntake.Sandbox.Reading.Pdf;
@@ -22,6 +23,7 @@ public static class FormatReaders
         new DocxReader(),
         new LockedOfficeReader(),
         new MailReader(),
+        new MsgReader(),
         new ZipReader(),
     ];
 

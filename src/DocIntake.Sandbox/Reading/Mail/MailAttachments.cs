@@ -20,49 +20,33 @@ public sealed class MailAttachments(PrepareRequest request, string folder)
 
     public bool HasRoom => !full;
 
-    public void TakeAll(IReadOnlyList<MimeEntity> entities)
+    public void TakeAll(IReadOnlyList<MailFile> files, IReadOnlyList<MailBody> bodies)
     {
-        if (entities.Count > 0 && request.Depth >= request.Limits.ArchiveDepth)
+        if (files.Count > 0 && request.Depth >= request.Limits.ArchiveDepth)
         {
-            Problems.Add(new Problem(Reason.BombDepth, $"The mail lies {request.Depth} containers deep; its {entities.Count:N0} attachments were left in it."));
+            Problems.Add(new Problem(Reason.BombDepth, $"The mail lies {request.Depth} containers deep; its {files.Count:N0} attachments were left in it."));
             return;
         }
 
-        foreach (var entity in entities)
+        foreach (var file in files.TakeWhile(_ => HasRoom))
         {
-            Take(entity);
+            Take(file, bodies.Any(body => body.Shows(file)));
         }
     }
 
     /// <summary>A whole message becomes a mail file.</summary>
-    public void Take(MimeMessage message) => Write(Named(message.Subject, ".eml"), inline: false, to => message.WriteTo(to));
+    public void Take(MimeMessage message) =>
+        Take(new MailFile(MailParts.Named(message.Subject, ".eml"), null, IsImage: false, to => message.WriteTo(to)), inline: false);
 
-    private void Take(MimeEntity entity)
+    private void Take(MailFile mailed, bool inline)
     {
-        switch (entity)
-        {
-            case MessagePart { Message: { } message }:
-                Take(message);
-                break;
-            case MimePart { Content: not null } part:
-                var inline = part.ContentType.IsMimeType("image", "*") && !part.IsAttachment;
-                Write(part.FileName ?? Named(part.ContentType.Name ?? "attachment", Extension(part.ContentType)), inline, to => part.Content.DecodeTo(to));
-                break;
-        }
-    }
-
-    private void Write(string name, bool inline, Action<Stream> write)
-    {
-        if (full)
-        {
-            return;
-        }
-
         var file = Attachments.FileName(Taken.Count + 1);
         var path = Path.Combine(folder, file);
-        using (var to = File.Create(path))
+        if (!Written(mailed, path))
         {
-            write(to);
+            File.Delete(path);
+            Problems.Add(new Problem(Reason.ContainerPartial, $"The attachment '{Attachments.PlainName(mailed.Name)}' is damaged and stays in the mail; ask for a new copy."));
+            return;
         }
 
         var length = new FileInfo(path).Length;
@@ -79,10 +63,20 @@ public sealed class MailAttachments(PrepareRequest request, string folder)
             return;
         }
 
-        Taken.Add(new Attachment(Attachments.PlainName(name), file, inline));
+        Taken.Add(new Attachment(Attachments.PlainName(mailed.Name), file, inline));
     }
 
-    private static string Named(string? name, string extension) => (string.IsNullOrWhiteSpace(name) ? "message" : name.Replace('/', '-')) + extension;
-
-    private static string Extension(ContentType type) => MimeTypes.TryGetExtension(type.MimeType, out var extension) ? extension : "";
+    private static bool Written(MailFile mailed, string path)
+    {
+        using var to = File.Create(path);
+        try
+        {
+            mailed.Write(to);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
 }

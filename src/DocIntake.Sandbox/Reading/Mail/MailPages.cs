@@ -1,4 +1,5 @@
 using System.Globalization;
+using DocIntake.Documents;
 using DocIntake.Documents.Wire;
 using DocIntake.Sandbox.Reading.Text;
 using DocIntake.Sandbox.Rendering;
@@ -9,20 +10,40 @@ namespace DocIntake.Sandbox.Reading.Mail;
 /// <summary>How a mail looks on paper, and its head as data.</summary>
 public static class MailPages
 {
-    public static IReadOnlyList<Block> Blocks(MimeMessage message, IEnumerable<TextPart> bodies, IReadOnlyList<Attachment> attachments)
+    /// <summary>Takes the files out, sets head and body on pages and answers with both.</summary>
+    /// <param name="head">Only its headers are used.</param>
+    public static Reply Write(string format, MimeMessage head, MailContent content, PrepareRequest request, string folder)
+    {
+        var taken = new MailAttachments(request, folder);
+        taken.TakeAll(content.Files, content.Bodies);
+        List<Problem> problems = [.. content.Problems, .. taken.Problems];
+        if (content.Encrypted)
+        {
+            problems.Add(new Problem(Reason.EncryptedPassword, "The mail's text is encrypted; ask the sender for it in the clear."));
+        }
+
+        if (content.TooDeep)
+        {
+            problems.Add(new Problem(Reason.BombDepth, "Parts of the mail lie deeper in others than is followed; look at the original."));
+        }
+
+        return TextPages.Write(format, Blocks(head, content.Bodies, taken.Taken), request, folder, taken.Taken, Headers(head), problems);
+    }
+
+    private static List<Block> Blocks(MimeMessage message, IEnumerable<MailBody> bodies, IReadOnlyList<Attachment> attachments)
     {
         var head = new List<(string, string)>();
-        Add("From", message.From.ToString());
-        Add("To", message.To.ToString());
-        Add("Cc", message.Cc.ToString());
-        Add("Bcc", message.Bcc.ToString());
+        Add("From", Line(message.From));
+        Add("To", Line(message.To));
+        Add("Cc", Line(message.Cc));
+        Add("Bcc", Line(message.Bcc));
         Add("Date", HasDate(message) ? message.Date.ToString("dddd, MMMM d, yyyy 'at' h:mm tt (zzz)", CultureInfo.InvariantCulture) : "");
-        Add("Attached", string.Join("; ", attachments.Where(attachment => !attachment.Inline).Select(attachment => attachment.Name)));
-        return [new Heading(2, Subject(message)), new Fields(head), new Rule(), .. bodies.SelectMany(Body)];
+        Add("Attached", CleanText.Line(string.Join("; ", attachments.Where(attachment => !attachment.Inline).Select(attachment => attachment.Name))));
+        return [new Heading(2, Subject(message)), new Rendering.Fields(head), new Rule(), .. bodies.SelectMany(Body)];
 
-        void Add(string name, string value)
+        void Add(string name, string line)
         {
-            if (CleanText.Line(value) is { Length: > 0 } line)
+            if (line.Length > 0)
             {
                 head.Add((name, line));
             }
@@ -30,13 +51,13 @@ public static class MailPages
     }
 
     /// <summary>As <see cref="Prepared.Headers"/> wants it; a header that the mail lacks is absent.</summary>
-    public static Dictionary<string, string> Headers(MimeMessage message)
+    private static Dictionary<string, string> Headers(MimeMessage message)
     {
         var headers = new Dictionary<string, string>
         {
-            ["from"] = CleanText.Line(message.From.ToString()),
-            ["to"] = CleanText.Line(message.To.ToString()),
-            ["cc"] = CleanText.Line(message.Cc.ToString()),
+            ["from"] = Line(message.From),
+            ["to"] = Line(message.To),
+            ["cc"] = Line(message.Cc),
             ["subject"] = CleanText.Line(message.Subject ?? ""),
             ["date"] = HasDate(message) ? message.Date.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture) : "",
             ["message-id"] = CleanText.Line(message.MessageId ?? ""),
@@ -44,9 +65,13 @@ public static class MailPages
         return headers.Where(header => header.Value.Length > 0).ToDictionary();
     }
 
-    private static IEnumerable<Block> Body(TextPart body) => body.IsHtml ? HtmlReader.Blocks(body.Text) : PlainTextReader.Blocks(body.Text);
+    private static IEnumerable<Block> Body(MailBody body) => body.IsHtml ? HtmlReader.Blocks(body.Text) : PlainTextReader.Blocks(body.Text);
 
     private static string Subject(MimeMessage message) => CleanText.Line(message.Subject ?? "") is { Length: > 0 } subject ? subject : "(no subject)";
+
+    // Somebody known by name alone, as inside one firm's Exchange, has no address to show.
+    private static string Line(InternetAddressList addresses) =>
+        CleanText.Line(string.Join(", ", addresses.Select(address => address is MailboxAddress { Address: "" } named ? named.Name : address.ToString())));
 
     private static bool HasDate(MimeMessage message) => message.Headers.Contains(HeaderId.Date) && message.Date > DateTimeOffset.UnixEpoch;
 }

@@ -1,82 +1,116 @@
+using DocIntake.Sandbox.Reading.Mail.Outlook;
 using MimeKit;
 using MimeKit.Tnef;
 
 namespace DocIntake.Sandbox.Reading.Mail;
 
-/// <summary>A mail taken apart: the texts that a person reads, and the files that came with them.</summary>
-public sealed class MailParts
+/// <summary>Takes the parts of a MIME message apart.</summary>
+public static class MailParts
 {
-    public List<TextPart> Bodies { get; } = [];
+    // A signature proves who sent the mail, and stays with the original; as a document of its own it would only be noise.
+    private static readonly HashSet<string> Signatures = new(StringComparer.OrdinalIgnoreCase)
+        { "application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature" };
 
-    public List<MimeEntity> Attached { get; } = [];
-
-    /// <summary>The mail, or a part of it, can only be read with its recipient's key.</summary>
-    public bool Encrypted { get; private set; }
-
-    public static MailParts Of(MimeMessage message)
+    public static MailContent Of(MimeMessage message)
     {
-        var parts = new MailParts();
+        var content = new MailContent();
         if (message.Body is { } body)
         {
-            parts.Sort(body);
+            Sort(body, content);
         }
 
-        return parts;
+        return content;
     }
 
-    // Depth is bounded by the parser's own limit.
-    private void Sort(MimeEntity entity)
+    /// <summary>Adds an entity and what is in it. Depth is bounded by the parser's own limit.</summary>
+    public static void Sort(MimeEntity entity, MailContent content)
     {
         switch (entity)
         {
             case Multipart multipart when multipart.ContentType.IsMimeType("multipart", "encrypted"):
-                Encrypted = true;
+                content.Encrypted = true;
                 break;
             case MultipartAlternative alternative:
-                SortAlternative(alternative);
+                SortAlternative(alternative, content);
                 break;
             case Multipart multipart:
                 foreach (var part in multipart)
                 {
-                    Sort(part);
+                    Sort(part, content);
                 }
 
                 break;
-            case TnefPart tnef:
-                Attached.AddRange(tnef.ExtractAttachments());
+            case TnefPart { Content: not null } tnef:
+                SortTnef(tnef, content);
                 break;
-            case TextPart { IsAttachment: false, FileName: null } text when text.IsPlain || text.IsHtml || text.IsEnriched:
-                Bodies.Add(text);
+            case TextPart { IsAttachment: false, FileName: null } text when text.IsPlain || text.IsHtml || text.IsEnriched || text.IsRichText:
+                content.Bodies.Add(Body(text));
                 break;
-            case var _ when IsSignature(entity):
+            case MessagePart { Message: { } message }:
+                content.Files.Add(new MailFile(Named(message.Subject, ".eml"), null, IsImage: false, to => message.WriteTo(to)));
                 break;
-            default:
-                Encrypted |= entity.ContentType.IsMimeType("application", "pkcs7-mime") && entity.ContentType.Parameters["smime-type"] != "signed-data";
-                Attached.Add(entity);
+            case MimePart { Content: { } bytes } part when !Signatures.Contains(part.ContentType.MimeType):
+                SortPart(part, bytes, content);
                 break;
         }
     }
 
-    /// <summary>The same text in several forms: the plain one if it says anything, else the one in HTML; files between them are kept.</summary>
-    private void SortAlternative(MultipartAlternative alternative)
+    /// <summary>A name for a message without one: its subject.</summary>
+    public static string Named(string? subject, string extension) =>
+        (string.IsNullOrWhiteSpace(subject) ? "message" : subject.Replace('/', '-')) + extension;
+
+    private static void SortPart(MimePart part, IMimeContent bytes, MailContent content)
     {
-        var forms = new MailParts();
+        var type = part.ContentType;
+        // The parser leaves what lies too deep as it is: a part that should have had parts.
+        content.TooDeep |= type.IsMimeType("multipart", "*") || type.IsMimeType("message", "rfc822");
+        content.Encrypted |= type.IsMimeType("application", "pkcs7-mime") && type.Parameters["smime-type"] != "signed-data";
+        var name = part.FileName ?? Named(type.Name ?? "attachment", MimeTypes.TryGetExtension(type.MimeType, out var extension) ? extension : "");
+        content.Files.Add(new MailFile(name, part.ContentId, type.IsMimeType("image", "*"), to => bytes.DecodeTo(to)));
+    }
+
+    /// <summary>The same text in several forms: one is read; files between them are kept.</summary>
+    private static void SortAlternative(MultipartAlternative alternative, MailContent content)
+    {
+        var forms = new MailContent();
         foreach (var part in alternative)
         {
-            forms.Sort(part);
+            Sort(part, forms);
         }
 
-        var spoken = forms.Bodies.Where(body => !string.IsNullOrWhiteSpace(body.Text)).ToList();
-        if ((spoken.Find(body => body.IsPlain) ?? spoken.FirstOrDefault()) is { } chosen)
+        if (MailBody.Choose(forms.Bodies, forms.Files) is { } chosen)
         {
-            Bodies.Add(chosen);
+            content.Bodies.Add(chosen);
         }
 
-        Attached.AddRange(forms.Attached);
-        Encrypted |= forms.Encrypted;
+        content.AddAllBut(forms);
     }
 
-    // A signature proves who sent the mail, and stays with the original; as a document of its own it would only be noise.
-    private static bool IsSignature(MimeEntity entity) => entity.ContentType.MimeType.ToUpperInvariant()
-        is "APPLICATION/PKCS7-SIGNATURE" or "APPLICATION/X-PKCS7-SIGNATURE" or "APPLICATION/PGP-SIGNATURE";
+    /// <summary>Outlook's own wrapping, winmail.dat: its files always, its text only where the mail has none beside it.</summary>
+    private static void SortTnef(TnefPart tnef, MailContent content)
+    {
+        using var message = tnef.ConvertToMessage();
+        var inside = Of(message);
+        if (content.Bodies.Exists(body => body.Speaks))
+        {
+            content.AddAllBut(inside);
+        }
+        else
+        {
+            content.Add(inside);
+        }
+    }
+
+    private static MailBody Body(TextPart text)
+    {
+        if (!text.IsRichText)
+        {
+            return new MailBody(text.Text, text.IsHtml);
+        }
+
+        using var rtf = new MemoryStream();
+        text.Content?.DecodeTo(rtf);
+        var (words, isHtml) = RtfBody.Read(rtf.ToArray());
+        return new MailBody(words, isHtml);
+    }
 }

@@ -1,8 +1,6 @@
 using System.Text;
-using DocIntake.Documents;
 using DocIntake.Documents.Wire;
 using DocIntake.Sandbox.Reading.Text;
-using DocIntake.Sandbox.Rendering;
 using MimeKit;
 
 namespace DocIntake.Sandbox.Reading.Mail;
@@ -15,6 +13,9 @@ public sealed class MailReader : IFormatReader
 {
     private const int MaxMimeDepth = 64;
 
+    // MimeKit knows only the charsets that .NET knows, and without this .NET knows few.
+    static MailReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     public IReadOnlyList<string> Formats { get; } = ["eml", "mbox"];
 
     public Reply Prepare(string format, PrepareRequest request, string folder)
@@ -26,7 +27,7 @@ public sealed class MailReader : IFormatReader
         using var message = parser.ParseMessage();
         return format == "mbox" && !parser.IsEndOfStream
             ? Mailbox(message, parser, request, folder)
-            : Message(message, request, folder);
+            : MailPages.Write(format, message, MailParts.Of(message), request, folder);
     }
 
     /// <summary>Mail is ASCII at heart; a copy that some program saved in UTF-16 is turned back first.</summary>
@@ -43,19 +44,6 @@ public sealed class MailReader : IFormatReader
 
         file.Dispose();
         return new MemoryStream(Encoding.UTF8.GetBytes(TextDecoder.Decode(File.ReadAllBytes(path))));
-    }
-
-    private static Reply Message(MimeMessage message, PrepareRequest request, string folder)
-    {
-        var parts = MailParts.Of(message);
-        var taken = new MailAttachments(request, folder);
-        taken.TakeAll(parts.Attached);
-        if (parts.Encrypted)
-        {
-            taken.Problems.Add(new Problem(Reason.EncryptedPassword, "The mail's text is encrypted; ask the sender for it in the clear."));
-        }
-
-        return TextPages.Write("eml", MailPages.Blocks(message, parts.Bodies, taken.Taken), request, folder, taken.Taken, MailPages.Headers(message), taken.Problems);
     }
 
     private static Prepared Mailbox(MimeMessage first, MimeParser parser, PrepareRequest request, string folder)
