@@ -1,3 +1,4 @@
+using System.Text;
 using DocIntake.Sandbox.Reading.Mail.Outlook;
 using MimeKit;
 using MimeKit.Tnef;
@@ -45,6 +46,9 @@ public static class MailParts
                 break;
             case TextPart { IsAttachment: false, FileName: null } text when text.IsPlain || text.IsHtml || text.IsEnriched || text.IsRichText:
                 content.Bodies.Add(Body(text));
+                break;
+            case MessageDeliveryStatus { Content: not null } status:
+                content.Bodies.Add(new MailBody(Encoding.UTF8.GetString(Bytes(status)), IsHtml: false));
                 break;
             case MessagePart { Message: { } message }:
                 content.Files.Add(new MailFile(Named(message.Subject, ".eml"), null, IsImage: false, to => message.WriteTo(to)));
@@ -108,9 +112,14 @@ public static class MailParts
             return new MailBody(text.Text, text.IsHtml);
         }
 
-        using var rtf = new MemoryStream();
-        text.Content?.DecodeTo(rtf);
-        var (words, isHtml) = RtfBody.Read(rtf.ToArray());
+        var (words, isHtml) = RtfBody.Read(Bytes(text));
         return new MailBody(words, isHtml);
+    }
+
+    private static byte[] Bytes(MimePart part)
+    {
+        using var bytes = new MemoryStream();
+        part.Content?.DecodeTo(bytes);
+        return bytes.ToArray();
     }
 }

@@ -27,7 +27,7 @@ public sealed class MailReader : IFormatReader
         using var message = parser.ParseMessage();
         return format == "mbox" && !parser.IsEndOfStream
             ? Mailbox(message, parser, request, folder)
-            : MailPages.Write(format, message, MailParts.Of(message), request, folder);
+            : MailPages.Write("eml", message, MailParts.Of(message), request, folder);
     }
 
     /// <summary>Mail is ASCII at heart; a copy that some program saved in UTF-16 is turned back first.</summary>
