@@ -115,6 +115,15 @@ public sealed class MailReaderTests : IDisposable
         reply.Attachments.Select(attachment => attachment.Name).ShouldBe(["first.eml", "second.eml"]);
     }
 
+    [Theory]
+    [InlineData("From: Project GEM", "Project GEM")]
+    [InlineData("From: <Rivera>,\"Ana\" </O=FIRM/CN=ARIVERA>", "\"Rivera, Ana\"")]
+    [InlineData("From: <MAILER-DAEMON>", "MAILER-DAEMON")]
+    [InlineData("From: =?iso-2022-jp?B?GyRCO1I2ISQ/JEEbKEI=?= <a@b.example>", "\"子供たち\" <a@b.example>")]
+    [InlineData("From: \"A very\r\n folded name\"\r\n <a@b.example>", "\"A very folded name\" <a@b.example>")]
+    public void Senders_are_read_as_mail_programs_and_exports_write_them(string header, string from) =>
+        lease.Prepare($"{header}\r\nMessage-ID: <1@b.example>\r\nSubject: s\r\n\r\nbody", "x.eml").ShouldBePrepared().Headers["from"].ShouldBe(from);
+
     private static MimeMessage Mail(BodyBuilder body, params ReadOnlySpan<(string Name, int Bytes)> attachments)
     {
         var mail = new MimeMessage { Subject = "Claim 12-345 – report", Date = new DateTimeOffset(2024, 3, 15, 9, 5, 0, TimeSpan.FromHours(-5)), MessageId = "1@insurer.example" };

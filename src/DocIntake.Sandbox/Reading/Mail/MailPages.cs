@@ -1,4 +1,3 @@
-using System.Globalization;
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
 using DocIntake.Sandbox.Reading.Text;
@@ -7,7 +6,7 @@ using MimeKit;
 
 namespace DocIntake.Sandbox.Reading.Mail;
 
-/// <summary>How a mail looks on paper, and its head as data.</summary>
+/// <summary>How a mail looks on paper.</summary>
 public static class MailPages
 {
     /// <summary>Takes the files out, sets head and body on pages and answers with both.</summary>
@@ -27,17 +26,17 @@ public static class MailPages
             problems.Add(new Problem(Reason.BombDepth, "Parts of the mail lie deeper in others than is followed; look at the original."));
         }
 
-        return TextPages.Write(format, Blocks(head, content.Bodies, taken.Taken), request, folder, taken.Taken, Headers(head), problems);
+        return TextPages.Write(format, Blocks(head, content.Bodies, taken.Taken), request, folder, taken.Taken, MailHead.Of(head), problems);
     }
 
     private static List<Block> Blocks(MimeMessage message, IEnumerable<MailBody> bodies, IReadOnlyList<Attachment> attachments)
     {
         var head = new List<(string, string)>();
-        Add("From", Line(message.From));
-        Add("To", Line(message.To));
-        Add("Cc", Line(message.Cc));
-        Add("Bcc", Line(message.Bcc));
-        Add("Date", HasDate(message) ? message.Date.ToString("dddd, MMMM d, yyyy 'at' h:mm tt (zzz)", CultureInfo.InvariantCulture) : "");
+        Add("From", MailHead.Addresses(message, HeaderId.From, message.From));
+        Add("To", MailHead.Addresses(message, HeaderId.To, message.To));
+        Add("Cc", MailHead.Addresses(message, HeaderId.Cc, message.Cc));
+        Add("Bcc", MailHead.Addresses(message, HeaderId.Bcc, message.Bcc));
+        Add("Date", MailHead.Date(message, "dddd, MMMM d, yyyy 'at' h:mm tt (zzz)"));
         Add("Attached", CleanText.Line(string.Join("; ", attachments.Where(attachment => !attachment.Inline).Select(attachment => attachment.Name))));
         return [new Heading(2, Subject(message)), new Rendering.Fields(head), new Rule(), .. bodies.SelectMany(Body)];
 
@@ -50,28 +49,7 @@ public static class MailPages
         }
     }
 
-    /// <summary>As <see cref="Prepared.Headers"/> wants it; a header that the mail lacks is absent.</summary>
-    private static Dictionary<string, string> Headers(MimeMessage message)
-    {
-        var headers = new Dictionary<string, string>
-        {
-            ["from"] = Line(message.From),
-            ["to"] = Line(message.To),
-            ["cc"] = Line(message.Cc),
-            ["subject"] = CleanText.Line(message.Subject ?? ""),
-            ["date"] = HasDate(message) ? message.Date.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture) : "",
-            ["message-id"] = CleanText.Line(message.MessageId ?? ""),
-        };
-        return headers.Where(header => header.Value.Length > 0).ToDictionary();
-    }
-
     private static IEnumerable<Block> Body(MailBody body) => body.IsHtml ? HtmlReader.Blocks(body.Text) : PlainTextReader.Blocks(body.Text);
 
     private static string Subject(MimeMessage message) => CleanText.Line(message.Subject ?? "") is { Length: > 0 } subject ? subject : "(no subject)";
-
-    // Somebody known by name alone, as inside one firm's Exchange, has no address to show.
-    private static string Line(InternetAddressList addresses) =>
-        CleanText.Line(string.Join(", ", addresses.Select(address => address is MailboxAddress { Address: "" } named ? named.Name : address.ToString())));
-
-    private static bool HasDate(MimeMessage message) => message.Headers.Contains(HeaderId.Date) && message.Date > DateTimeOffset.UnixEpoch;
 }
