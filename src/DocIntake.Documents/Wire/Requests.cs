@@ -78,6 +78,12 @@ public sealed record SandboxLimits
 
     public int MailAttachments { get; init; } = 1_000;
 
+    /// <summary>Bytes of one part of an Office file, unpacked.</summary>
+    public int XmlPartBytes { get; init; } = 64 << 20;
+
+    /// <summary>Filled cells of one workbook that are read and drawn.</summary>
+    public int SheetCells { get; init; } = 300_000;
+
     /// <summary>Characters of text of one document.</summary>
     public int TextCharacters { get; init; } = 64 << 20;
 

@@ -5,6 +5,8 @@ using DocIntake.Sandbox.Reading.Mail.Outlook;
 using DocIntake.Sandbox.Reading.Mock;
 using DocIntake.Sandbox.Reading.Office;
 using DocIntake.Sandbox.Reading.Pdf;
+using DocIntake.Sandbox.Reading.RichText;
+using DocIntake.Sandbox.Reading.Spreadsheets;
 using DocIntake.Sandbox.Reading.Text;
 
 namespace DocIntake.Sandbox.Reading;
@@ -22,6 +24,8 @@ public static class FormatReaders
         new HtmlReader(),
         new DocxReader(),
         new LockedOfficeReader(),
+        new XlsxReader(),
+        new RtfReader(),
         new MailReader(),
         new MsgReader(),
         new ZipReader(),

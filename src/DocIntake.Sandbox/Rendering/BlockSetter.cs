@@ -36,6 +36,9 @@ public sealed class BlockSetter(Sheet sheet)
                 SetLines(breaker.Break([(aside.Text, Quiet)], Sheet.TextWidth), Sheet.Margin, 11.5f);
                 sheet.Space(6);
                 break;
+            case Remark remark:
+                SetRemark(remark);
+                break;
             case Rule:
                 SetRule();
                 break;
@@ -85,6 +88,13 @@ public sealed class BlockSetter(Sheet sheet)
         }
 
         sheet.Space(4);
+    }
+
+    private void SetRemark(Remark remark)
+    {
+        sheet.Need(40);
+        Pen.DrawShapes(sheet.Canvas, remark.Text, Sheet.Margin, Baseline(13, Quiet.Size), Quiet with { Slanted = true });
+        sheet.Y += 15;
     }
 
     private void SetRule()

@@ -32,6 +32,9 @@ public sealed record Fields(IReadOnlyList<(string Name, string Value)> Rows) : B
 /// <summary>Small grey text: a running header, a note of ours.</summary>
 public sealed record Aside(string Text) : Block;
 
+/// <summary>A remark of ours about what stands here, drawn as shapes: people see it, but it is none of the document's words.</summary>
+public sealed record Remark(string Text) : Block;
+
 /// <summary>A thin line across the page.</summary>
 public sealed record Rule : Block;
 

@@ -47,6 +47,7 @@ public sealed class HouseTest
         ["MimeKit"] = ["DocIntake.Sandbox"],
         ["DocumentFormat"] = ["DocIntake.Sandbox"],
         ["AngleSharp"] = ["DocIntake.Sandbox"],
+        ["System.Xml.XmlReaderSettings"] = ["DocIntake.Sandbox.Reading.Office"],
         ["System.IO.Compression.ZipArchive"] = ["DocIntake.Sandbox"],
     };
 

@@ -8,7 +8,7 @@ using DocumentFormat.OpenXml.Wordprocessing;
 using Shouldly;
 using Xunit;
 
-namespace DocIntake.Sandbox.Tests.Reading;
+namespace DocIntake.Sandbox.Tests.Reading.Office;
 
 public sealed class DocxReaderTests : IDisposable
 {
