@@ -82,7 +82,7 @@ public sealed record SandboxLimits
     public int XmlPartBytes { get; init; } = 64 << 20;
 
     /// <summary>Filled cells of one workbook that are read and drawn.</summary>
-    public int SheetCells { get; init; } = 300_000;
+    public int SheetCells { get; init; } = 200_000;
 
     /// <summary>Characters of text of one document.</summary>
     public int TextCharacters { get; init; } = 64 << 20;
