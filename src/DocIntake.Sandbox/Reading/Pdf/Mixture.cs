@@ -5,6 +5,9 @@ namespace DocIntake.Sandbox.Reading.Pdf;
 /// <summary>Puts a page's own words in the place of what OCR read there.</summary>
 internal static class Mixture
 {
+    /// <summary>Beside a text layer, what OCR reads with less confidence is the pattern of a photo.</summary>
+    private const double WorthKeeping = .4;
+
     /// <summary>OCR's order with the text layer's words where both have one; words that only the layer has come first.</summary>
     public static IReadOnlyList<PlacedWord> Of(IReadOnlyList<PlacedWord> layer, IReadOnlyList<PlacedWord> ocr)
     {
@@ -21,7 +24,7 @@ internal static class Mixture
             startsLine |= read.StartsLine;
             startsParagraph |= read.StartsParagraph;
             var same = Enumerable.Range(0, layer.Count).Where(index => Same(layer[index].Word.Box, read.Word.Box)).ToArray();
-            var words = same.Length == 0 ? [read.Word] : same.Where(taken.Add).Select(index => layer[index].Word);
+            var words = same.Length == 0 ? (read.Word.Confidence < WorthKeeping ? [] : [read.Word]) : same.Where(taken.Add).Select(index => layer[index].Word);
             foreach (var word in words)
             {
                 mixed.Add(new PlacedWord(word, startsLine, startsParagraph));

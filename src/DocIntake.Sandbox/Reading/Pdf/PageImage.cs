@@ -5,20 +5,29 @@ using DocIntake.Sandbox.Tools;
 namespace DocIntake.Sandbox.Reading.Pdf;
 
 /// <summary>The image of a page for OCR: the scan itself where one picture is the whole page, else the page drawn.</summary>
-internal sealed record PageImage(Pix Pixels, int Dpi) : IDisposable
+/// <param name="IsScan">It is the page's one picture, without what is printed over it.</param>
+internal sealed record PageImage(Pix Pixels, int Dpi, bool IsScan) : IDisposable
 {
     private const int DrawDpi = 300;
 
     /// <summary>How alike scan and drawn page must look (correlation) to be the same thing: no stamp over it, not flipped, not cut.</summary>
     private const double Alike = .9;
 
-    public static PageImage Get(PageSource source, PagePreview preview, bool mayBeNative) =>
-        (mayBeNative ? Native(source, preview) : null) ?? Drawn(source);
+    public static PageImage Get(PageSource source, PagePreview preview) => Scan(source, preview) ?? Drawn(source);
+
+    public static PageImage Drawn(PageSource source)
+    {
+        var inches = source.Geometry.Width * source.Geometry.Height / (72.0 * 72.0);
+        var dpi = (int)Math.Max(1, Math.Min(DrawDpi, Math.Sqrt(source.Limits.PagePixels / inches)));
+        var page = source.Geometry.Number.ToString(CultureInfo.InvariantCulture);
+        var drawn = Tool.Run("pdftoppm", ["-gray", "-cropbox", "-r", $"{dpi}", "-f", page, "-l", page, source.Request.Pdf], source.Folder);
+        return new PageImage(Pix.Decode(drawn.Output) ?? throw new InvalidDataException($"poppler could not draw page {page}: {drawn.Error}"), dpi, IsScan: false);
+    }
 
     public void Dispose() => Pixels.Dispose();
 
     // Saves drawing the page (about a quarter of its time), and OCR sees the scanner's pixels instead of resampled ones.
-    private static PageImage? Native(PageSource source, PagePreview preview)
+    private static PageImage? Scan(PageSource source, PagePreview preview)
     {
         if (source.Pictures is not [{ Kind: "image" } picture] || !IsWholePage(picture, source) || (long)picture.Width * picture.Height > source.Limits.PagePixels)
         {
@@ -39,7 +48,7 @@ internal sealed record PageImage(Pix Pixels, int Dpi) : IDisposable
         using var gray = upright.ToGray();
         if (Likeness(gray, preview.Pixels) >= Alike)
         {
-            return new PageImage(upright, (int)Math.Round(picture.DpiX));
+            return new PageImage(upright, (int)Math.Round(picture.DpiX), IsScan: true);
         }
 
         upright.Dispose();
@@ -50,15 +59,6 @@ internal sealed record PageImage(Pix Pixels, int Dpi) : IDisposable
         Near(picture.DpiX, picture.DpiY) && Near(picture.WidthPoints, source.Geometry.Crop.Width) && Near(picture.HeightPoints, source.Geometry.Crop.Height);
 
     private static bool Near(double one, double other) => Math.Abs(one - other) <= .015 * Math.Max(one, other);
-
-    private static PageImage Drawn(PageSource source)
-    {
-        var inches = source.Geometry.Width * source.Geometry.Height / (72.0 * 72.0);
-        var dpi = (int)Math.Max(1, Math.Min(DrawDpi, Math.Sqrt(source.Limits.PagePixels / inches)));
-        var page = source.Geometry.Number.ToString(CultureInfo.InvariantCulture);
-        var drawn = Tool.Run("pdftoppm", ["-gray", "-cropbox", "-r", $"{dpi}", "-f", page, "-l", page, source.Request.Pdf], source.Folder);
-        return new PageImage(Pix.Decode(drawn.Output) ?? throw new InvalidDataException($"poppler could not draw page {page}: {drawn.Error}"), dpi);
-    }
 
     /// <summary>Correlation of two images' grays on a coarse grid, -1..1; two even images are alike.</summary>
     private static double Likeness(Pix one, Pix other)

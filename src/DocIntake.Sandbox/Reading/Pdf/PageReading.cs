@@ -10,11 +10,14 @@ internal sealed class PageReading
     /// <summary>A page with at least so many trusted words, and no large picture, is read from its text layer without a look at it.</summary>
     private const int ManyWords = 40;
 
-    /// <summary>A picture that covers this share of a page may carry text of its own.</summary>
-    private const double LargePicture = .3;
+    /// <summary>Shares of a page that its largest picture covers: from the first on it may carry text, then it is most likely a scan, then the page itself.</summary>
+    private const double LargePicture = .05, MostOfPage = .3, WholePage = .85;
 
-    /// <summary>So much ink outside the words of the text layer may be text that the layer does not have.</summary>
-    private const double MuchInkOutside = .25, MuchInkOutsideFewWords = .1, MostlyOutside = .5;
+    /// <summary>So much of the page's height without a word may hold type that was turned into curves.</summary>
+    private const double LargeGap = .33;
+
+    /// <summary>So much of the ink outside the words of the text layer may be text that the layer does not have; with a picture a line of it is enough.</summary>
+    private const double MuchInkOutside = .25, MuchInkOutsideFewWords = .1, MuchInkOutsideWithPicture = .03, MostlyOutside = .5;
 
     // Kept from request to request: the models stay loaded.
     private readonly PageOcr ocr = new();
@@ -48,7 +51,7 @@ internal sealed class PageReading
         }
 
         TextLayer LayerOf(PageSource source) => source.Ocr == OcrMode.Always ? TextLayer.Empty
-            : TextLayer.Choose(layers.GetValueOrDefault(source.Geometry.Number), source.PictureShare >= LargePicture, () => ReadSecond(source.Geometry));
+            : TextLayer.Choose(layers.GetValueOrDefault(source.Geometry.Number), source.PictureShare >= MostOfPage, () => ReadSecond(source.Geometry));
 
         TextLayer? ReadSecond(PageGeometry geometry)
         {
@@ -61,34 +64,66 @@ internal sealed class PageReading
     private Page Read(PageSource source, TextLayer layer)
     {
         var words = layer.Words.Select(placed => placed.Word).ToArray();
-        if (words.Length > 0 && (source.Ocr == OcrMode.Never || (words.Length >= ManyWords && source.PictureShare < LargePicture)))
+        if (words.Length > 0 && (source.Ocr == OcrMode.Never || (words.Length >= ManyWords && !layer.IsToConfirm && !MayHaveMore(source, words))))
         {
             return FromLayer(source, layer, inkOutside: null);
         }
 
         using var preview = PagePreview.Draw(source);
         var ink = preview.MeasureInk(words);
-        var much = words.Length < ManyWords ? MuchInkOutsideFewWords : MuchInkOutside;
+        var much = source.PictureShare >= LargePicture ? MuchInkOutsideWithPicture : words.Length < ManyWords ? MuchInkOutsideFewWords : MuchInkOutside;
         return ink.IsNone && words.Length == 0 ? Blank(source)
-            : source.Ocr == OcrMode.Never || (words.Length > 0 && ink.OutsideShare < much) ? FromLayer(source, layer, ink.OutsideShare)
+            : source.Ocr == OcrMode.Never || (words.Length > 0 && !layer.IsToConfirm && ink.OutsideShare < much && source.PictureShare < WholePage)
+                ? FromLayer(source, layer, ink.OutsideShare)
             : ByOcr(source, preview, layer, ink.OutsideShare);
+    }
+
+    // A picture may hold text, and where a third of the page is empty type that was turned into curves may stand.
+    private static bool MayHaveMore(PageSource source, Word[] words)
+    {
+        if (source.PictureShare >= LargePicture)
+        {
+            return true;
+        }
+
+        var end = 0.0;
+        foreach (var word in words.OrderBy(word => word.Y))
+        {
+            if (word.Y - end > LargeGap)
+            {
+                return true;
+            }
+
+            end = Math.Max(end, word.Box.Bottom);
+        }
+
+        return 1 - end > LargeGap;
     }
 
     private Page ByOcr(PageSource source, PagePreview preview, TextLayer layer, double outsideLayer)
     {
-        using var image = PageImage.Get(source, preview, mayBeNative: layer.Words.Count == 0);
-        var read = ocr.Read(image.Pixels, image.Dpi, source.Languages, source.Limits.PageOcrSeconds);
-        // A turned page has turned its text layer's boxes away; such a layer (a stamp) is then read off the image as well.
-        var words = read.Turned == 0 ? Mixture.Of(layer.Words, read.Words) : read.Words;
-        var onSide = read.Turned is 90 or 270;
+        var (read, dpi, seen) = Recognise(source, preview, layer);
+        if (seen.IsToConfirm && !LayerCheck.Agrees(seen, read.Words))
+        {
+            seen = TextLayer.Empty;
+        }
+
+        var words = Mixture.Of(seen.Words, read.Words);
         var fromOcr = words.Count(placed => placed.Word.Source == TextSource.Ocr);
         if (fromOcr == 0 && words.Count > 0)
         {
             // OCR found nothing that the layer does not have: a logo is no reason for doubt, few words on a full page are.
             var outside = Math.Min(outsideLayer, read.InkOutsideWords);
-            return FromLayer(source, layer, outside) with { Quality = outside > MostlyOutside && words.Count < ManyWords ? PageQuality.Doubt : PageQuality.Read };
+            return FromLayer(source, seen, outside) with { Quality = outside > MostlyOutside && words.Count < ManyWords ? PageQuality.Doubt : PageQuality.Read };
         }
 
+        if (read.Quality != PageQuality.Read && words.Count < layer.Words.Count && (words.Count == 0 || !layer.IsToConfirm))
+        {
+            // An older OCR did better, or the layer is all there is.
+            return FromLayer(source, layer, outsideLayer) with { Quality = PageQuality.Doubt };
+        }
+
+        var onSide = read.Turned is 90 or 270;
         return new Page
         {
             Number = source.Geometry.Number,
@@ -96,7 +131,7 @@ internal sealed class PageReading
             HeightPoints = onSide ? source.Geometry.Width : source.Geometry.Height,
             Turned = read.Turned,
             Skew = read.Skew,
-            Dpi = image.Dpi,
+            Dpi = dpi,
             Source = words.Count == 0 ? TextSource.None : fromOcr == words.Count ? TextSource.Ocr : TextSource.Mixed,
             Engine = words.Count == 0 ? null : PageOcr.Engine,
             Quality = read.Quality,
@@ -106,6 +141,24 @@ internal sealed class PageReading
             Words = [.. words.Select(placed => placed.Word)],
         };
     }
+
+    /// <summary>What OCR reads on the page, and the words of the layer that stand beside it: without those of an older OCR, and none on a page that was turned.</summary>
+    private (OcrPage Read, int Dpi, TextLayer Seen) Recognise(PageSource source, PagePreview preview, TextLayer layer)
+    {
+        using var image = PageImage.Get(source, preview);
+        var seen = image.IsScan ? LayerCheck.WithoutUnseen(layer, image.Pixels, preview.Pixels) : layer;
+        var read = Recognise(source, image);
+        if (read.Turned == 0 || seen.Words.Count == 0)
+        {
+            return (read, image.Dpi, seen);
+        }
+
+        // The page turns, its layer does not: what is printed over the scan is read off the page as drawn.
+        using var drawn = image.IsScan ? PageImage.Drawn(source) : null;
+        return (drawn is null ? read : Recognise(source, drawn), drawn?.Dpi ?? image.Dpi, TextLayer.Empty);
+    }
+
+    private OcrPage Recognise(PageSource source, PageImage image) => ocr.Read(image.Pixels, image.Dpi, source.Languages, source.Limits.PageOcrSeconds);
 
     private static Page FromLayer(PageSource source, TextLayer layer, double? inkOutside) => Bare(source.Geometry.Number, source.Geometry.Width, source.Geometry.Height) with
     {

@@ -16,7 +16,10 @@ internal sealed partial record TextLayer(IReadOnlyList<PlacedWord> Words, string
 
     public static TextLayer Empty { get; } = new([], Poppler);
 
-    private bool IsTrustworthy => Words.Count > 0 && !TextTrust.IsGarbage([.. Words.Select(placed => placed.Word)]);
+    /// <summary>OCR has to read the page as well before these words are believed.</summary>
+    public bool IsToConfirm { get; init; }
+
+    private TextTrust Trust => Words.Count == 0 ? TextTrust.Garbage : TextTrusting.Judge([.. Words.Select(placed => placed.Word)]);
 
     /// <summary>
     /// The text layers of pages <paramref name="first"/>..<paramref name="last"/>, by page number; fewer when poppler gave up on the way.
@@ -51,14 +54,22 @@ internal sealed partial record TextLayer(IReadOnlyList<PlacedWord> Words, string
         return layers;
     }
 
-    /// <summary>The layer to believe: poppler's, else the second reader's, else an empty one.</summary>
+    /// <summary>
+    /// The layer to believe: poppler's, else the second reader's, else an empty one. What is doubtful, and what one of the two reads where the other
+    /// does not, is to be confirmed by OCR.
+    /// </summary>
     /// <param name="poppler">Null when poppler gave nothing for the page.</param>
     /// <param name="isPicture">The page is a scan: that poppler finds no words on it is as it should be.</param>
     /// <param name="second">Asked only where poppler is not enough; null when it failed as well.</param>
-    public static TextLayer Choose(TextLayer? poppler, bool isPicture, Func<TextLayer?> second) =>
-        poppler is { IsTrustworthy: true } ? poppler
-        : isPicture && poppler is { Words.Count: 0 } ? Empty
-        : second() is { IsTrustworthy: true } other ? other : Empty;
+    public static TextLayer Choose(TextLayer? poppler, bool isPicture, Func<TextLayer?> second) => poppler switch
+    {
+        { Trust: TextTrust.Sound } => poppler,
+        { Trust: TextTrust.Doubtful } => poppler with { IsToConfirm = true },
+        { Words.Count: 0 } when isPicture => Empty,
+        _ => second() is { Trust: not TextTrust.Garbage and var trust } other
+            ? other with { IsToConfirm = trust == TextTrust.Doubtful || poppler is not null }
+            : Empty,
+    };
 
     /// <summary>A word of a text layer from its edges, in fractions of the page as shown; null when nothing of it is to be seen.</summary>
     public static Word? WordOf(string raw, double left, double top, double right, double bottom)
