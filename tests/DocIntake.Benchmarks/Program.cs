@@ -1,5 +1,6 @@
 using DocIntake.Benchmarks;
 using DocIntake.Benchmarks.RealInput;
+using DocIntake.Benchmarks.Speed;
 
 // Each figure that the README states can be made again here: `dotnet run -c Release --project tests/DocIntake.Benchmarks -- NAME`.
 var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
@@ -7,6 +8,11 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
     ["real-input"] = RealInputBenchmark.RunAsync,
     ["drop"] = DropBenchmark.RunAsync,
     ["kill"] = KillBenchmark.RunAsync,
+    ["scan-speed"] = ScanSpeedBenchmark.RunAsync,
+    ["overhead"] = OverheadBenchmark.RunAsync,
+    ["born-digital"] = BornDigitalBenchmark.RunAsync,
+    ["memory"] = MemoryBenchmark.RunAsync,
+    ["first-page"] = FirstPageBenchmark.RunAsync,
 };
 
 if (args is [var name, .. var rest] && benchmarks.TryGetValue(name, out var benchmark))

@@ -34,7 +34,7 @@ internal static class RealInputBenchmark
         await Start("cases", "import", cases, "--data", data).WaitForExitAsync();
         var clock = Stopwatch.StartNew();
         using var host = Start("ingest", inbox.FullName, "--data", data, "--json");
-        await using var memory = new PeakMemory(host.Id);
+        await using var memory = new TreeWatch(host.Id);
         var output = await host.StandardOutput.ReadToEndAsync();
         await host.WaitForExitAsync();
         var report = JsonSerializer.Deserialize<IngestReport>(output, Json.Options)!;
@@ -49,7 +49,7 @@ internal static class RealInputBenchmark
         return report.Balance.Working == 0 && report.Balance.IsTrue && report.Balance.Dropped == inputs.Count ? 0 : 1;
     }
 
-    private static void Print(int dropped, IngestReport report, TimeSpan took, PeakMemory memory)
+    private static void Print(int dropped, IngestReport report, TimeSpan took, TreeWatch memory)
     {
         var b = report.Balance;
         Console.WriteLine($"{dropped} files, {b.Pages.In} pages in {took.TotalSeconds:0} s: {b.Pages.In / took.TotalMinutes:0} pages a minute");

@@ -1,0 +1,96 @@
+namespace DocIntake.Benchmarks;
+
+/// <summary>Watches the memory (RSS) and the processor time of a process and of everything it starts, twenty times a second.</summary>
+internal sealed class TreeWatch : IAsyncDisposable
+{
+    // The kernel's USER_HZ is 100 on every Linux that .NET runs on.
+    private const double TicksPerSecond = 100;
+
+    private readonly CancellationTokenSource stop = new();
+    private readonly Task watching;
+
+    public TreeWatch(int process) => watching = WatchAsync(process);
+
+    /// <summary>Peak of the process itself, in bytes.</summary>
+    public long Own { get; private set; }
+
+    /// <summary>Peak of the process and its descendants together, in bytes.</summary>
+    public long Together { get; private set; }
+
+    /// <summary>Peak of the descendants together, in bytes.</summary>
+    public long Others { get; private set; }
+
+    /// <summary>The process itself as last seen, in bytes.</summary>
+    public long Now { get; private set; }
+
+    /// <summary>User and system time of all of them, those that have ended included. The kernel forgets that of a killed sandbox; this does not.</summary>
+    public TimeSpan Cpu { get; private set; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await watching;
+        stop.Dispose();
+    }
+
+    private async Task WatchAsync(int root)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            var table = Processes();
+            Now = table.GetValueOrDefault(root).Bytes;
+            var tree = table.Where(p => Descends(p.Key, root, table)).Select(p => p.Value).ToArray();
+            var together = tree.Sum(p => p.Bytes);
+            var cpu = TimeSpan.FromSeconds(tree.Sum(p => p.Ticks) / TicksPerSecond);
+            Cpu = cpu > Cpu ? cpu : Cpu;
+            Own = Math.Max(Own, Now);
+            Together = Math.Max(Together, together);
+            Others = Math.Max(Others, together - Now);
+            await Task.Delay(50, CancellationToken.None);
+        }
+    }
+
+    private static Dictionary<int, Process> Processes()
+    {
+        var table = new Dictionary<int, Process>();
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder), out var id) && TryRead(Path.Combine(folder, "stat")) is { } stat)
+            {
+                // After the command in parentheses: state, parent, …; fields 14 to 17 are times, the 24th is the resident pages.
+                var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+                table[id] = new(int.Parse(fields[1], provider: null), long.Parse(fields[21], provider: null) * Environment.SystemPageSize, fields[11..15].Sum(ticks => long.Parse(ticks, provider: null)));
+            }
+        }
+
+        return table;
+    }
+
+    private static string? TryRead(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (IOException)
+        {
+            // It has ended since it was listed.
+            return null;
+        }
+    }
+
+    private static bool Descends(int id, int root, Dictionary<int, Process> table)
+    {
+        for (var depth = 0; depth < 20 && table.TryGetValue(id, out var process); depth++, id = process.Parent)
+        {
+            if (id == root)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private readonly record struct Process(int Parent, long Bytes, long Ticks);
+}
