@@ -10,6 +10,7 @@ public enum Reason
     [JsonStringEnumMemberName("empty")] Empty,
     [JsonStringEnumMemberName("damaged")] Damaged,
     [JsonStringEnumMemberName("encrypted.password")] EncryptedPassword,
+    [JsonStringEnumMemberName("encrypted.open")] EncryptedOpen,
     [JsonStringEnumMemberName("unsupported.type")] UnsupportedType,
     [JsonStringEnumMemberName("type.mismatch")] TypeMismatch,
     [JsonStringEnumMemberName("bomb.ratio")] BombRatio,

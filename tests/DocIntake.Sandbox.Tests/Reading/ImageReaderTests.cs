@@ -118,6 +118,34 @@ public sealed class ImageReaderTests : IDisposable
     public void An_image_that_is_only_a_beginning_is_damaged(string latin1, string name) =>
         lease.Prepare(Encoding.Latin1.GetBytes(latin1), name).ShouldBeRefused().ShouldBe(Reason.Damaged);
 
+    [Theory]
+    [InlineData(100, 100, null)]
+    [InlineData(19_900, 1, null)]
+    [InlineData(19_901, 1, Reason.BombPixels)]
+    [InlineData(65_535, 65_535, Reason.BombPixels)]
+    public void A_GIF_is_as_large_as_its_farthest_picture(int left, int top, Reason? reason)
+    {
+        byte[] picture = [0x2C, (byte)left, (byte)(left >> 8), (byte)top, (byte)(top >> 8), 100, 0, 100, 0, 0, 2, 1, 0, 0];
+        byte[] gif = [.. "GIF89a"u8, 100, 0, 100, 0, 0, 0, 0, 0x21, 0xF9, 4, 0, 0, 0, 0, 0, .. picture, 0x3B];
+
+        var reply = lease.Prepare(gif, "a.gif");
+
+        (reply is Refused { Problem.Code: Reason.BombPixels }).ShouldBe(reason is Reason.BombPixels);
+    }
+
+    [Fact]
+    public void A_tiled_TIFF_of_16_bits_is_shown()
+    {
+        // Leptonica refuses both; cameras and image programs write them.
+        lease.Prepare(TiffSource.Tile(0x40, 0x80, 0xFF), "tile.tif").ShouldBePrepared().Problems.ShouldBeEmpty();
+
+        var drawn = lease.Ask(new ImageRequest("rendition.pdf", 1, 0, 64, SandboxLimits.Default)).Single().ShouldBeOfType<Drawn>();
+
+        using var page = SKBitmap.Decode(lease.PathOf(drawn.File));
+        var middle = page.GetPixel(page.Width / 2, page.Height / 2);
+        new[] { middle.Red - 0x40, middle.Green - 0x80, middle.Blue - 0xFF }.ShouldAllBe(difference => Math.Abs(difference) < 4);
+    }
+
     [Fact]
     public void A_name_that_promises_another_format_is_reported()
     {

@@ -31,6 +31,7 @@ public sealed class PdfReaderTests : IDisposable
     {
         var prepared = lease.Prepare(Encrypted(""), "order.pdf").ShouldBePrepared();
 
+        prepared.Problems.ShouldHaveSingleItem().Code.ShouldBe(Reason.EncryptedOpen);
         lease.TextOf(prepared.Rendition.ShouldNotBeNull(), 1).ShouldBe("Order granting the motion");
         lease.Run("qpdf", "--is-encrypted", prepared.Rendition).ExitCode.ShouldBe(2);
     }

@@ -50,4 +50,42 @@ public static class TiffSource
             tiff.Write(value);
         }
     }
+
+    /// <summary>One tile of one colour, 16 bits for each of its parts.</summary>
+    public static byte[] Tile(byte red, byte green, byte blue)
+    {
+        const int Side = 16, Count = 10;
+        using var bytes = new MemoryStream();
+        using var tiff = new BinaryWriter(bytes);
+        tiff.Write("II*\0"u8);
+        tiff.Write(8);
+        tiff.Write((ushort)Count);
+        var depths = (uint)(8 + 2 + (Count * 12) + 4);
+        Entry(256, Short, 1, Side);
+        Entry(257, Short, 1, Side);
+        Entry(258, Short, 3, depths);
+        Entry(259, Short, 1, 1);
+        Entry(262, Short, 1, 2);
+        Entry(277, Short, 1, 3);
+        Entry(322, Short, 1, Side);
+        Entry(323, Short, 1, Side);
+        Entry(324, Long, 1, depths + 6);
+        Entry(325, Long, 1, Side * Side * 6);
+        tiff.Write(0);
+        Array.ForEach([(ushort)16, (ushort)16, (ushort)16], tiff.Write);
+        for (var pixel = 0; pixel < Side * Side; pixel++)
+        {
+            Array.ForEach([red, green, blue], part => tiff.Write((ushort)(part * 257)));
+        }
+
+        return bytes.ToArray();
+
+        void Entry(ushort tag, ushort type, uint count, uint value)
+        {
+            tiff.Write(tag);
+            tiff.Write(type);
+            tiff.Write(count);
+            tiff.Write(value);
+        }
+    }
 }

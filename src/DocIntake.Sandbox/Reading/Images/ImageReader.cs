@@ -22,9 +22,10 @@ public sealed class ImageReader : IFormatReader
 
     private static Reply Single(string format, string path, SandboxLimits limits, string folder)
     {
-        var plain = format is "jpeg" or "png" ? File.ReadAllBytes(path) : null;
+        var plain = format is "jpeg" or "png" or "gif" ? File.ReadAllBytes(path) : null;
         var direct = format == "jpeg" ? JpegFile.Read(plain!) : null;
-        var size = direct is null ? (format == "png" ? PngFile.Size(plain) : SkiaImage.Size(path)) : (direct.Width, direct.Height);
+        var size = direct is not null ? (direct.Width, direct.Height)
+            : format switch { "png" => PngFile.Size(plain), "gif" => GifFile.Extent(plain), _ => SkiaImage.Size(path) };
         if (size is not var (width, height))
         {
             return Damaged(format);

@@ -29,12 +29,16 @@ internal static class SkiaImage
             return null;
         }
 
+        return OnWhite(bitmap) is { } image ? image with { Orientation = (int)codec.EncodedOrigin, IsWhole = result == SKCodecResult.Success } : null;
+    }
+
+    /// <summary>Premultiplied RGBA pixels laid on white (they are changed); null when they cannot be packed.</summary>
+    public static EmbeddedImage? OnWhite(SKBitmap bitmap)
+    {
         LayOnWhite(MemoryMarshal.Cast<byte, uint>(bitmap.GetPixelSpan()));
         using var opaque = new SKPixmap(bitmap.Info.WithAlphaType(SKAlphaType.Opaque), bitmap.GetPixels(), bitmap.RowBytes);
         using var png = opaque.Encode(SKEncodedImageFormat.Png, 100);
-        return png is not null && PngFile.Read(png.ToArray()) is { } image
-            ? image with { Orientation = (int)codec.EncodedOrigin, IsWhole = result == SKCodecResult.Success }
-            : null;
+        return png is null ? null : PngFile.Read(png.ToArray());
     }
 
     // Premultiplied colours: what is missing to full opacity is white.

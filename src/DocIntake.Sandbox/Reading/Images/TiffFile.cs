@@ -2,7 +2,10 @@ using DocIntake.Sandbox.Ocr.Leptonica;
 
 namespace DocIntake.Sandbox.Reading.Images;
 
-/// <summary>Pages of a TIFF, decoded by Leptonica one at a time: two-level ones stay two-level (G4), the others are kept without loss.</summary>
+/// <summary>
+/// Pages of a TIFF, decoded by Leptonica one at a time, or by libtiff itself where Leptonica refuses: two-level ones stay two-level (G4), the others are kept
+/// without loss.
+/// </summary>
 internal static class TiffFile
 {
     private const int Thumbnail = 1;
@@ -16,7 +19,7 @@ internal static class TiffFile
         return pages.Length > 0 ? pages : all;
     }
 
-    /// <summary>Null when the page is damaged or of a kind that Leptonica does not decode.</summary>
+    /// <summary>Null when the page is damaged or of a kind that nobody decodes.</summary>
     public static EmbeddedImage? Read(string path, ImageDirectory page)
     {
         if (page.Value(ImageDirectory.Width) == 0 || page.Value(ImageDirectory.Height) == 0)
@@ -25,7 +28,7 @@ internal static class TiffFile
         }
 
         using var pix = Pix.DecodeTiff(path, page.Offset);
-        var image = pix is null ? null : pix.Depth == 1 ? FaxImage(pix) : PngFile.Read(WithoutAlpha(pix));
+        var image = pix is null ? LibTiff.Read(path, page) : pix.Depth == 1 ? FaxImage(pix) : PngFile.Read(WithoutAlpha(pix));
         return image is null ? null : image with { DpiX = page.Dpi.X, DpiY = page.Dpi.Y };
     }
 

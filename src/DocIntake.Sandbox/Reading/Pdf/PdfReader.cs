@@ -37,6 +37,11 @@ public sealed class PdfReader : IFormatReader
         }
 
         var standsForIt = rendition ?? request.File;
+        if (encrypted)
+        {
+            problems.Add(new Problem(Reason.EncryptedOpen, "The PDF is protected against copying or changes but opens without a password; it was read, and the original stays protected."));
+        }
+
         if (ActiveContent.Find(standsForIt, folder) is { } active)
         {
             problems.Add(active);
