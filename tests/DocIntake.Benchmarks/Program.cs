@@ -1,4 +1,5 @@
 using DocIntake.Benchmarks;
+using DocIntake.Benchmarks.Hostile;
 using DocIntake.Benchmarks.RealInput;
 using DocIntake.Benchmarks.Speed;
 
@@ -7,6 +8,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["real-input"] = RealInputBenchmark.RunAsync,
     ["drop"] = DropBenchmark.RunAsync,
+    ["hostile"] = HostileBenchmark.RunAsync,
     ["kill"] = KillBenchmark.RunAsync,
     ["scan-speed"] = ScanSpeedBenchmark.RunAsync,
     ["overhead"] = OverheadBenchmark.RunAsync,
