@@ -40,7 +40,6 @@ public static class FormatNames
         ["ps"] = "a PostScript file",
         ["epub"] = "an e-book",
         ["dicom"] = "a medical image (DICOM)",
-        ["7z"] = "a 7-Zip archive",
         ["rar"] = "a RAR archive",
         ["gz"] = "a gzip archive",
         ["bz2"] = "a bzip2 archive",

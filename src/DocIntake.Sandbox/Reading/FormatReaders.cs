@@ -29,6 +29,7 @@ public static class FormatReaders
         new MailReader(),
         new MsgReader(),
         new ZipReader(),
+        new SevenZipReader(),
     ];
 
     /// <summary>The reader that takes the format; null when no reader does.</summary>

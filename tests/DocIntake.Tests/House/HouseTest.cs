@@ -45,6 +45,7 @@ public sealed class HouseTest
         ["UglyToad"] = ["DocIntake.Sandbox"],
         ["SkiaSharp"] = ["DocIntake.Sandbox"],
         ["MimeKit"] = ["DocIntake.Sandbox"],
+        ["SharpCompress"] = ["DocIntake.Sandbox"],
         ["DocumentFormat"] = ["DocIntake.Sandbox"],
         ["AngleSharp"] = ["DocIntake.Sandbox"],
         ["System.Xml.XmlReaderSettings"] = ["DocIntake.Sandbox.Reading.Office"],

@@ -32,14 +32,6 @@ public static class ZipDirectory
     public static bool IsFile(ZipArchiveEntry entry)
     {
         var isLink = ((entry.ExternalAttributes >> 16) & KindMask) == SymbolicLink;
-        return entry.FullName.Length > 0 && entry.FullName[^1] is not ('/' or '\\') && !isLink && !IsLitter(entry.FullName);
-    }
-
-    private static bool IsLitter(string path)
-    {
-        var parts = path.Split('/', '\\');
-        return parts.Contains("__MACOSX", StringComparer.OrdinalIgnoreCase)
-            || parts[^1].StartsWith("._", StringComparison.Ordinal)
-            || parts[^1].ToUpperInvariant() is ".DS_STORE" or "THUMBS.DB" or "DESKTOP.INI";
+        return entry.FullName.Length > 0 && entry.FullName[^1] is not ('/' or '\\') && !isLink && !ArchiveNames.IsLitter(entry.FullName);
     }
 }

@@ -37,7 +37,7 @@ public sealed class OfficePackage : IDisposable
         }
 
         using var archive = ZipFile.OpenRead(path);
-        var budget = ZipBudget.For(new FileInfo(path).Length, limits);
+        var budget = ArchiveBudget.For(new FileInfo(path).Length, limits);
         if (ZipDirectory.Unpacked(archive) > budget.Bytes)
         {
             return new Problem(budget.Reason, $"'{name}' would unpack to more than the {budget.Bytes >> 20:N0} MiB allowed; do not trust it.");
