@@ -1,4 +1,5 @@
 using DocIntake.Benchmarks;
+using DocIntake.Benchmarks.Accuracy;
 using DocIntake.Benchmarks.Hostile;
 using DocIntake.Benchmarks.RealInput;
 using DocIntake.Benchmarks.Speed;
@@ -15,6 +16,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
     ["born-digital"] = BornDigitalBenchmark.RunAsync,
     ["memory"] = MemoryBenchmark.RunAsync,
     ["first-page"] = FirstPageBenchmark.RunAsync,
+    ["accuracy"] = AccuracyBenchmark.RunAsync,
 };
 
 if (args is [var name, .. var rest] && benchmarks.TryGetValue(name, out var benchmark))

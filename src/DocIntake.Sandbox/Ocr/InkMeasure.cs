@@ -1,6 +1,6 @@
 using DocIntake.Documents;
 using DocIntake.Sandbox.Ocr.Leptonica;
-using DocIntake.Sandbox.Ocr.Tesseract;
+
 
 namespace DocIntake.Sandbox.Ocr;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DocIntake.Documents;
 using DocIntake.Sandbox.Ocr.Leptonica;
+using DocIntake.Sandbox.Ocr.PpOcr;
 using DocIntake.Sandbox.Ocr.Tesseract;
 using DocIntake.Sandbox.Reading;
 
@@ -8,18 +9,18 @@ namespace DocIntake.Sandbox.Ocr;
 
 /// <summary>What OCR found on a page. Boxes are fractions of the page after turning it <paramref name="Turned"/> degrees clockwise.</summary>
 /// <param name="Skew">Degrees taken out before reading.</param>
-/// <param name="Ratio">The image's height for each width: makes boxes' sides comparable.</param>
 /// <param name="Confidence">Mean of the words', 0..1; null without words.</param>
 /// <param name="InkOutsideWords">Share of the ink outside every word, ruled lines not counted.</param>
+/// <param name="Engine">As in <see cref="Page.Engine"/>; two names with a plus where both read lines of the page.</param>
 internal sealed record OcrPage(
-    IReadOnlyList<PlacedWord> Words, int Turned, double Skew, double Ratio, double? Confidence, double InkOutsideWords, PageQuality Quality);
+    IReadOnlyList<PlacedWord> Words, int Turned, double Skew, double? Confidence, double InkOutsideWords, PageQuality Quality, string Engine);
 
-/// <summary>Reads page images: sets them right first, turns them only when reading them as they are fails.</summary>
+/// <summary>
+/// Reads page images: sets them right first, turns them only when reading them as they are fails, and asks the second engine, where its
+/// models are installed, about the lines that the first was not sure of.
+/// </summary>
 internal sealed class PageOcr
 {
-    /// <summary>As in <see cref="Page.Engine"/>: Tesseract with the models that Debian ships ("fast").</summary>
-    public const string Engine = "tesseract-fast";
-
     /// <summary>Below this mean confidence a page may lie on its side: upright pages measured .61 and more, turned ones .41 and less.</summary>
     private const double PerhapsTurned = .55;
 
@@ -30,61 +31,56 @@ internal sealed class PageOcr
     private const double WorthKeeping = .5;
 
     private readonly Dictionary<string, TesseractEngine> readers = [];
-    private TesseractEngine? orientation;
+    private readonly Lazy<TesseractEngine?> orientation = new(TesseractEngine.ForOrientation);
+    private readonly Lazy<PpOcrEngine?> second = new(PpOcrEngine.Load);
 
     /// <param name="image">Gray or colour; stays the caller's.</param>
     /// <exception cref="DllNotFoundException">Tesseract or its English model is not installed.</exception>
     /// <exception cref="TimeoutException">The page took longer than <paramref name="seconds"/>.</exception>
     public OcrPage Read(Pix image, int dpi, IReadOnlyList<string> languages, int seconds)
     {
-        var reader = new Reader(EngineFor(languages), TimeSpan.FromSeconds(seconds));
+        using var reader = new Reader(EngineFor(languages), TimeSpan.FromSeconds(seconds));
         using var gray = image.ToGray();
-        using var scan = PageScan.Prepare(gray, dpi);
-        var read = reader.Read(scan, 0);
-        return read.Words.Count == 0 ? (read.Quality == PageQuality.Blank ? read : ReadHarder(reader, image, scan, dpi) ?? read)
-            : LiesOnItsSide(read) ? ReadTurned(reader, gray, scan, dpi, (read.Confidence ?? 0) - ClearlyBetter) ?? read
-            : read.Confidence < PerhapsTurned ? ReadTurned(reader, gray, scan, dpi, (read.Confidence ?? 0) + ClearlyBetter) ?? read
+        var read = Upright(reader, image, gray, dpi);
+        return (SecondOpinion.IsWanted(read) && second.Value is { } engine ? reader.Improve(read, engine) : read).ToPage();
+    }
+
+    private PageAttempt Upright(Reader reader, Pix image, Pix gray, int dpi)
+    {
+        var read = reader.Read(PageScan.Prepare(gray, dpi), 0);
+        return read.Words.Count == 0 ? (read.Quality == PageQuality.Blank ? read : ReadHarder(reader, image, gray, read, dpi) ?? read)
+            : read.LiesOnItsSide ? ReadTurned(reader, gray, read, dpi, (read.Confidence ?? 0) - ClearlyBetter) ?? read
+            : read.Confidence < PerhapsTurned ? ReadTurned(reader, gray, read, dpi, (read.Confidence ?? 0) + ClearlyBetter) ?? read
             : read;
     }
 
     /// <summary>For a page with ink and no words: pale coloured ink, a page on its side, words scattered about. Null when there are none.</summary>
-    private OcrPage? ReadHarder(Reader reader, Pix image, PageScan scan, int dpi)
+    private PageAttempt? ReadHarder(Reader reader, Pix image, Pix gray, PageAttempt read, int dpi)
     {
         if (image.HasColours)
         {
             using var darkest = image.ToDarkestGray();
-            using var darker = PageScan.Prepare(darkest, dpi);
-            if (reader.Read(darker, 0) is { Confidence: > WorthKeeping } pale)
+            if (reader.Read(PageScan.Prepare(darkest, dpi), 0) is { Confidence: > WorthKeeping } pale)
             {
                 return pale;
             }
         }
 
-        using var gray = image.ToGray();
-        return ReadTurned(reader, gray, scan, dpi, WorthKeeping)
-            ?? (reader.Read(scan, 0, sparse: true) is { Confidence: > WorthKeeping } scattered ? scattered : null);
+        return ReadTurned(reader, gray, read, dpi, WorthKeeping)
+            ?? (reader.Read(read.Scan, 0, sparse: true) is { Confidence: > WorthKeeping } scattered ? scattered : null);
     }
 
     /// <summary>The page read as the orientation engine would turn it; null when that is no better than <paramref name="toBeat"/>.</summary>
-    private OcrPage? ReadTurned(Reader reader, Pix gray, PageScan scan, int dpi, double toBeat)
+    private PageAttempt? ReadTurned(Reader reader, Pix gray, PageAttempt read, int dpi, double toBeat)
     {
-        orientation ??= TesseractEngine.ForOrientation();
-        var degrees = orientation?.FindOrientation(scan.Pixels, scan.Dpi) ?? 0;
+        var degrees = orientation.Value?.FindOrientation(read.Scan.Pixels, read.Scan.Dpi) ?? 0;
         if (degrees == 0)
         {
             return null;
         }
 
         using var turned = gray.Turned(degrees);
-        using var again = PageScan.Prepare(turned, dpi);
-        return reader.Read(again, degrees) is var read && read.Confidence > toBeat ? read : null;
-    }
-
-    // Tesseract often reads lines that run up or down the page; their words are tall.
-    private static bool LiesOnItsSide(OcrPage read)
-    {
-        var words = read.Words.Where(placed => placed.Word.Text.Length >= 4).ToArray();
-        return words.Length > 0 && words.Count(placed => placed.Word.Height * read.Ratio > placed.Word.Width) > words.Length / 2;
+        return reader.Read(PageScan.Prepare(turned, dpi), degrees) is var again && again.Confidence > toBeat ? again : null;
     }
 
     private TesseractEngine EngineFor(IReadOnlyList<string> languages)
@@ -94,21 +90,33 @@ internal sealed class PageOcr
             : readers[key] = TesseractEngine.ForReading(languages) ?? throw new DllNotFoundException("Tesseract's English model is not installed.");
     }
 
-    /// <summary>One page's readings, which share its time.</summary>
-    private sealed class Reader(TesseractEngine engine, TimeSpan limit)
+    /// <summary>One page's readings, which share its time; their images go with it.</summary>
+    private sealed class Reader(TesseractEngine engine, TimeSpan limit) : IDisposable
     {
         private readonly Stopwatch clock = Stopwatch.StartNew();
+        private readonly List<PageAttempt> attempts = [];
 
-        public OcrPage Read(PageScan scan, int turned, bool sparse = false)
+        public PageAttempt Read(PageScan scan, int turned, bool sparse = false)
         {
-            var result = engine.Read(scan.Pixels, scan.Dpi, limit - clock.Elapsed, sparse)
-                ?? throw new TimeoutException($"OCR took longer than {limit.TotalSeconds} seconds.");
-            using var binary = result.Binary;
-            var ink = binary is null ? default : InkMeasure.Of(binary, result.Words, scan.Dpi);
-            double? confidence = result.Words.Count == 0 ? null : result.Words.Average(word => word.Confidence);
-            var ratio = (double)scan.Pixels.Height / scan.Pixels.Width;
-            var quality = InkMeasure.Judge(ink, result.Words.Count, confidence);
-            return new OcrPage([.. result.Words.Select(scan.Place)], turned, scan.Skew, ratio, confidence, ink.OutsideShare, quality);
+            var result = engine.Read(scan.Pixels, scan.Dpi, limit - clock.Elapsed, sparse) ?? throw TooLong();
+            return Keep(new PageAttempt(scan, result.Binary, turned, result.Words, engine.Name));
+        }
+
+        public PageAttempt Improve(PageAttempt read, PpOcrEngine second)
+        {
+            var (words, changed) = SecondOpinion.Of(read.Words, second, read.Scan.Pixels, limit - clock.Elapsed) ?? throw TooLong();
+            return !changed ? read
+                : Keep(new PageAttempt(read.Scan, read.Binary, read.Turned, words, read.Words.Count == 0 ? second.Name : $"{engine.Name}+{second.Name}"));
+        }
+
+        public void Dispose() => attempts.ForEach(attempt => attempt.Dispose());
+
+        private TimeoutException TooLong() => new($"OCR took longer than {limit.TotalSeconds} seconds.");
+
+        private PageAttempt Keep(PageAttempt attempt)
+        {
+            attempts.Add(attempt);
+            return attempt;
         }
     }
 }

@@ -1,6 +1,6 @@
 using DocIntake.Documents;
 using DocIntake.Sandbox.Ocr.Leptonica;
-using DocIntake.Sandbox.Ocr.Tesseract;
+
 using DocIntake.Sandbox.Reading;
 
 namespace DocIntake.Sandbox.Ocr;

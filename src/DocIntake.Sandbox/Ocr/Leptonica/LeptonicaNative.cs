@@ -58,6 +58,15 @@ internal static unsafe partial class LeptonicaNative
     [LibraryImport(Library, EntryPoint = "pixScaleAreaMap")]
     internal static partial nint ScaleAreaMap(nint pix, float x, float y);
 
+    [LibraryImport(Library, EntryPoint = "pixScaleToSize")]
+    internal static partial nint ScaleToSize(nint pix, int width, int height);
+
+    [LibraryImport(Library, EntryPoint = "pixGetData")]
+    internal static partial nint Data(nint pix);
+
+    [LibraryImport(Library, EntryPoint = "pixGetWpl")]
+    internal static partial int WordsPerRow(nint pix);
+
     [LibraryImport(Library, EntryPoint = "pixBackgroundNormSimple")]
     internal static partial nint NormaliseBackground(nint pix, nint mask, nint gray);
 

@@ -70,6 +70,9 @@ internal sealed class Pix : IDisposable
 
     public Pix Scaled(double x, double y) => Made(Scale(Handle, (float)x, (float)y));
 
+    /// <summary>Scaled to exactly this size: by averaging when it gets smaller, between the pixels when larger. Gray or colour.</summary>
+    public Pix Resized(int width, int height) => Made(ScaleToSize(Handle, width, height));
+
     public Pix Shrunk(double factor) => Made(ScaleAreaMap(Handle, (float)factor, (float)factor));
 
     public Pix WithEvenBackground() => Made(NormaliseBackground(Handle, 0, 0));
@@ -105,6 +108,24 @@ internal sealed class Pix : IDisposable
 
     /// <summary>The gray of one pixel, 0 black to 255 white.</summary>
     public int Gray(int x, int y) => GetPixel(Handle, x, y, out var value) == 0 ? (int)value : 255;
+
+    /// <summary>The pixels of an 8-bit gray image.</summary>
+    public unsafe GrayPixels ToPixels()
+    {
+        var pixels = new GrayPixels(Width, Height, new byte[Width * Height]);
+        var data = (uint*)Data(Handle);
+        for (int y = 0, wordsARow = WordsPerRow(Handle); y < pixels.Height; y++)
+        {
+            var row = data + ((long)y * wordsARow);
+            for (var x = 0; x < pixels.Width; x++)
+            {
+                // Four pixels a word, the first in its highest byte.
+                pixels.Values[(y * pixels.Width) + x] = (byte)(row[x / 4] >> (24 - (8 * (x % 4))));
+            }
+        }
+
+        return pixels;
+    }
 
     public void Dispose()
     {

@@ -5,14 +5,11 @@ using static DocIntake.Sandbox.Ocr.Tesseract.TesseractNative;
 
 namespace DocIntake.Sandbox.Ocr.Tesseract;
 
-/// <summary>A word as Tesseract read it: pixels of the image it was given, confidence 0..1, and where lines and paragraphs begin.</summary>
-internal readonly record struct OcrWord(string Text, double Confidence, int Left, int Top, int Right, int Bottom, bool StartsLine, bool StartsParagraph);
-
 /// <summary>What one page gave: its words, and the black and white image that Tesseract made of it (the caller disposes it).</summary>
 internal sealed record OcrResult(IReadOnlyList<OcrWord> Words, Pix? Binary);
 
 /// <summary>A loaded model of libtesseract. Used by one thread; kept warm from page to page.</summary>
-internal sealed unsafe class TesseractEngine : IDisposable
+internal sealed unsafe class TesseractEngine : IOcrEngine
 {
     private const int LegacyMode = 0, LstmMode = 1, AutomaticSegmentation = 3, SparseSegmentation = 11, OrientationOnly = 0;
     private const int WordLevel = 3, LineLevel = 2, ParagraphLevel = 1;
@@ -21,6 +18,9 @@ internal sealed unsafe class TesseractEngine : IDisposable
     private TesseractEngine(nint engine) => this.engine = engine;
 
     ~TesseractEngine() => Release();
+
+    /// <summary>With the models that Debian ships ("fast").</summary>
+    public string Name => "tesseract-fast";
 
     /// <param name="languages">Tesseract's names; those that are not installed are left out, English is taken when none is left.</param>
     /// <returns>Null when not even that is installed.</returns>
@@ -48,6 +48,13 @@ internal sealed unsafe class TesseractEngine : IDisposable
     public static string? Version()
     {
         return NativeLibrary.TryLoad("libtesseract.so.5", out _) ? Marshal.PtrToStringUTF8((nint)TesseractNative.Version()) : null;
+    }
+
+    public IReadOnlyList<OcrWord>? Read(Pix page, int dpi, TimeSpan deadline)
+    {
+        var result = Read(page, dpi, deadline, sparse: false);
+        result?.Binary?.Dispose();
+        return result?.Words;
     }
 
     /// <summary>Reads a page; null when it was not done before the deadline.</summary>

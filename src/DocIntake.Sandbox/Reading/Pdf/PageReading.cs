@@ -133,7 +133,7 @@ internal sealed class PageReading
             Skew = read.Skew,
             Dpi = dpi,
             Source = words.Count == 0 ? TextSource.None : fromOcr == words.Count ? TextSource.Ocr : TextSource.Mixed,
-            Engine = words.Count == 0 ? null : PageOcr.Engine,
+            Engine = words.Count == 0 ? null : read.Engine,
             Quality = read.Quality,
             InkOutsideWords = read.InkOutsideWords,
             Confidence = read.Confidence,
