@@ -42,6 +42,7 @@ public sealed class HouseTest
         ["Azure"] = ["DocIntake.ScaleOut.AzureBlob"],
         ["YamlDotNet"] = ["DocIntake.Pipelines", "DocIntake.Bundles"],
         ["CsvHelper"] = ["DocIntake.Catalog"],
+        ["Microsoft.ML.OnnxRuntime"] = ["DocIntake.Sandbox.Ocr.PpOcr"],
         ["UglyToad"] = ["DocIntake.Sandbox"],
         ["SkiaSharp"] = ["DocIntake.Sandbox"],
         ["MimeKit"] = ["DocIntake.Sandbox"],
