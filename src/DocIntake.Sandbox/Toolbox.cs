@@ -13,6 +13,7 @@ internal static partial class Toolbox
         var tools = new Dictionary<string, string>();
         Add("poppler", "pdftoppm", "-v");
         Add("qpdf", "qpdf", "--version");
+        Add("libheif", "heif-convert", "--help");
         if (TesseractEngine.Version() is { } tesseract)
         {
             tools["tesseract"] = tesseract;

@@ -19,7 +19,7 @@ public sealed class SandboxProcessTests : IDisposable
         var (requests, replies) = (child.StandardInput.BaseStream, child.StandardOutput.BaseStream);
 
         var ready = (await Frames.ReadAsync<Reply>(replies, TestContext.Current.CancellationToken)).ShouldBeOfType<Ready>();
-        ready.Tools.Keys.ShouldBe(["poppler", "qpdf", "tesseract"], ignoreOrder: true);
+        ready.Tools.Keys.ShouldBe(["libheif", "poppler", "qpdf", "tesseract"], ignoreOrder: true);
         ready.Languages.ShouldContain("eng");
 
         await File.WriteAllBytesAsync(lease.PathOf("original"), PdfSource.Of(PdfSource.Letter("Order")), TestContext.Current.CancellationToken);

@@ -39,7 +39,7 @@ internal static class Containers
 
     private static string IsoMedia(byte[] head) => FormatSniffer.Ascii(head.AsSpan(8, Math.Min(4, Math.Max(0, head.Length - 8)))) switch
     {
-        "heic" or "heix" or "hevc" or "mif1" or "msf1" or "heim" => "heic",
+        "heic" or "heix" or "heim" or "heis" or "hevc" or "hevx" or "mif1" or "msf1" => "heic",
         "avif" or "avis" => "avif",
         "qt  " => "mov",
         "M4A " or "M4B " => "m4a",

@@ -18,6 +18,7 @@ public static class FormatReaders
     [
         new PdfReader(),
         new ImageReader(),
+        new HeifReader(),
         new MockReader(),
         new PlainTextReader(),
         new CsvReader(),

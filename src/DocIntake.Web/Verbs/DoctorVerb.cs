@@ -10,8 +10,7 @@ internal static class DoctorVerb
     private static readonly (string Tool, string For, string Package)[] Needed =
     [
         ("tesseract", "scans cannot be read", "tesseract-ocr tesseract-ocr-eng tesseract-ocr-osd"),
-        ("pdftoppm", "pages cannot be shown", "poppler-utils"),
-        ("pdftotext", "damaged text layers cannot be read", "poppler-utils"),
+        ("poppler", "PDF files cannot be read and pages cannot be shown", "poppler-utils"),
         ("qpdf", "nothing can be filed or bound", "qpdf"),
     ];
 
@@ -35,6 +34,10 @@ internal static class DoctorVerb
                 var found = state.Tools.TryGetValue(tool, out var version);
                 Line(found, found ? $"{tool} {version}" : $"{tool} is missing: {lacks}. Run: apt-get install {package}");
             }
+
+            Console.Out.WriteLine(state.Tools.TryGetValue("libheif", out var heif)
+                ? $"ok    libheif {heif}"
+                : "note  libheif is missing: phone photos (HEIC) are kept but not shown. Run: apt-get install libheif-examples");
 
             foreach (var language in (string[])["eng", "osd"])
             {

@@ -86,12 +86,13 @@ public sealed class ImageReader : IFormatReader
         return problems.Count == pages.Count ? Damaged("tiff") : Done("tiff", pages.Count, problems);
     }
 
-    private static Problem? TooLarge(double width, double height, SandboxLimits limits) =>
+    /// <summary>Why an image of that size is not decoded; null when it may be.</summary>
+    internal static Problem? TooLarge(double width, double height, SandboxLimits limits) =>
         width > limits.ImageSide || height > limits.ImageSide || width * height > limits.ImagePixels
             ? new Problem(Reason.BombPixels, $"The image claims {width} x {height} pixels, more than is decoded; open the original in its own program.")
             : null;
 
-    private static Refused Damaged(string format) =>
+    internal static Refused Damaged(string format) =>
         new(new Problem(Reason.Damaged, $"The {format} image is damaged or of a rare kind and cannot be shown; file the original as it is."));
 
     private static Prepared Done(string format, int pages, IReadOnlyList<Problem> problems) =>
