@@ -5,6 +5,7 @@ using DocIntake.Sandbox.Reading;
 using DocIntake.Sandbox.Reading.Pdf;
 using DocIntake.Sandbox.Rendering;
 using DocIntake.Sandbox.Rendering.Searchable;
+using DocIntake.Sandbox.Tools;
 
 namespace DocIntake.Sandbox;
 
@@ -16,12 +17,23 @@ public sealed class RequestHandler(string folder)
 
     public void Handle(Request request, Action<Reply> send)
     {
+        Tool.Allow(LimitsOf(request).ToolSeconds);
         var problem = PageEdge.Try(() => Dispatch(request, send));
         if (problem is not null)
         {
             send(new Refused(problem));
         }
     }
+
+    private static SandboxLimits LimitsOf(Request request) => request switch
+    {
+        PrepareRequest prepare => prepare.Limits,
+        ReadRequest read => read.Limits,
+        ImageRequest image => image.Limits,
+        SearchableRequest searchable => searchable.Limits,
+        BindRequest bind => bind.Limits,
+        _ => SandboxLimits.Default,
+    };
 
     private void Dispatch(Request request, Action<Reply> send)
     {

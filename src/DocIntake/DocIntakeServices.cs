@@ -22,13 +22,14 @@ public static class DocIntakeServices
     /// <param name="data">Where everything is kept.</param>
     /// <param name="pipelines">The folder with <c>default.yaml</c>, the other pipelines and the document types.</param>
     public static IServiceCollection AddDocIntake(
-        this IServiceCollection services, DataFolder data, string pipelines, IntakeOptions? intake = null, RunnerOptions? runner = null)
+        this IServiceCollection services, DataFolder data, string pipelines, IntakeOptions? intake = null, RunnerOptions? runner = null,
+        WorkerOptions? workers = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddStorage(data)
             .AddCatalog()
-            .AddWorkers(data.Work)
+            .AddWorkers(data.Work, workers)
             .AddPipelines(data, pipelines, runner)
             .AddIntake(intake)
             .AddReading()

@@ -47,8 +47,9 @@ internal static class PageDrawing
         double across = page.Width / 72, down = page.Height / 72;
         var wanted = Math.Max(1, request.Width) / (request.Turned is 90 or 270 ? down : across);
         var bySide = (request.Limits.ImageSide - 1) / Math.Max(across, down);
-        // One pixel less each way, because poppler rounds up.
-        var byPixels = Math.Sqrt(request.Limits.PagePixels / (across * down)) * .999;
+        // Poppler rounds both sides up: (across · dpi + 1) · (down · dpi + 1) pixels at most.
+        var sides = across + down;
+        var byPixels = (Math.Sqrt((sides * sides) + (4 * across * down * (request.Limits.PagePixels - 1))) - sides) / (2 * across * down);
         return Math.Min(wanted, Math.Min(bySide, byPixels));
     }
 

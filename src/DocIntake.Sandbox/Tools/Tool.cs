@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
+using DocIntake.Documents.Wire;
 
 namespace DocIntake.Sandbox.Tools;
 
@@ -15,14 +17,25 @@ public static class Tool
     /// <summary>Bytes of standard error that are kept; the rest is read and dropped.</summary>
     private const int MaxError = 64 << 10;
 
-    /// <summary>Longest a tool may take when its caller knows nothing better.</summary>
-    public static TimeSpan DefaultLimit { get; } = TimeSpan.FromSeconds(60);
+    private static readonly AsyncLocal<TimeSpan?> Given = new();
+    private static readonly ConcurrentDictionary<string, string?> Found = new();
+
+    /// <summary>Longest a tool may take for one step: <see cref="SandboxLimits.ToolSeconds"/> of the request that is being answered.</summary>
+    public static TimeSpan Limit => Given.Value ?? TimeSpan.FromSeconds(SandboxLimits.Default.ToolSeconds);
+
+    /// <summary>Sets <see cref="Limit"/> for what is called from here on.</summary>
+    public static void Allow(int seconds) => Given.Value = TimeSpan.FromSeconds(seconds);
 
     /// <summary>Runs it to its end and says how that was; a failure is a value, nothing is thrown.</summary>
     /// <param name="folder">Its working directory: the lease's folder.</param>
     public static ToolRun Run(string name, IEnumerable<string> arguments, string folder, TimeSpan? limit = null)
     {
-        using var process = Prepare(name, arguments, folder);
+        if (Found.GetOrAdd(name, Find) is not { } program)
+        {
+            return new ToolRun(name, ToolRun.NotInstalled, [], "", TimedOut: false);
+        }
+
+        using var process = Prepare(program, arguments, folder);
         try
         {
             process.Start();
@@ -33,16 +46,20 @@ public static class Tool
         }
 
         process.StandardInput.Close();
-        using var cancel = new CancellationTokenSource(limit ?? DefaultLimit);
+        using var cancel = new CancellationTokenSource(limit ?? Limit);
         var output = Task.Run(() => Keep(process.StandardOutput.BaseStream, MaxOutput, overflow: cancel.Cancel));
         var error = Task.Run(() => Keep(process.StandardError.BaseStream, MaxError, overflow: () => { }));
         var timedOut = !WaitForExit(process, cancel.Token);
         return new ToolRun(name, process.ExitCode, output.Result, System.Text.Encoding.UTF8.GetString(error.Result), timedOut);
     }
 
-    private static Process Prepare(string name, IEnumerable<string> arguments, string folder) => new()
+    // Only where programs are: .NET would also look into the working directory, which holds a stranger's files.
+    private static string? Find(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)
+        .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+
+    private static Process Prepare(string program, IEnumerable<string> arguments, string folder) => new()
     {
-        StartInfo = new ProcessStartInfo(name, arguments)
+        StartInfo = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace DocIntake.Web.Endpoints;
 
 /// <summary>Page images, drawn upright by a sandbox child when they are first looked at and kept as derived files.</summary>
-public sealed class PageImages(IDocumentStore store, Renditions renditions, WorkerPool workers)
+public sealed class PageImages(IDocumentStore store, Renditions renditions, WorkerPool workers, SandboxLimits? limits = null)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
@@ -32,7 +32,7 @@ public sealed class PageImages(IDocumentStore store, Renditions renditions, Work
             await pdf.CopyToAsync(copy, cancel);
         }
 
-        var ask = new ImageRequest("in.pdf", number, page?.Turned ?? 0, width, SandboxLimits.Default);
+        var ask = new ImageRequest("in.pdf", number, page?.Turned ?? 0, width, limits ?? SandboxLimits.Default);
         var (drawn, _) = await lease.AskAsync<Drawn>(ask, Limit, cancel);
         if (drawn is null)
         {

@@ -12,11 +12,11 @@ namespace DocIntake.Web.Hosting;
 /// </summary>
 internal static class HostServices
 {
-    /// <exception cref="VerbException">A word of the configuration is unknown.</exception>
+    /// <exception cref="VerbException">A word of the configuration is unknown, or a value out of its range.</exception>
     public static void Add(IServiceCollection services, HostSettings settings, IConfigurationManager configuration)
     {
-        var file = Path.Combine(settings.Data.Root, "docintake.json");
-        var intake = Read(file, configuration);
+        var installation = new Installation(settings.Data, configuration);
+        var intake = installation.Section("Intake", new IntakeOptions());
         switch (configuration["Storage"] ?? "disk")
         {
             case "disk":
@@ -29,20 +29,8 @@ internal static class HostServices
                 throw new VerbException(ExitCode.Configuration, $"storage is \"{unknown}\"; write disk or azure-blob.");
         }
 
-        services.AddDocIntake(settings.Data, settings.Pipelines, intake with { Folder = settings.Watch ?? intake.Folder });
-    }
-
-    private static IntakeOptions Read(string file, IConfigurationManager configuration)
-    {
-        try
-        {
-            configuration.AddJsonFile(file, optional: true).AddEnvironmentVariables("DOCINTAKE__");
-            return configuration.GetSection("Intake").Get<IntakeOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new IntakeOptions();
-        }
-        catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException)
-        {
-            throw new VerbException(ExitCode.Configuration, $"{file} or a DOCINTAKE__ variable is wrong: {(fault.InnerException ?? fault).Message}");
-        }
+        services.AddDocIntake(settings.Data, settings.Pipelines, intake with { Folder = settings.Watch ?? intake.Folder },
+            workers: installation.Workers(settings.Data.Work));
     }
 
     /// <summary>Makes the store ready: a container that is missing, scraps that a crash left.</summary>

@@ -16,8 +16,10 @@ internal sealed class ScratchHost : IAsyncDisposable
         var collection = new ServiceCollection();
         collection.AddLogging().AddSingleton<DryWalk>();
 
-        // Not as configured: what the installation keeps elsewhere, in Azure say, must not receive a file that is only looked at.
-        collection.AddDocIntake(new DataFolder(folder.FullName), HostSettings.PipelinesFor(installation));
+        // The store is not as configured: what the installation keeps elsewhere, in Azure say, must not receive a file that is only looked at.
+        var data = new DataFolder(folder.FullName);
+        var workers = new Installation(installation ?? data, new ConfigurationManager()).Workers(data.Work);
+        collection.AddDocIntake(data, HostSettings.PipelinesFor(installation), workers: workers);
         services = collection.BuildServiceProvider();
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DocIntake.Bundles;
 using DocIntake.Documents;
+using DocIntake.Documents.Wire;
 using DocIntake.Web.Hosting;
 using DocIntake.Web.Owner;
 
@@ -69,7 +70,7 @@ internal static class BundleVerb
         }
 
         await using var scratch = new ScratchHost();
-        using var builder = new BundleBuilder(scratch.Workers);
+        using var builder = new BundleBuilder(scratch.Workers, limits: scratch.Get<SandboxLimits>());
         var (result, problem) = await builder.BuildAsync(spec, into, CaseScope.All, new Progress<string>(Shared.Say), cancel);
         return result ?? throw new VerbException(ExitCode.InputOutput, problem!.Message);
     }

@@ -9,7 +9,7 @@ using DocIntake.Workers;
 namespace DocIntake.Bundles;
 
 /// <summary>Builds exhibit bundles. With a catalog the Bates ledger gives the numbers; without one the spec does.</summary>
-public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = null, IDocumentStore? store = null) : IDisposable
+public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = null, IDocumentStore? store = null, SandboxLimits? limits = null) : IDisposable
 {
     private static readonly TimeSpan BindLimit = TimeSpan.FromMinutes(30);
 
@@ -57,7 +57,7 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
     private async Task<(List<(string? Section, ReadyExhibit Exhibit)> Exhibits, Problem? Problem)> FetchAsync(
         BundleSpec spec, CaseScope scope, string scratch, IProgress<string>? progress, CancellationToken cancel)
     {
-        var source = new ExhibitSource(workers, catalog?.Reader, store is null ? null : () => store);
+        var source = new ExhibitSource(workers, catalog?.Reader, store is null ? null : () => store, limits ?? SandboxLimits.Default);
         var ready = new List<(string?, ReadyExhibit)>();
         foreach (var (section, exhibit) in spec.InOrder())
         {
@@ -91,7 +91,7 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
         progress?.Report("Binding");
         var bates = await BatesAsync(spec.Bates, cancel);
         var bound = await lease.AskAsync<Bound>(
-            new BindRequest(new BundlePlan(spec.Title, await CaseLineAsync(spec.Case, scope, cancel), bates, plans), SandboxLimits.Default), BindLimit, cancel);
+            new BindRequest(new BundlePlan(spec.Title, await CaseLineAsync(spec.Case, scope, cancel), bates, plans), limits ?? SandboxLimits.Default), BindLimit, cancel);
         if (bound.Reply is not { } reply)
         {
             return (null, bound.Problem);

@@ -1,4 +1,5 @@
 using DocIntake.Catalog;
+using DocIntake.Documents.Wire;
 using DocIntake.Storage;
 using DocIntake.Workers;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,5 +10,6 @@ namespace DocIntake.Bundles;
 public static class BundleServices
 {
     public static IServiceCollection AddBundles(this IServiceCollection services) => services.AddSingleton(host => new BundleBuilder(
-        host.GetRequiredService<WorkerPool>(), host.GetRequiredService<CatalogFile>(), host.GetRequiredService<IDocumentStore>()));
+        host.GetRequiredService<WorkerPool>(), host.GetRequiredService<CatalogFile>(), host.GetRequiredService<IDocumentStore>(),
+        host.GetService<SandboxLimits>()));
 }

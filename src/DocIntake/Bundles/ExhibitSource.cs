@@ -13,7 +13,7 @@ namespace DocIntake.Bundles;
 internal sealed record ReadyExhibit(string Pdf, string Title, string? Date, string Source, string SourceSha256, string? Note, IReadOnlyList<int> Pages);
 
 /// <summary>Fetches exhibits: documents from the originals and what was read of them, files by reading them now.</summary>
-internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, Func<IDocumentStore>? store)
+internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, Func<IDocumentStore>? store, SandboxLimits limits)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
@@ -80,7 +80,7 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         }
 
         var name = Path.GetFileName(file);
-        var prepared = await lease.AskAsync<Prepared>(new PrepareRequest("original", name, 0, SandboxLimits.Default), Limit, cancel);
+        var prepared = await lease.AskAsync<Prepared>(new PrepareRequest("original", name, 0, limits), Limit, cancel);
         if (prepared.Reply is not { PageCount: > 0 } reply)
         {
             return (null, prepared.Problem ?? new Problem(Reason.UnsupportedType, $"{file} has no pages to bind; hand it in beside the bundle."));
@@ -89,7 +89,7 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         var pages = new List<Page>();
         var pdf = reply.Rendition ?? "original";
         var read = await lease.AskAsync(
-            new ReadRequest(pdf, 1, reply.PageCount, OcrMode.Auto, ["eng"], SandboxLimits.Default),
+            new ReadRequest(pdf, 1, reply.PageCount, OcrMode.Auto, ["eng"], limits),
             Limit + (TimeSpan.FromSeconds(10) * reply.PageCount), page => pages.Add(page.Page), cancel);
         var problem = read.Problem ?? await MakeSearchableAsync(lease, pdf, pages, into, cancel);
         var note = reply.RenderedFromContent ? "Rendered from content; the layout is not the original's." : null;
@@ -98,14 +98,14 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
             : (null, problem with { Message = $"{file}: {problem.Message}" });
     }
 
-    private static async Task<Problem?> MakeSearchableAsync(Lease lease, string pdf, List<Page> pages, string into, CancellationToken cancel)
+    private async Task<Problem?> MakeSearchableAsync(Lease lease, string pdf, List<Page> pages, string into, CancellationToken cancel)
     {
         await using (var words = File.Create(Path.Combine(lease.Folder, "words.json")))
         {
             await JsonSerializer.SerializeAsync(words, pages, Json.Options, cancel);
         }
 
-        var request = new SearchableRequest(pdf, [.. pages.Select(p => p.Number)], "words.json", SandboxLimits.Default);
+        var request = new SearchableRequest(pdf, [.. pages.Select(p => p.Number)], "words.json", limits);
         var made = await lease.AskAsync<Done>(request, Limit, cancel);
         if (made.Reply is { File: { } file })
         {

@@ -1,4 +1,5 @@
 using DocIntake.Documents;
+using DocIntake.Documents.Wire;
 using DocIntake.Pipelines;
 using DocIntake.Storage;
 using DocIntake.Workers;
@@ -9,10 +10,10 @@ namespace DocIntake.Filing;
 /// Asks a person everything that is still open, or files the document in its case's folder: as a searchable PDF, and in its own format
 /// where the PDF is not the original's picture.
 /// </summary>
-public sealed class FilingStage(CaseFolders folders, IDocumentStore store, WorkerPool pool) : IStage
+public sealed class FilingStage(CaseFolders folders, IDocumentStore store, WorkerPool pool, SandboxLimits? limits = null) : IStage
 {
     private readonly Renditions _renditions = new(store);
-    private readonly SearchablePdf _searchable = new(store);
+    private readonly SearchablePdf _searchable = new(store, limits);
 
     public async ValueTask<StageResult> RunAsync(Walk walk, CancellationToken cancel)
     {

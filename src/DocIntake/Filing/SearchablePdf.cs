@@ -7,7 +7,7 @@ using DocIntake.Workers;
 namespace DocIntake.Filing;
 
 /// <summary>Makes the PDF that is filed: the document's pages out of its original, with the words read by OCR laid on invisibly.</summary>
-public sealed class SearchablePdf(IDocumentStore store)
+public sealed class SearchablePdf(IDocumentStore store, SandboxLimits? limits = null)
 {
     private const string Pdf = "original.pdf", Words = "words.json";
 
@@ -36,6 +36,6 @@ public sealed class SearchablePdf(IDocumentStore store)
         }
 
         var limit = TimeSpan.FromSeconds(60 + (2.0 * document.OriginalPages.Count));
-        return await lease.AskAsync<Done>(new SearchableRequest(Pdf, document.OriginalPages, Words, SandboxLimits.Default), limit, cancel);
+        return await lease.AskAsync<Done>(new SearchableRequest(Pdf, document.OriginalPages, Words, limits ?? SandboxLimits.Default), limit, cancel);
     }
 }

@@ -7,9 +7,6 @@ namespace DocIntake.Workers;
 /// <summary>One ask of one child: the request goes in, replies come out, and whatever else happens becomes a reason.</summary>
 internal sealed class Conversation(Child child, string folder, Request request, TimeSpan limit, WorkerOptions options, TimeProvider time, ILogger log)
 {
-    /// <summary>All replies to one ask together.</summary>
-    private const long ReplyBytes = 256L << 20;
-
     private int _lastPage = request is ReadRequest read ? read.First - 1 : 0;
 
     /// <summary>The last reply, or why there is none.</summary>
@@ -17,7 +14,7 @@ internal sealed class Conversation(Child child, string folder, Request request, 
     /// <exception cref="OperationCanceledException">The caller gave up, or the pool is closing; the child is dead.</exception>
     public async Task<(Reply? Reply, Problem? Problem)> RunAsync(Action<PageRead>? onPage, CancellationToken cancel)
     {
-        child.Output.Allow(ReplyBytes);
+        child.Output.Allow(options.ReplyBytes);
         using var clock = new CancellationTokenSource(limit, time);
         using var late = clock.Token.Register(() => child.Stop(Reason.Timeout));
         using var givenUp = cancel.Register(() => child.Stop(null));

@@ -72,6 +72,7 @@ internal sealed class SandboxCommand(WorkerOptions options, string? bubblewrap)
         "--size", "16777216", "--tmpfs", "/tmp",
         // After /tmp, because these may lie in it.
         .. ReadOnly(RuntimeRoot), .. ReadOnly(Path.GetDirectoryName(Path.GetFullPath(Sandbox))!),
+        .. options.ToolFolder is { } tools ? ReadOnly(tools) : [],
         "--bind", folder, Inside, "--chdir", Inside,
         // A host that runs as root would otherwise let the child write to /proc/sys.
         "--remount-ro", "/proc", "--remount-ro", "/dev", "--remount-ro", "/", "--",
@@ -83,7 +84,7 @@ internal sealed class SandboxCommand(WorkerOptions options, string? bubblewrap)
     private void SetEnvironment(IDictionary<string, string?> environment, string folder)
     {
         environment.Clear();
-        environment["PATH"] = "/usr/local/bin:/usr/bin:/bin";
+        environment["PATH"] = string.Join(':', new[] { options.ToolFolder, "/usr/local/bin", "/usr/bin", "/bin" }.OfType<string>());
         environment["LANG"] = "C.UTF-8";
         environment["HOME"] = folder;
         environment["TMPDIR"] = folder;

@@ -11,10 +11,6 @@ internal sealed class Watch(Child child, string folder, WorkerOptions options, T
     /// <summary>Looking through a folder of thousands of files is dearer than a look into /proc.</summary>
     private const int FolderEvery = 20;
 
-    private const int MaxFiles = 30_000;
-    private const int MaxProcesses = 64;
-    private const long MaxErrorBytes = 64L << 20;
-
     private static readonly EnumerationOptions NoLinks = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
 
     /// <summary>Looks again and again until the ask is over.</summary>
@@ -44,8 +40,8 @@ internal sealed class Watch(Child child, string folder, WorkerOptions options, T
     private Reason? Exceeded(ProcessTree now, bool cpu, bool lookIntoFolder) =>
         now.Memory > options.MemoryBytes ? Reason.Memory
         : cpu ? Reason.Timeout
-        : now.Processes > MaxProcesses ? Reason.Crash
-        : child.Errors.Total > MaxErrorBytes || lookIntoFolder && FolderIsFull() ? Reason.LimitOutput
+        : now.Processes > options.Processes ? Reason.Crash
+        : child.Errors.Total > options.ErrorBytes || lookIntoFolder && FolderIsFull() ? Reason.LimitOutput
         : null;
 
     private bool FolderIsFull()
@@ -59,7 +55,7 @@ internal sealed class Watch(Child child, string folder, WorkerOptions options, T
                 bytes += file.Length;
             }
 
-            return files > MaxFiles || bytes > options.FolderBytes;
+            return files > options.Files || bytes > options.FolderBytes;
         }
         catch (IOException)
         {

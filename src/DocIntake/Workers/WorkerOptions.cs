@@ -21,6 +21,18 @@ public sealed record WorkerOptions
     /// <summary>All files in a lease's folder, inputs included.</summary>
     public long FolderBytes { get; init; } = 12L << 30;
 
+    /// <summary>Files in a lease's folder: an archive may hold ten thousand.</summary>
+    public int Files { get; init; } = 30_000;
+
+    /// <summary>All replies to one ask together: the text of a document, with the places of its words.</summary>
+    public long ReplyBytes { get; init; } = 256L << 20;
+
+    /// <summary>What a child and its tools may write to standard error during one ask; 64 KiB of it are kept.</summary>
+    public long ErrorBytes { get; init; } = 64L << 20;
+
+    /// <summary>Processes of one child at the same time, tools and their helpers included.</summary>
+    public int Processes { get; init; } = 64;
+
     /// <summary>A child is replaced after this many leases …</summary>
     public int RecycleAfter { get; init; } = 200;
 
@@ -36,13 +48,16 @@ public sealed record WorkerOptions
     /// <summary>The sandbox's DLL; null = <c>DocIntake.Sandbox.dll</c> beside the host.</summary>
     public string? SandboxPath { get; init; }
 
+    /// <summary>Where tools (poppler, qpdf) are looked for first, for one's own builds of them; null = only where the system has them.</summary>
+    public string? ToolFolder { get; init; }
+
     /// <summary>Bubblewrap's program; null = <c>bwrap</c> where programs are.</summary>
     public string? BubblewrapPath { get; init; }
 
     public Isolation Isolation { get; init; } = Isolation.Auto;
 
-    /// <summary>Let documents of the mock type misbehave on purpose. For tests only.</summary>
-    public bool AllowMocks { get; init; }
+    /// <summary>Let documents of the mock type misbehave on purpose. For tests only: no configuration reaches it.</summary>
+    internal bool AllowMocks { get; init; }
 
     /// <summary>What is wrong with these values, one sentence each; empty when they can be used.</summary>
     public IReadOnlyList<string> Problems()
@@ -64,14 +79,26 @@ public sealed record WorkerOptions
             found.Add($"workers: heapBytes is {HeapBytes}; give at least {32 << 20} (32 MiB) and at most memoryBytes ({MemoryBytes}).");
         }
 
-        if (FileBytes < 1 || FolderBytes < FileBytes)
+        // Measured: .NET, which maps code from a file of its own, does not start with 4 MiB and does with 8.
+        if (FileBytes < 16 << 20 || FolderBytes < FileBytes)
         {
-            found.Add($"workers: fileBytes is {FileBytes} and folderBytes {FolderBytes}; the folder must hold at least one file.");
+            found.Add($"workers: fileBytes is {FileBytes} and folderBytes {FolderBytes}; give at least {16 << 20} (16 MiB), and the folder at least one file.");
+        }
+
+        // Less, and the sandbox's own start would not fit.
+        if (Files < 16 || ReplyBytes < 1 << 20 || ErrorBytes < 64 << 10 || Processes < 8)
+        {
+            found.Add($"workers: files is {Files}, replyBytes {ReplyBytes}, errorBytes {ErrorBytes} and processes {Processes}; give at least 16, {1 << 20}, {64 << 10} and 8.");
         }
 
         if (RecycleAfter < 1 || RecycleBytes < 1 || StartLimit <= TimeSpan.Zero)
         {
             found.Add("workers: recycleAfter, recycleBytes and startLimit must be above zero.");
+        }
+
+        if (ToolFolder is not null && (!Path.IsPathFullyQualified(ToolFolder) || !Directory.Exists(ToolFolder)))
+        {
+            found.Add($"workers: toolFolder is \"{ToolFolder}\"; give the full path of a folder that exists.");
         }
 
         if (!Path.IsPathFullyQualified(Folder))

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DocIntake.Documents.Wire;
 using DocIntake.Filing;
 using DocIntake.Pipelines;
@@ -32,6 +33,29 @@ public sealed class StageSectionsTests : IDisposable
         (options.Ocr, options.OcrSecondsPerPage).ShouldBe((OcrMode.Always, 30));
         options.Languages.ShouldBe(["eng", "spa"]);
         options.Limits.ShouldBe(SandboxLimits.Default with { PdfPages = 10, ArchiveDepth = 1 });
+    }
+
+    [Fact]
+    public void A_practice_area_keeps_the_limits_that_it_does_not_set()
+    {
+        _scratch.Write("pipelines/personal-injury.yaml", "extends: default\nreading:\n  limits: {archiveDepth: 2}\n");
+
+        var catalogue = Load("reading:\n  limits: {pdfPages: 10}\n");
+
+        catalogue.Faults.ShouldBeEmpty();
+        catalogue.ForPracticeArea("personal-injury").Options<ReadingOptions>().Limits.ShouldBe(SandboxLimits.Default with { PdfPages = 10, ArchiveDepth = 2 });
+        catalogue.Default.Options<ReadingOptions>().Limits.ShouldBe(SandboxLimits.Default with { PdfPages = 10 });
+    }
+
+    [Fact]
+    public void No_limit_can_be_set_out_of_its_range()
+    {
+        foreach (var limit in typeof(SandboxLimits).GetProperties().Where(property => property.CanWrite))
+        {
+            var key = JsonNamingPolicy.CamelCase.ConvertName(limit.Name);
+            Load($"reading:\n  limits: {{{key}: -1}}\n").Faults.ShouldHaveSingleItem().ToString()
+                .ShouldMatch($"pipelines/default.yaml, line 3: The field {key} must be between \\d+ and \\d+\\.");
+        }
     }
 
     [Theory]

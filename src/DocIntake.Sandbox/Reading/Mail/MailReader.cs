@@ -11,8 +11,6 @@ namespace DocIntake.Sandbox.Reading.Mail;
 /// </summary>
 public sealed class MailReader : IFormatReader
 {
-    private const int MaxMimeDepth = 64;
-
     // MimeKit knows only the charsets that .NET knows, and without this .NET knows few.
     static MailReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -22,7 +20,7 @@ public sealed class MailReader : IFormatReader
     {
         using var file = Open(Path.Combine(folder, request.File));
         var options = ParserOptions.Default.Clone();
-        options.MaxMimeDepth = MaxMimeDepth;
+        options.MaxMimeDepth = request.Limits.MailDepth;
         var parser = new MimeParser(options, file, format == "mbox" ? MimeFormat.Mbox : MimeFormat.Entity, persistent: true);
         using var message = parser.ParseMessage();
         return format == "mbox" && !parser.IsEndOfStream

@@ -28,6 +28,11 @@ internal static class MockBehaviours
         ["wrong-file"] = (_, file) => MockReader.Answer() with { Rendition = file },
         ["wrong-link"] = (folder, target) => Link(folder, target),
         ["huge-output"] = (folder, _) => Flood(Path.Combine(folder, "huge.bin")),
+        ["files"] = (folder, count) => Files(folder, int.Parse(count, null)),
+        ["file"] = (folder, bytes) => WriteBytes(Path.Combine(folder, "some.bin"), long.Parse(bytes, null)),
+        ["say"] = (_, bytes) => WriteBytes("/proc/self/fd/2", long.Parse(bytes, null)),
+        ["reply"] = (_, letters) => MockReader.Answer(("letters", new string('x', int.Parse(letters, null)))),
+        ["use"] = (_, bytes) => Use(long.Parse(bytes, null)),
         ["spawn"] = (_, seconds) => Spawn(seconds),
         ["connect"] = (_, port) => MockReader.Answer(("network", Connect(int.Parse(port, null)))),
         ["look"] = (_, path) => MockReader.Answer(("path", File.Exists(path) ? "seen" : "not seen")),
@@ -93,6 +98,40 @@ internal static class MockBehaviours
         {
             file.Write(rubbish);
         }
+    }
+
+    // Lingers, because the folder is looked into once a second.
+    private static Prepared Files(string folder, int count)
+    {
+        for (var file = 0; file < count; file++)
+        {
+            File.WriteAllBytes(Path.Combine(folder, $"f-{file}"), []);
+        }
+
+        return Sleep(TimeSpan.FromSeconds(1.5));
+    }
+
+    private static Prepared WriteBytes(string path, long bytes)
+    {
+        var rubbish = new byte[64 << 10];
+        using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write);
+        for (var left = bytes; left > 0; left -= rubbish.Length)
+        {
+            file.Write(rubbish.AsSpan(0, (int)Math.Min(left, rubbish.Length)));
+        }
+
+        file.Flush();
+        return Sleep(TimeSpan.FromSeconds(.2));
+    }
+
+    private static Prepared Use(long bytes)
+    {
+        for (var left = bytes; left > 0; left -= 1 << 20)
+        {
+            Fill(Allocate(1 << 20), 1, 1 << 20);
+        }
+
+        return Sleep(TimeSpan.FromSeconds(.2));
     }
 
     private static Prepared Link(string folder, string target)

@@ -45,9 +45,9 @@ internal sealed class PageReading
 
             Page? page = null;
             var source = new PageSource(request, folder, geometry, [.. pictures[number]]);
-            var problem = PageEdge.Try(() => page = Read(source, LayerOf(source)), number);
+            var problem = PageEdge.Try(() => page = source.IsTooLarge ? FromLayer(source, LayerOf(source), inkOutside: null) : Read(source, LayerOf(source)), number);
             return page is null ? Unread(number, geometry.Width, geometry.Height, problem)
-                : new PageRead(page, page.Quality == PageQuality.Unread ? [UnreadProblem(number)] : []);
+                : new PageRead(page, page.Quality == PageQuality.Unread ? [source.IsTooLarge ? TooLarge(source) : UnreadProblem(number)] : []);
         }
 
         TextLayer LayerOf(PageSource source) => source.Ocr == OcrMode.Always ? TextLayer.Empty
@@ -175,6 +175,9 @@ internal sealed class PageReading
 
     private static PageRead Unread(int number, double width, double height, Problem? problem) =>
         new(Bare(number, width, height) with { Quality = PageQuality.Unread }, [problem ?? UnreadProblem(number)]);
+
+    private static Problem TooLarge(PageSource source) => new(
+        Reason.LimitSize, $"Page {source.Geometry.Number} is more than {source.Limits.PageInches} inches long and has no text of its own; look at the original.", source.Geometry.Number);
 
     private static Problem UnreadProblem(int number) =>
         new(Reason.PageUnread, $"Page {number} has no text that could be read; look at its image.", number);

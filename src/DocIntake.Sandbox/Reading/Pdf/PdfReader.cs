@@ -13,6 +13,9 @@ public sealed class PdfReader : IFormatReader
 {
     private const string Rendition = "rendition.pdf";
 
+    /// <summary>To write a file anew takes longer than to look at it.</summary>
+    private const int Rewriting = 3;
+
     public IReadOnlyList<string> Formats => ["pdf"];
 
     public Reply Prepare(string format, PrepareRequest request, string folder)
@@ -79,7 +82,7 @@ public sealed class PdfReader : IFormatReader
     }
 
     private static int Rewrite(string file, string folder) =>
-        Tool.Run("qpdf", ["--decrypt", file, Rendition], folder, TimeSpan.FromMinutes(3)).OkOrWarned
+        Tool.Run("qpdf", ["--decrypt", file, Rendition], folder, Tool.Limit * Rewriting).OkOrWarned
             ? PagesOf(Tool.Run("qpdf", ["--show-npages", Rendition], folder)) : 0;
 
     private static Problem Incomplete(int pages) =>
@@ -88,7 +91,7 @@ public sealed class PdfReader : IFormatReader
     // The last rung. It can drop text without a word, so a person is always told.
     private static (int Pages, string? Rendition) Redraw(string file, string folder, List<Problem> problems)
     {
-        var redrawn = Tool.Run("pdftocairo", ["-pdf", file, Rendition], folder, TimeSpan.FromMinutes(3));
+        var redrawn = Tool.Run("pdftocairo", ["-pdf", file, Rendition], folder, Tool.Limit * Rewriting);
         var pages = redrawn.Ok ? PagesOf(Tool.Run("qpdf", ["--show-npages", Rendition], folder)) : 0;
         if (pages == 0)
         {

@@ -29,7 +29,7 @@ internal sealed partial record TextLayer(IReadOnlyList<PlacedWord> Words, string
     /// </remarks>
     public static IReadOnlyDictionary<int, TextLayer> Read(string pdf, int first, int last, IReadOnlyDictionary<int, PageGeometry> pages, string folder)
     {
-        var limit = TimeSpan.FromSeconds(30 + (2 * (last - first + 1)));
+        var limit = (Tool.Limit / 2) + TimeSpan.FromSeconds(2 * (last - first + 1));
         var run = Tool.Run("pdftotext", ["-bbox-layout", "-cropbox", "-f", $"{first}", "-l", $"{last}", pdf, "-"], folder, limit);
         var layers = new Dictionary<int, TextLayer>();
         var number = first - 1;

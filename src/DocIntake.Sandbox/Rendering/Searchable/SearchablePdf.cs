@@ -20,7 +20,7 @@ internal static class SearchablePdf
         var geometry = PageGeometry.Read(request.Pdf, request.Pages.Min(), request.Pages.Max(), folder);
         var problems = new List<Problem>();
         var hasWords = WriteWords(Path.Combine(folder, Words), request.Pages, read, geometry);
-        var limit = TimeSpan.FromSeconds(60 + request.Pages.Count);
+        var limit = Tool.Limit + TimeSpan.FromSeconds(request.Pages.Count);
         string[] take = ["--empty", "--pages", request.Pdf, string.Join(',', request.Pages.Select(page => page.ToString(CultureInfo.InvariantCulture))), "--"];
         var made = Tool.Run("qpdf", hasWords ? [.. take, "--underlay", Words, "--", Out] : [.. take, Out], folder, limit);
         if (!made.OkOrWarned && hasWords)

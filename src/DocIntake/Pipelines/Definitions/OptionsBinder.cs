@@ -29,7 +29,7 @@ internal static class OptionsBinder
         foreach (var (key, at, value) in file.Keys(mapping, section, properties.Keys))
         {
             var property = properties[key];
-            if (Convert(file, key, value, property.PropertyType) is { } converted && IsValid(file, at, key, property, options, converted))
+            if (Convert(file, key, value, property.PropertyType, property.GetValue(options)) is { } converted && IsValid(file, at, key, property, options, converted))
             {
                 property.SetValue(options, converted);
             }
@@ -49,7 +49,8 @@ internal static class OptionsBinder
         return false;
     }
 
-    private static object? Convert(YamlFile file, string key, YamlNode value, Type type)
+    /// <param name="known">What the property holds already: a section inside a section is laid over it, as the outer one is over its own defaults.</param>
+    private static object? Convert(YamlFile file, string key, YamlNode value, Type type, object? known)
     {
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
         {
@@ -58,12 +59,24 @@ internal static class OptionsBinder
 
         if (type.IsClass && type != typeof(string))
         {
-            var section = Activator.CreateInstance(type)!;
+            var section = Copy(type, known);
             Bind(file, key, value, section);
             return section;
         }
 
         return file.Text(value, key) is { } text ? ConvertText(file, key, value, text, Nullable.GetUnderlyingType(type) ?? type) : null;
+    }
+
+    // A copy, because what is there may be everybody's defaults.
+    private static object Copy(Type type, object? known)
+    {
+        var copy = Activator.CreateInstance(type)!;
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => known is not null && property.CanWrite))
+        {
+            property.SetValue(copy, property.GetValue(known));
+        }
+
+        return copy;
     }
 
     private static Array? ConvertList(YamlFile file, string key, YamlNode value, Type element)

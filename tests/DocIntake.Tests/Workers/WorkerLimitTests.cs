@@ -1,0 +1,50 @@
+using DocIntake.Documents;
+using DocIntake.Workers;
+using Shouldly;
+using Xunit;
+
+namespace DocIntake.Tests.Workers;
+
+/// <summary>Each limit of a child, just below and just above: below it answers, above the document gets the reason.</summary>
+public sealed class WorkerLimitTests(WorkerLimitTests.SmallPool work) : IClassFixture<WorkerLimitTests.SmallPool>
+{
+    private const long MiB = 1 << 20;
+
+    [Theory]
+    [InlineData("slow", "0.2", "5", Reason.Timeout)]
+    [InlineData("use", "209715200", "461373440", Reason.Memory)] // of 384 MiB, which the child's own runtime shares
+    [InlineData("file", "16777216", "16777217", Reason.LimitOutput)]
+    [InlineData("files", "99", "101", Reason.LimitOutput)]
+    [InlineData("say", "1048000", "1179648", Reason.LimitOutput)]
+    [InlineData("reply", "1048000", "1048576", Reason.LimitOutput)]
+    public async Task What_stays_below_a_limit_is_answered_and_what_goes_over_it_is_stopped(string behaviour, string below, string above, Reason reason)
+    {
+        (await work.PrepareAsync(behaviour, below, 3)).Problem.ShouldBeNull();
+        (await work.PrepareAsync(behaviour, above, 3)).Problem!.Code.ShouldBe(reason);
+        (await work.PrepareAsync("fine")).Problem.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Each_option_out_of_its_range_is_named_with_the_range()
+    {
+        string Only(WorkerOptions wrong) => wrong.Problems().ShouldHaveSingleItem();
+
+        Only(new WorkerOptions { Count = 257 }).ShouldBe("workers: count is 257; give 1 to 256.");
+        Only(new WorkerOptions { MemoryBytes = 191 * MiB, HeapBytes = 32 * MiB }).ShouldContain("memoryBytes is 200278016; a child needs at least 201326592");
+        Only(new WorkerOptions { HeapBytes = 31 * MiB }).ShouldContain("heapBytes is 32505856; give at least 33554432");
+        Only(new WorkerOptions { FileBytes = (16 * MiB) - 1 }).ShouldContain("fileBytes is 16777215");
+        Only(new WorkerOptions { FolderBytes = MiB }).ShouldContain("folderBytes 1048576");
+        Only(new WorkerOptions { Files = 15 }).ShouldContain("files is 15");
+        Only(new WorkerOptions { ReplyBytes = MiB - 1 }).ShouldContain("replyBytes 1048575");
+        Only(new WorkerOptions { ToolFolder = "/nowhere" }).ShouldContain("toolFolder is \"/nowhere\"");
+        Only(new WorkerOptions { RecycleAfter = 0 }).ShouldContain("recycleAfter");
+    }
+
+    public sealed class SmallPool() : MockWork(change: options => options with
+    {
+        MemoryBytes = 384 * MiB,
+        Files = 100,
+        ErrorBytes = MiB,
+        ReplyBytes = MiB,
+    });
+}
