@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using DocIntake.Documents.Wire;
 using DocIntake.Sandbox.Ocr.Tesseract;
+using DocIntake.Sandbox.Reading.Office;
 using DocIntake.Sandbox.Tools;
 
 namespace DocIntake.Sandbox;
@@ -17,6 +18,11 @@ internal static partial class Toolbox
         if (TesseractEngine.Version() is { } tesseract)
         {
             tools["tesseract"] = tesseract;
+        }
+
+        if (LibreOffice.Version() is { } office)
+        {
+            tools["libreoffice"] = office;
         }
 
         return new Ready(tools, TessData.Languages);

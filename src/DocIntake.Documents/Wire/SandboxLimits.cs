@@ -64,6 +64,14 @@ public sealed record SandboxLimits
     [Range(1, 100_000_000)]
     public int SheetCells { get; init; } = 200_000;
 
+    /// <summary>Seconds that LibreOffice may take for one file; 0 = it is not used, also where it is installed.</summary>
+    [Range(0, 100_000)]
+    public int LibreOfficeSeconds { get; init; } = 25;
+
+    /// <summary>Bytes of data (RLIMIT_DATA) that LibreOffice may use; no more than the worker's own. Measured: a letter takes it 256 MiB.</summary>
+    [Range(typeof(long), "1", Terabyte)]
+    public long LibreOfficeBytes { get; init; } = 768L << 20;
+
     /// <summary>Characters of text of one document.</summary>
     [Range(1, int.MaxValue)]
     public int TextCharacters { get; init; } = 64 << 20;

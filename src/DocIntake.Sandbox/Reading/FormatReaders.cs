@@ -25,6 +25,7 @@ public static class FormatReaders
         new HtmlReader(),
         new DocxReader(),
         new LockedOfficeReader(),
+        new OldOfficeReader(),
         new XlsxReader(),
         new RtfReader(),
         new MailReader(),

@@ -30,10 +30,13 @@ public static class Preparation
             : reply;
     }
 
-    private static Prepared Unsupported(string format)
+    /// <summary>The answer to a file that is only kept.</summary>
+    /// <param name="why">What would have it read; null = nothing here.</param>
+    internal static Prepared Unsupported(string format, string? why = null)
     {
         var what = FormatNames.Of(format) is { } name ? $"{name}, which is not read" : "of a type that is not known";
+        var hint = why is null ? "" : $" ({why})";
         return new Prepared(format, 0, null, false, [], new Dictionary<string, string>(),
-            [new Problem(Reason.UnsupportedType, $"The file is {what}; file it in its own format.")]);
+            [new Problem(Reason.UnsupportedType, $"The file is {what}{hint}; file it in its own format.")]);
     }
 }

@@ -39,6 +39,10 @@ internal static class DoctorVerb
                 ? $"ok    libheif {heif}"
                 : "note  libheif is missing: phone photos (HEIC) are kept but not shown. Run: apt-get install libheif-examples");
 
+            Console.Out.WriteLine(state.Tools.TryGetValue("libreoffice", out var office)
+                ? $"ok    LibreOffice {office} draws Office files as their authors saw them"
+                : "note  LibreOffice is not installed: Office files are drawn from their content, old ones (.doc, .xls) are kept and not read. "
+                    + "Optional: apt-get install --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui");
             foreach (var language in (string[])["eng", "osd"])
             {
                 Line(state.Languages.Contains(language), state.Languages.Contains(language)

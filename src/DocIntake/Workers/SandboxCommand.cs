@@ -15,7 +15,7 @@ internal sealed class SandboxCommand(WorkerOptions options, string? bubblewrap)
     private static readonly string[] Shown =
     [
         "/usr", "/lib", "/lib64", "/bin", "/etc/alternatives", "/etc/fonts", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d",
-        "/etc/mime.types", "/var/cache/fontconfig", "/var/lib/ghostscript/fonts",
+        "/etc/mime.types", "/etc/libreoffice", "/var/cache/fontconfig", "/var/lib/ghostscript/fonts",
     ];
 
     /// <summary>The sandbox's DLL.</summary>

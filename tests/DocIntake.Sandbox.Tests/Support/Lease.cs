@@ -12,7 +12,11 @@ public sealed class Lease : IDisposable
 
     public string PathOf(string file) => Path.Combine(Folder, file);
 
-    public Reply Prepare(byte[] bytes, string name, int depth = 0, SandboxLimits? limits = null)
+    /// <summary>Prepares a file; Office files by our own drawing, whether LibreOffice is installed or not.</summary>
+    public Reply Prepare(byte[] bytes, string name, int depth = 0, SandboxLimits? limits = null) =>
+        PrepareAsInstalled(bytes, name, depth, (limits ?? SandboxLimits.Default) with { LibreOfficeSeconds = 0 });
+
+    public Reply PrepareAsInstalled(byte[] bytes, string name, int depth = 0, SandboxLimits? limits = null)
     {
         File.WriteAllBytes(PathOf("original"), bytes);
         return Ask(new PrepareRequest("original", name, depth, limits ?? SandboxLimits.Default)).Single();

@@ -55,7 +55,7 @@ public sealed class XlsxSource
         using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
             var numbered = sheets.Select((sheet, index) => (sheet.Name, sheet.State, Id: index + 1)).ToList();
-            Add("[Content_Types].xml", stream => Put(stream, "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"));
+            Add("[Content_Types].xml", stream => Put(stream, ContentTypes()));
             Add("_rels/.rels", stream => Put(stream, RelationsXml([("rIdMain", "officeDocument", "xl/workbook.xml")])));
             Add("xl/workbook.xml", stream => Put(stream, $"<workbook {Main}>{WorkbookProperties}<sheets>"
                 + string.Concat(numbered.Select(sheet => $"<sheet name=\"{sheet.Name}\" sheetId=\"{sheet.Id}\" state=\"{sheet.State}\" r:id=\"rId{sheet.Id}\"/>")) + "</sheets></workbook>"));
@@ -78,6 +78,16 @@ public sealed class XlsxSource
         }
 
         return bytes.ToArray();
+    }
+
+    private string ContentTypes()
+    {
+        const string Kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+        var types = parts.Keys.Select(part => (Part: part, Type: part.Contains("/worksheets/sheet", StringComparison.Ordinal) ? "worksheet" : part == "xl/sharedStrings.xml" ? "sharedStrings" : ""))
+            .Where(found => found.Type.Length > 0).Append((Part: "xl/workbook.xml", Type: "sheet.main")).Append((Part: "xl/styles.xml", Type: "styles"));
+        return "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+            + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+            + string.Concat(types.Select(found => $"<Override PartName=\"/{found.Part}\" ContentType=\"{Kind}{found.Type}+xml\"/>")) + "</Types>";
     }
 
     public static string RelationsXml(IEnumerable<(string Id, string Kind, string Target)> relations) =>

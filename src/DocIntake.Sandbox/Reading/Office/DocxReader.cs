@@ -2,6 +2,7 @@ using DocIntake.Documents;
 using DocIntake.Documents.Wire;
 using DocIntake.Sandbox.Rendering;
 using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace DocIntake.Sandbox.Reading.Office;
 
@@ -28,7 +29,11 @@ public sealed class DocxReader : IFormatReader
             return new Refused(new Problem(Reason.Damaged, $"'{CleanText.Line(request.Name)}' is a Word file without a document in it; ask for a new copy."));
         }
 
-        return TextPages.Write(format, new DocxBlocks(main).All(), request, folder, OfficeEmbedded.Take(package, folder), problems: [.. Problems(package, main)]);
+        var blocks = new DocxBlocks(main).All();
+        var own = TextPages.Write(format, blocks, request, folder, OfficeEmbedded.Take(package, folder), problems: [.. Problems(package, main)]);
+
+        // LibreOffice would draw deleted words among those that stand.
+        return main.Document.Descendants().Any(element => element is DeletedRun or MoveFromRun) ? own : OfficePages.Best(own, blocks, (request.File, "docx"), request, folder);
     }
 
     private static IEnumerable<Problem> Problems(OfficePackage package, MainDocumentPart main)

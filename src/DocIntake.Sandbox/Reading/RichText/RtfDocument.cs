@@ -39,6 +39,9 @@ public sealed class RtfDocument
     /// <summary>It names things to be fetched or run.</summary>
     public bool Fetches { get; private set; }
 
+    /// <summary>Tracked changes left words in it that do not stand.</summary>
+    public bool HasDeletions { get; private set; }
+
     /// <summary>Its groups do not end, end too often, or lie deeper than <see cref="MaxDepth"/>.</summary>
     public bool Malformed { get; private set; }
 
@@ -214,7 +217,10 @@ public sealed class RtfDocument
             case "plain": (group.Bold, group.Italic, group.Unseen) = (false, false, false); break;
             case "b": group.Bold = on; break;
             case "i": group.Italic = on; break;
-            case "v" or "deleted": group.Unseen = on; break;
+            case "v" or "deleted":
+                group.Unseen = on;
+                HasDeletions |= word == "deleted" && on;
+                break;
             case "uc": group.Fallback = Math.Clamp(number ?? 1, 0, 100); break;
             default:
                 if (RtfWords.Sign(word) is { } sign)

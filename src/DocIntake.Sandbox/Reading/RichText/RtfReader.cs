@@ -1,5 +1,6 @@
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
+using DocIntake.Sandbox.Reading.Office;
 using DocIntake.Sandbox.Rendering;
 
 namespace DocIntake.Sandbox.Reading.RichText;
@@ -16,9 +17,14 @@ public sealed class RtfReader : IFormatReader
     {
         using var file = File.OpenRead(Path.Combine(folder, request.File));
         var document = RtfDocument.Read(file, request.Limits.TextCharacters);
-        return document.TooLong
-            ? TextPages.TooLong(request, $"more than {request.Limits.TextCharacters:N0} characters of text")
-            : TextPages.Write(format, [.. document.Blocks(), .. Remarks(document)], request, folder, problems: [.. Problems(document)]);
+        if (document.TooLong)
+        {
+            return TextPages.TooLong(request, $"more than {request.Limits.TextCharacters:N0} characters of text");
+        }
+
+        IReadOnlyList<Block> blocks = [.. document.Blocks(), .. Remarks(document)];
+        var own = TextPages.Write(format, blocks, request, folder, problems: [.. Problems(document)]);
+        return document.Malformed || document.HasDeletions ? own : OfficePages.Best(own, blocks, (request.File, format), request, folder);
     }
 
     private static IEnumerable<Block> Remarks(RtfDocument document)

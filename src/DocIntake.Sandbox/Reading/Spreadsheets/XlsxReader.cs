@@ -27,7 +27,11 @@ public sealed class XlsxReader : IFormatReader
 
         var sheets = book.Sheets().ToList();
         IReadOnlyList<Block> blocks = [.. sheets.SelectMany((sheet, index) => SheetBlocks.Of(sheet, first: index == 0))];
-        return TextPages.Write(format, blocks, request, folder, OfficeEmbedded.Take(package, folder), problems: [.. Problems(package, book, sheets, request)]);
+        var own = TextPages.Write(format, blocks, request, folder, OfficeEmbedded.Take(package, folder), problems: [.. Problems(package, book, sheets, request)]);
+
+        // LibreOffice leaves out what is hidden, and calculates anew what Excel left uncalculated.
+        var isPlain = book.Uncalculated == 0 && !sheets.Exists(sheet => sheet.IsCut || sheet.Hidden || sheet.HiddenColumns.Count > 0 || sheet.Rows.Any(row => row.Hidden));
+        return isPlain ? OfficePages.Best(own, [.. blocks.Where(block => block is not Heading)], (request.File, format), request, folder) : own;
     }
 
     private static IEnumerable<Problem> Problems(OfficePackage package, XlsxBook book, List<SheetContent> sheets, PrepareRequest request)

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.RegularExpressions;
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
+using DocIntake.Sandbox.Reading.Office;
 using DocIntake.Sandbox.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -14,14 +15,18 @@ public sealed partial class OfficeDevSetTests : IDisposable
 
     public void Dispose() => lease.Dispose();
 
-    [Fact]
-    public void Real_office_files_end_as_their_labels_say()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Real_office_files_end_as_their_labels_say(bool libreOffice)
     {
+        var limits = SandboxLimits.Default with { LibreOfficeSeconds = libreOffice ? 60 : 0 };
+        Assert.SkipWhen(libreOffice && !LibreOffice.IsAtHand(limits), "LibreOffice is not installed.");
         foreach (var (path, label) in DevSet.Robust(["poi", "docling", "tika"], [".docx", ".xlsx", ".rtf"]))
         {
-            var reply = lease.Prepare(File.ReadAllBytes(path), "letter" + Path.GetExtension(path));
+            var reply = lease.PrepareAsInstalled(File.ReadAllBytes(path), "letter" + Path.GetExtension(path), 0, limits);
             var problems = (reply as Prepared)?.Problems ?? [((Refused)reply).Problem];
-            TestContext.Current.TestOutputHelper?.WriteLine($"{label,-9}{Path.GetFileName(path)}: {(reply as Prepared)?.PageCount} pages, kept {Kept(reply, path):P1}, {string.Join("; ", problems.Select(problem => problem.Message))}");
+            TestContext.Current.TestOutputHelper?.WriteLine($"{label,-9}{Path.GetFileName(path)}: {(reply as Prepared)?.PageCount} pages{((reply as Prepared)?.RenderedFromContent == true ? " of ours" : "")}, kept {Kept(reply, path):P1}, {string.Join("; ", problems.Select(problem => problem.Message))}");
             switch (label)
             {
                 case "ok":
