@@ -35,6 +35,12 @@ public sealed record Document
     /// <summary>True when the pages were drawn from the content and the layout is not the original's (mail, office, text).</summary>
     public bool RenderedFromContent { get; init; }
 
+    /// <summary>
+    /// Its pages were made of a file that has none itself: by us, or an Office file's by LibreOffice. That file says more than they do and
+    /// goes where they go; and they are one document, whatever is on them.
+    /// </summary>
+    public bool IsMadeIntoPages => HasPages && (RenderedFromContent || Format is "docx" or "doc" or "odt" or "rtf" or "xlsx" or "xls" or "ods");
+
     /// <summary>The pages of <see cref="OriginalPages"/> as read, in order; read from storage only when asked for.</summary>
     public IReadOnlyList<Page> Pages { get; init; } = [];
 

@@ -20,6 +20,11 @@ internal static partial class Toolbox
             tools["tesseract"] = tesseract;
         }
 
+        if (TessData.Has("osd"))
+        {
+            tools["tesseract-osd"] = "installed";
+        }
+
         if (LibreOffice.Version() is { } office)
         {
             tools["libreoffice"] = office;

@@ -9,7 +9,8 @@ internal static class DoctorVerb
     // Tool → what is missing without it, and the Debian package that brings it.
     private static readonly (string Tool, string For, string Package)[] Needed =
     [
-        ("tesseract", "scans cannot be read", "tesseract-ocr tesseract-ocr-eng tesseract-ocr-osd"),
+        ("tesseract", "scans cannot be read", "tesseract-ocr tesseract-ocr-eng"),
+        ("tesseract-osd", "pages that lie on their side cannot be turned", "tesseract-ocr-osd"),
         ("poppler", "PDF files cannot be read and pages cannot be shown", "poppler-utils"),
         ("qpdf", "nothing can be filed or bound", "qpdf"),
     ];
@@ -43,7 +44,7 @@ internal static class DoctorVerb
                 ? $"ok    LibreOffice {office} draws Office files as their authors saw them"
                 : "note  LibreOffice is not installed: Office files are drawn from their content, old ones (.doc, .xls) are kept and not read. "
                     + "Optional: apt-get install --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui");
-            foreach (var language in (string[])["eng", "osd"])
+            foreach (var language in (string[])["eng"])
             {
                 Line(state.Languages.Contains(language), state.Languages.Contains(language)
                     ? $"tesseract language {language}"

@@ -55,7 +55,7 @@ public sealed class FilingStage(CaseFolders folders, IDocumentStore store, Worke
         }
 
         var pdf = new NewFile(".pdf", _ => Task.FromResult<Stream>(File.OpenRead(Path.Combine(lease.Folder, file))));
-        return await FileAsync(document, name, document.RenderedFromContent ? [pdf, Native(document)] : [pdf], cancel);
+        return await FileAsync(document, name, document.IsMadeIntoPages ? [pdf, Native(document)] : [pdf], cancel);
     }
 
     // A whole original can always be filed as it came. Pages cut out of a batch cannot: the batch holds what belongs elsewhere.
@@ -80,7 +80,7 @@ public sealed class FilingStage(CaseFolders folders, IDocumentStore store, Worke
     {
         // A letter.pdf that is a Word file lies beside the PDF made of it.
         var own = SafeName.Extension(document.Name, document.Format);
-        var extension = own == ".pdf" && document.RenderedFromContent ? SafeName.Extension("", document.Format) : own;
+        var extension = own == ".pdf" && document.IsMadeIntoPages ? SafeName.Extension("", document.Format) : own;
         return new NewFile(extension, stop => store.OpenOriginalAsync(document.OriginalSha256, stop));
     }
 }

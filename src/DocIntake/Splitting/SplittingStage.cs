@@ -32,7 +32,7 @@ public sealed class SplittingStage : IStage
 
     /// <summary>Pages drawn from a mail or a text are laid out by us: their numbers say nothing. What was cut once stays as it was cut.</summary>
     private static bool CanBeBatch(Document document) =>
-        document is { HasPages: true, RenderedFromContent: false, Pages.Count: > 1, SplitReasons.Count: 0 };
+        document is { HasPages: true, IsMadeIntoPages: false, Pages.Count: > 1, SplitReasons.Count: 0 };
 
     private static Document Without(Document document, IReadOnlyList<int> setAside) => WithSetAside(document, setAside) with
     {
