@@ -16,8 +16,6 @@ public static class OfficePages
     /// <summary>Share of our words that must stand on LibreOffice's pages. Of the words with a digit, dates and amounts, none may be missing.</summary>
     private const double MustKeep = .99;
 
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(20);
-
     /// <summary>The answer with LibreOffice's pages where they are good; else as it was, with the mark on its pages.</summary>
     /// <param name="own">Our own answer.</param>
     /// <param name="blocks">What its pages hold.</param>
@@ -43,7 +41,7 @@ public static class OfficePages
 
     private static bool Keeps(IReadOnlyList<Block> blocks, string pdf, string folder)
     {
-        var text = Tool.Run("pdftotext", ["-raw", pdf, "-"], folder, Look);
+        var text = Tool.Run("pdftotext", ["-raw", pdf, "-"], folder);
         if (!text.Ok)
         {
             return false;
@@ -100,7 +98,7 @@ public static class OfficePages
 
     private static int Pages(string pdf, string folder)
     {
-        var line = Tool.Run("pdfinfo", [pdf], folder, Look).OutputText.Split('\n').FirstOrDefault(line => line.StartsWith("Pages:", StringComparison.Ordinal));
+        var line = Tool.Run("pdfinfo", [pdf], folder).OutputText.Split('\n').FirstOrDefault(line => line.StartsWith("Pages:", StringComparison.Ordinal));
         return int.TryParse(line?[6..], NumberStyles.Integer, CultureInfo.InvariantCulture, out var pages) ? pages : 0;
     }
 }
