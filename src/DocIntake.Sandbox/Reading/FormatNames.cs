@@ -29,7 +29,6 @@ public static class FormatNames
         ["wpd"] = "a WordPerfect document",
         ["visio"] = "a Visio drawing",
         ["ole"] = "an old Office file",
-        ["tnef"] = "an Outlook attachment (winmail.dat)",
         ["mbox"] = "a mailbox",
         ["heic"] = "an iPhone photo (HEIC)",
         ["avif"] = "an AVIF picture",

@@ -39,6 +39,9 @@ public sealed class BlockSetter(Sheet sheet)
             case Remark remark:
                 SetRemark(remark);
                 break;
+            case Picture picture:
+                picture.Set(sheet);
+                break;
             case Rule:
                 SetRule();
                 break;

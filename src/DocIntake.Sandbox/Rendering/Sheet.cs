@@ -9,6 +9,7 @@ public sealed class Sheet : IDisposable
     public const float Height = 792;
     public const float Margin = 72;
     public const float TextWidth = Width - (2 * Margin);
+    public const float TextHeight = Height - (2 * Margin);
     private const float Bottom = Height - Margin;
     private const string Footer = "Rendered from content; layout is not the original's.";
     private static readonly Style FooterStyle = new(Face.Sans, 6.5f, new SKColor(0x9A, 0x9A, 0x9A));

@@ -64,16 +64,6 @@ public sealed class MailReaderTests : IDisposable
     }
 
     [Fact]
-    public void Images_in_the_body_are_taken_out_unless_they_are_tiny()
-    {
-        var body = new BodyBuilder { HtmlBody = "<img src='cid:a'><img src='cid:b'>scene" };
-        body.LinkedResources.Add("scene.jpg", new byte[9000]).ContentId = "a";
-        body.LinkedResources.Add("logo.png", new byte[300]).ContentId = "b";
-
-        lease.Prepare(Bytes(Mail(body)), "x.eml").ShouldBePrepared().Attachments.ShouldBe([new Attachment("scene.jpg", "a-0001", true)]);
-    }
-
-    [Fact]
     public void More_attachments_than_allowed_are_left_in_the_mail_and_that_is_told()
     {
         var mail = Mail(new BodyBuilder { TextBody = "x" }, [.. Enumerable.Range(1, 4).Select(n => ($"{n}.bin", 10))]);

@@ -8,7 +8,7 @@ namespace DocIntake.Sandbox.Reading.Mail;
 /// <summary>Writes what was sent with a mail into the lease's folder, within the limits.</summary>
 public sealed class MailAttachments(PrepareRequest request, string folder)
 {
-    /// <summary>Images that the body shows and that are smaller (bytes) are bullets, logos and tracking dots.</summary>
+    /// <summary>Images that the body shows and that are smaller (bytes) are bullets and logos: seen in the body, and nothing beside it.</summary>
     private const long TinyImage = 4 << 10;
 
     private long left = request.Limits.ArchiveBytes;
@@ -20,7 +20,7 @@ public sealed class MailAttachments(PrepareRequest request, string folder)
 
     public bool HasRoom => !full;
 
-    public void TakeAll(IReadOnlyList<MailFile> files, IReadOnlyList<MailBody> bodies)
+    public void TakeAll(IReadOnlyList<MailFile> files, MailPictures pictures)
     {
         if (files.Count > 0 && request.Depth >= request.Limits.ArchiveDepth)
         {
@@ -30,7 +30,7 @@ public sealed class MailAttachments(PrepareRequest request, string folder)
 
         foreach (var file in files.TakeWhile(_ => HasRoom))
         {
-            Take(file, bodies.Any(body => body.Shows(file)));
+            Take(file, pictures.IsShown(file));
         }
     }
 
@@ -42,7 +42,7 @@ public sealed class MailAttachments(PrepareRequest request, string folder)
     {
         var file = Attachments.FileName(Taken.Count + 1);
         var path = Path.Combine(folder, file);
-        if (!Written(mailed, path))
+        if (!mailed.WriteTo(path))
         {
             File.Delete(path);
             Problems.Add(new Problem(Reason.ContainerPartial, $"The attachment '{Attachments.PlainName(mailed.Name)}' is damaged and stays in the mail; ask for a new copy."));
@@ -64,19 +64,5 @@ public sealed class MailAttachments(PrepareRequest request, string folder)
         }
 
         Taken.Add(new Attachment(Attachments.PlainName(mailed.Name), file, inline));
-    }
-
-    private static bool Written(MailFile mailed, string path)
-    {
-        using var to = File.Create(path);
-        try
-        {
-            mailed.Write(to);
-            return true;
-        }
-        catch (InvalidDataException)
-        {
-            return false;
-        }
     }
 }

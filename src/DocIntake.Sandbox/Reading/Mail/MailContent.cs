@@ -7,6 +7,9 @@ public sealed class MailContent
 {
     public List<MailBody> Bodies { get; } = [];
 
+    /// <summary>Invitations, as calendars write them.</summary>
+    public List<string> Calendars { get; } = [];
+
     public List<MailFile> Files { get; } = [];
 
     public List<Problem> Problems { get; } = [];
@@ -26,6 +29,7 @@ public sealed class MailContent
     /// <summary>Everything of the other but its texts.</summary>
     public void AddAllBut(MailContent bodies)
     {
+        Calendars.AddRange(bodies.Calendars);
         Files.AddRange(bodies.Files);
         Problems.AddRange(bodies.Problems);
         Encrypted |= bodies.Encrypted;

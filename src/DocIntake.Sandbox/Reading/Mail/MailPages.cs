@@ -13,8 +13,11 @@ public static class MailPages
     /// <param name="head">Only its headers are used.</param>
     public static Reply Write(string format, MimeMessage head, MailContent content, PrepareRequest request, string folder)
     {
+        var pictures = new MailPictures(content.Files, folder);
+        var shown = new HtmlPictures(request.Limits, pictures.Bytes);
+        List<Block> text = [.. content.Calendars.SelectMany(Invitation.Blocks), .. content.Bodies.SelectMany(body => body.Blocks(shown))];
         var taken = new MailAttachments(request, folder);
-        taken.TakeAll(content.Files, content.Bodies);
+        taken.TakeAll(content.Files, pictures);
         List<Problem> problems = [.. content.Problems, .. taken.Problems];
         if (content.Encrypted)
         {
@@ -26,10 +29,10 @@ public static class MailPages
             problems.Add(new Problem(Reason.BombDepth, "Parts of the mail lie deeper in others than is followed; look at the original."));
         }
 
-        return TextPages.Write(format, Blocks(head, content.Bodies, taken.Taken), request, folder, taken.Taken, MailHead.Of(head), problems);
+        return TextPages.Write(format, [.. Head(head, taken.Taken), .. text], request, folder, taken.Taken, MailHead.Of(head), problems);
     }
 
-    private static List<Block> Blocks(MimeMessage message, IEnumerable<MailBody> bodies, IReadOnlyList<Attachment> attachments)
+    private static List<Block> Head(MimeMessage message, IReadOnlyList<Attachment> attachments)
     {
         var head = new List<(string, string)>();
         Add("From", MailHead.Addresses(message, HeaderId.From, message.From));
@@ -38,7 +41,7 @@ public static class MailPages
         Add("Bcc", MailHead.Addresses(message, HeaderId.Bcc, message.Bcc));
         Add("Date", MailHead.Date(message, "dddd, MMMM d, yyyy 'at' h:mm tt (zzz)"));
         Add("Attached", CleanText.Line(string.Join("; ", attachments.Where(attachment => !attachment.Inline).Select(attachment => attachment.Name))));
-        return [new Heading(2, Subject(message)), new Rendering.Fields(head), new Rule(), .. bodies.SelectMany(Body)];
+        return [new Heading(2, Subject(message)), new Rendering.Fields(head), new Rule()];
 
         void Add(string name, string line)
         {
@@ -48,8 +51,6 @@ public static class MailPages
             }
         }
     }
-
-    private static IEnumerable<Block> Body(MailBody body) => body.IsHtml ? HtmlReader.Blocks(body.Text) : PlainTextReader.Blocks(body.Text);
 
     private static string Subject(MimeMessage message) => CleanText.Line(message.Subject ?? "") is { Length: > 0 } subject ? subject : "(no subject)";
 }

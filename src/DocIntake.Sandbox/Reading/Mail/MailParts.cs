@@ -1,5 +1,5 @@
 using System.Text;
-using DocIntake.Sandbox.Reading.Mail.Outlook;
+using DocIntake.Documents;
 using MimeKit;
 using MimeKit.Tnef;
 
@@ -41,14 +41,17 @@ public static class MailParts
                 }
 
                 break;
-            case TnefPart { Content: not null } tnef:
-                SortTnef(tnef, content);
+            case TnefPart { Content: { } bytes } tnef:
+                SortTnef(tnef, bytes, content);
+                break;
+            case TextPart { IsAttachment: false, FileName: null } calendar when calendar.ContentType.IsMimeType("text", "calendar"):
+                content.Calendars.Add(calendar.Text);
                 break;
             case TextPart { IsAttachment: false, FileName: null } text when text.IsPlain || text.IsHtml || text.IsEnriched || text.IsRichText:
                 content.Bodies.Add(Body(text));
                 break;
             case MessageDeliveryStatus { Content: not null } status:
-                content.Bodies.Add(new MailBody(Encoding.UTF8.GetString(Bytes(status)), IsHtml: false));
+                content.Bodies.Add(MailBody.Plain(Encoding.UTF8.GetString(Bytes(status))));
                 break;
             case MessagePart { Message: { } message }:
                 content.Files.Add(new MailFile(Named(message.Subject, ".eml"), null, IsImage: false, to => message.WriteTo(to)));
@@ -91,11 +94,15 @@ public static class MailParts
     }
 
     /// <summary>Outlook's own wrapping, winmail.dat: its files always, its text only where the mail has none beside it.</summary>
-    private static void SortTnef(TnefPart tnef, MailContent content)
+    private static void SortTnef(TnefPart tnef, IMimeContent bytes, MailContent content)
     {
-        using var message = tnef.ConvertToMessage();
-        var inside = Of(message);
-        if (content.Bodies.Exists(body => body.Speaks))
+        var inside = new MailContent();
+        if (PageEdge.Try(() => inside = Unwrap(tnef)) is not null)
+        {
+            content.Problems.Add(new Problem(Reason.ContainerPartial, "What Outlook wrapped into winmail.dat is damaged and was not taken out; ask for the files again."));
+            content.Files.Add(new MailFile(tnef.FileName ?? "winmail.dat", null, IsImage: false, to => bytes.DecodeTo(to)));
+        }
+        else if (content.Bodies.Exists(body => body.Speaks))
         {
             content.AddAllBut(inside);
         }
@@ -105,16 +112,11 @@ public static class MailParts
         }
     }
 
-    private static MailBody Body(TextPart text)
-    {
-        if (!text.IsRichText)
-        {
-            return new MailBody(text.Text, text.IsHtml);
-        }
+    // The message is not disposed: its files are read from it later.
+    private static MailContent Unwrap(TnefPart tnef) => Of(tnef.ConvertToMessage());
 
-        var (words, isHtml) = RtfBody.Read(Bytes(text));
-        return new MailBody(words, isHtml);
-    }
+    private static MailBody Body(TextPart text) =>
+        text.IsRichText ? MailBody.Rich(Bytes(text), int.MaxValue) : text.IsHtml ? MailBody.Html(text.Text) : MailBody.Plain(text.Text);
 
     private static byte[] Bytes(MimePart part)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using DocIntake.Documents.Wire;
 using DocIntake.Sandbox.Reading.Text;
 using MimeKit;
+using MimeKit.Tnef;
 
 namespace DocIntake.Sandbox.Reading.Mail;
 
@@ -14,10 +15,15 @@ public sealed class MailReader : IFormatReader
     // MimeKit knows only the charsets that .NET knows, and without this .NET knows few.
     static MailReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    public IReadOnlyList<string> Formats { get; } = ["eml", "mbox"];
+    public IReadOnlyList<string> Formats { get; } = ["eml", "mbox", "tnef"];
 
     public Reply Prepare(string format, PrepareRequest request, string folder)
     {
+        if (format == "tnef")
+        {
+            return Wrapped(request, folder);
+        }
+
         using var file = Open(Path.Combine(folder, request.File));
         var options = ParserOptions.Default.Clone();
         options.MaxMimeDepth = request.Limits.MailDepth;
@@ -42,6 +48,17 @@ public sealed class MailReader : IFormatReader
 
         file.Dispose();
         return new MemoryStream(Encoding.UTF8.GetBytes(TextDecoder.Decode(File.ReadAllBytes(path))));
+    }
+
+    /// <summary>Outlook's winmail.dat without the mail it came with: a mail where it holds a text, else a container of files.</summary>
+    private static Reply Wrapped(PrepareRequest request, string folder)
+    {
+        using var file = File.OpenRead(Path.Combine(folder, request.File));
+        using var part = new TnefPart { Content = new MimeContent(file) };
+        using var message = part.ConvertToMessage();
+        var content = MailParts.Of(message);
+        var reply = MailPages.Write("tnef", message, content, request, folder);
+        return content.Bodies.Exists(body => body.Speaks) || reply is not Prepared prepared ? reply : prepared with { PageCount = 0, Rendition = null, RenderedFromContent = false };
     }
 
     private static Prepared Mailbox(MimeMessage first, MimeParser parser, PrepareRequest request, string folder)

@@ -5,7 +5,7 @@ using DocIntake.Sandbox.Rendering;
 namespace DocIntake.Sandbox.Reading.Text;
 
 /// <summary>Turns a parsed web page into blocks: headings, paragraphs, lists, tables of data; tables that only arrange the page are taken apart.</summary>
-public sealed class HtmlBlocks
+public sealed class HtmlBlocks(HtmlPictures pictures)
 {
     /// <summary>Deeper nesting is taken as plain text: recursion must end long before the stack does.</summary>
     private const int MaxDepth = 200;
@@ -72,6 +72,9 @@ public sealed class HtmlBlocks
                 break;
             case "table" when HtmlTables.DataRows(element) is { } rows:
                 Add(new Grid(rows, HasHeader: element.QuerySelector("tr")?.QuerySelector("th") is not null));
+                break;
+            case "img" when pictures.Of(element) is { } picture:
+                Add(picture);
                 break;
             case "img" when element.GetAttribute("alt") is { Length: > 0 } alt:
                 AddText($" [{CleanText.Line(alt)}] ", look);

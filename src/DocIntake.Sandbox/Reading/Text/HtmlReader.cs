@@ -22,14 +22,14 @@ public sealed class HtmlReader : IFormatReader
 
         using var file = File.OpenRead(path);
         using var document = Parser().ParseDocument(file);
-        return TextPages.Write(format, new HtmlBlocks().Of(document), request, folder);
+        return TextPages.Write(format, new HtmlBlocks(new HtmlPictures(request.Limits)).Of(document), request, folder);
     }
 
     /// <summary>HTML that is already decoded, e.g. the body of a mail.</summary>
-    public static IReadOnlyList<Block> Blocks(string html)
+    public static IReadOnlyList<Block> Blocks(string html, HtmlPictures pictures)
     {
         using var document = Parser().ParseDocument(html);
-        return new HtmlBlocks().Of(document);
+        return new HtmlBlocks(pictures).Of(document);
     }
 
     private static HtmlParser Parser() => new(new HtmlParserOptions { IsScripting = false, MaximumDepth = MaxDepth });

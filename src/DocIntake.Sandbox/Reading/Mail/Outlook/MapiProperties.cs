@@ -2,13 +2,14 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using DocIntake.Sandbox.Reading.Compound;
+using DocIntake.Sandbox.Reading.RichText;
 
 namespace DocIntake.Sandbox.Reading.Mail.Outlook;
 
 /// <summary>The properties of a message, a recipient or an attachment, asked for by their MAPI numbers; an absent or damaged one is null.</summary>
 internal sealed class MapiProperties
 {
-    private const int EntryLength = 16, MessageCodePage = 0x3FFD, InternetCodePage = 0x3FDE;
+    private const int EntryLength = 16, MessageCodePage = 0x3FFD, InternetCodePage = 0x3FDE, Ascii = 20127;
 
     /// <summary>Bytes of a property that is one line of text; only bodies and transport headers are longer.</summary>
     private const int LongestText = 1 << 20;
@@ -71,12 +72,9 @@ internal sealed class MapiProperties
     /// <summary>The code page of that number; Windows-1252 for one that nobody knows.</summary>
     public static Encoding CodePage(int? number) => number switch
     {
-        65001 => Encoding.UTF8,
         1200 => Encoding.Unicode,
-        20127 or null => CodePagesEncodingProvider.Instance.GetEncoding(1252)!,
-        28591 => Encoding.Latin1,
-        > 0 and <= 65535 and var known => CodePagesEncodingProvider.Instance.GetEncoding(known) ?? CodePagesEncodingProvider.Instance.GetEncoding(1252)!,
-        _ => CodePagesEncodingProvider.Instance.GetEncoding(1252)!,
+        null or Ascii => RtfCodePages.Encoding(1252),
+        var known => RtfCodePages.Encoding(known.Value),
     };
 
     /// <summary>The code page that a body in bytes is written in.</summary>

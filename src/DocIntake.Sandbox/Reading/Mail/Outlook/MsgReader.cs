@@ -28,7 +28,7 @@ public sealed class MsgReader : IFormatReader
         }
 
         using var head = Head(message);
-        var content = Content(message, file.Root);
+        var content = Content(message, file.Root, request.Limits.TextCharacters);
         if (message.Damaged)
         {
             content.Problems.Add(new Problem(Reason.Damaged, $"Parts of '{CleanText.Line(request.Name)}' are damaged and missing here; look at the original or ask for a new copy."));
@@ -76,7 +76,7 @@ public sealed class MsgReader : IFormatReader
         return new MimeParser(bytes, MimeFormat.Entity).ParseMessage();
     }
 
-    private static MailContent Content(MapiProperties message, CompoundFolder root)
+    private static MailContent Content(MapiProperties message, CompoundFolder root, long most)
     {
         var content = new MailContent();
         var attachments = new MsgAttachments(message, root);
@@ -90,7 +90,7 @@ public sealed class MsgReader : IFormatReader
 
         content.Encrypted = kind.Equals("IPM.Note.SMIME", StringComparison.OrdinalIgnoreCase);
         attachments.AddTo(content);
-        if (MailBody.Choose([.. Bodies(message)], content.Files) is { } body)
+        if (MailBody.Choose([.. Bodies(message, most)], content.Files) is { } body)
         {
             content.Bodies.Add(body);
         }
@@ -101,22 +101,22 @@ public sealed class MsgReader : IFormatReader
     private static bool IsSigned(MapiProperties attachment) =>
         MsgAttachments.TypeOf(attachment).IsMimeType("multipart", "signed") && MsgAttachments.DataOf(attachment) is not null;
 
-    private static IEnumerable<MailBody> Bodies(MapiProperties message)
+    private static IEnumerable<MailBody> Bodies(MapiProperties message, long most)
     {
         var plain = message.Text(Plain, int.MaxValue);
         var html = message.Bytes(Html) is { } bytes ? message.BodyEncoding.GetString(bytes) : message.Text(Html, int.MaxValue);
         if (plain is not null)
         {
-            yield return new MailBody(plain, IsHtml: false);
+            yield return MailBody.Plain(plain);
         }
 
         if (html is not null)
         {
-            yield return new MailBody(html, IsHtml: true);
+            yield return MailBody.Html(html);
         }
-        else if (message.Bytes(Rtf) is { } packed && RtfBody.Read(RtfBody.Unpack(packed)) is (var text, var isHtml) && (isHtml || plain is null))
+        else if (message.Bytes(Rtf) is { } packed && MailBody.Rich(WrappedHtml.Unpack(packed), most) is var rich && (rich.IsHtml || plain is null))
         {
-            yield return new MailBody(text, isHtml);
+            yield return rich;
         }
     }
 }
