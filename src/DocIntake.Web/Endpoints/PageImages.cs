@@ -26,12 +26,7 @@ public sealed class PageImages(IDocumentStore store, Renditions renditions, Work
     {
         var page = await renditions.LoadPageAsync(sha256, number, cancel);
         await using var lease = await workers.LeaseAsync(WorkPriority.Interactive, cancel);
-        await using (var pdf = await renditions.OpenPdfAsync(sha256, cancel))
-        await using (var copy = File.Create(Path.Combine(lease.Folder, "in.pdf")))
-        {
-            await pdf.CopyToAsync(copy, cancel);
-        }
-
+        await lease.PutAsync(await renditions.OpenPdfAsync(sha256, cancel), "in.pdf", cancel);
         var ask = new ImageRequest("in.pdf", number, page?.Turned ?? 0, width, limits ?? SandboxLimits.Default);
         var (drawn, _) = await lease.AskAsync<Drawn>(ask, Limit, cancel);
         if (drawn is null)

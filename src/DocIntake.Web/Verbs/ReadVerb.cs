@@ -38,7 +38,7 @@ internal static class ReadVerb
             var options = scratch.Get<PipelineCatalogue>().Default.Options<ReadingOptions>() with { Ocr = parsed.GetRequiredValue(ocr) };
             var read = await scratch.Get<OriginalReader>().ReadAsync(
                 new ReadOrder(sha256, path.Name, Depth: 0), options, WorkPriority.Interactive, onPage: null, cancel);
-            var pages = await PagesAsync(scratch.Get<Renditions>(), sha256, read.Pages.Count, cancel);
+            var pages = new LazyPages(scratch.Get<Renditions>(), sha256, [.. Enumerable.Range(1, read.Pages.Count)]);
             if (parsed.GetValue(pdf) is { } output)
             {
                 if (pages.Count > 0)
@@ -85,29 +85,17 @@ internal static class ReadVerb
         return (await scratch.Get<IDocumentStore>().SaveOriginalAsync(bytes, cancel)).Sha256;
     }
 
-    private static async Task<List<Page>> PagesAsync(Renditions renditions, string sha256, int count, CancellationToken cancel)
-    {
-        var pages = new List<Page>();
-        for (var number = 1; number <= count; number++)
-        {
-            pages.Add((await renditions.LoadPageAsync(sha256, number, cancel))!);
-        }
-
-        return pages;
-    }
-
     private static async Task WritePdfAsync(
-        ScratchHost scratch, string sha256, List<Page> pages, string output, SandboxLimits limits, CancellationToken cancel)
+        ScratchHost scratch, string sha256, IReadOnlyList<Page> pages, string output, SandboxLimits limits, CancellationToken cancel)
     {
         await using var lease = await scratch.Workers.LeaseAsync(WorkPriority.Interactive, cancel);
-        await using (var from = await scratch.Get<Renditions>().OpenPdfAsync(sha256, cancel))
-        await using (var to = File.Create(Path.Combine(lease.Folder, "pages.pdf")))
+        await lease.PutAsync(await scratch.Get<Renditions>().OpenPdfAsync(sha256, cancel), "pages.pdf", cancel);
+        await using (var words = File.Create(Path.Combine(lease.Folder, "words.json")))
         {
-            await from.CopyToAsync(to, cancel);
+            await JsonSerializer.SerializeAsync(words, pages, Json.Options, cancel);
         }
 
-        await File.WriteAllBytesAsync(Path.Combine(lease.Folder, "words.json"), JsonSerializer.SerializeToUtf8Bytes(pages, Json.Options), cancel);
-        var request = new SearchableRequest("pages.pdf", [.. pages.Select(p => p.Number)], "words.json", limits);
+        var request = new SearchableRequest("pages.pdf", [.. Enumerable.Range(1, pages.Count)], "words.json", limits);
         var made = await lease.AskAsync<Done>(request, PdfLimit, cancel);
         if (made.Reply is not { File: { } file })
         {
@@ -117,7 +105,7 @@ internal static class ReadVerb
         File.Copy(Path.Combine(lease.Folder, file), output, overwrite: true);
     }
 
-    private static void Print(List<Page> pages, ReadOriginal read)
+    private static void Print(IReadOnlyList<Page> pages, ReadOriginal read)
     {
         foreach (var page in pages)
         {

@@ -56,7 +56,13 @@ internal static class Shared
             : throw new VerbException(ExitCode.InputOutput, $"{data.Root} is not a data folder yet; start it with serve or demo, or name another with --data.");
     }
 
-    public static void Write<T>(T value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, Documents.Json.Indented));
+    public static void Write<T>(T value)
+    {
+        // Piece by piece: the pages of a long document do not fit into one string.
+        using var output = Console.OpenStandardOutput();
+        JsonSerializer.Serialize(output, value, Documents.Json.Indented);
+        output.Write("\n"u8);
+    }
 
     /// <summary>A line of progress; standard output stays clean for JSON.</summary>
     public static void Say(string line) => Console.Error.WriteLine(line);

@@ -24,12 +24,7 @@ public sealed class SearchablePdf(IDocumentStore store, SandboxLimits? limits = 
     /// <summary>The PDF lies in the lease's folder then, under the name that the reply says.</summary>
     public async Task<Answer<Done>> MakeAsync(Document document, Lease lease, CancellationToken cancel)
     {
-        await using (var pdf = await _renditions.OpenPdfAsync(document.OriginalSha256, cancel))
-        await using (var copy = File.Create(Path.Combine(lease.Folder, Pdf)))
-        {
-            await pdf.CopyToAsync(copy, cancel);
-        }
-
+        await lease.PutAsync(await _renditions.OpenPdfAsync(document.OriginalSha256, cancel), Pdf, cancel);
         await using (var words = File.Create(Path.Combine(lease.Folder, Words)))
         {
             await JsonSerializer.SerializeAsync(words, document.Pages, Json.Options, cancel);

@@ -23,7 +23,7 @@ public sealed class OriginalReader(IDocumentStore store, WorkerPool pool, TimePr
         ReadOrder order, ReadingOptions options, WorkPriority priority, Action<Page>? onPage, CancellationToken cancel)
     {
         await using var lease = await pool.LeaseAsync(priority, cancel);
-        var bytes = await CopyAsync(await store.OpenOriginalAsync(order.Sha256, cancel), Path.Combine(lease.Folder, File), cancel);
+        var bytes = await lease.PutAsync(await store.OpenOriginalAsync(order.Sha256, cancel), File, cancel);
         var request = new PrepareRequest(File, order.Name, order.Depth, options.Limits);
         var answer = await lease.AskAsync<Prepared>(request, options.PrepareLimit(bytes), cancel);
         if (answer.Reply is not { } prepared)
@@ -68,23 +68,48 @@ public sealed class OriginalReader(IDocumentStore store, WorkerPool pool, TimePr
     private async Task ReadPagesAsync(Reading reading, Lease first, WorkPriority priority, CancellationToken cancel)
     {
         var missing = await MissingAsync(reading, cancel);
-        var ranges = PageRange.Of(missing, reading.PagesPerLease(first.Folder)).ToList();
-        if (ranges.Count == 0)
+        using var queue = new PageQueue(missing, pool.Count, reading.Options.PagesPerLease, reading.LeastPages(first.Folder));
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = pool.Count, CancellationToken = cancel };
+        await Parallel.ForEachAsync(Enumerable.Range(0, pool.Count), parallel, async (worker, stop) =>
         {
-            return;
-        }
+            if (worker == 0)
+            {
+                // The child that prepared the file still has it; the others work beside it as the pool gives them out.
+                await ReadNextAsync(reading, queue, first, reading.Prepared.Rendition ?? File, stop);
+                await first.DisposeAsync();
+            }
 
-        // The child that prepared the file still has it; the others work beside it as the pool gives them out.
-        var file = reading.Prepared.Rendition ?? File;
-        await ReadRangeAsync(reading, ranges[0], first, file, cancel);
-        await first.DisposeAsync();
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancel };
-        await Parallel.ForEachAsync(ranges.Skip(1), parallel, async (range, stop) =>
-        {
-            await using var lease = await pool.LeaseAsync(priority, stop);
-            await CopyAsync(await _renditions.OpenPdfAsync(reading.Sha256, stop), Path.Combine(lease.Folder, File), stop);
-            await ReadRangeAsync(reading, range, lease, File, stop);
+            await ReadRestAsync(reading, queue, priority, stop);
         });
+    }
+
+    // A lease for each range, so that others get their turn.
+    private async Task ReadRestAsync(Reading reading, PageQueue queue, WorkPriority priority, CancellationToken cancel)
+    {
+        using var noMore = CancellationTokenSource.CreateLinkedTokenSource(queue.Empty, cancel);
+        while (!queue.Empty.IsCancellationRequested)
+        {
+            try
+            {
+                await using var lease = await pool.LeaseAsync(priority, noMore.Token);
+                await lease.PutAsync(await _renditions.OpenPdfAsync(reading.Sha256, cancel), File, cancel);
+                await ReadNextAsync(reading, queue, lease, File, cancel);
+            }
+            catch (OperationCanceledException) when (queue.Empty.IsCancellationRequested && !cancel.IsCancellationRequested)
+            {
+                // Others took the last page while this one waited for a worker.
+            }
+        }
+    }
+
+    private async Task ReadNextAsync(Reading reading, PageQueue queue, Lease lease, string file, CancellationToken cancel)
+    {
+        if (queue.Take() is { } range)
+        {
+            var start = time.GetTimestamp();
+            await ReadRangeAsync(reading, range, lease, file, cancel);
+            queue.Took(range, time.GetElapsedTime(start));
+        }
     }
 
     private async Task<List<int>> MissingAsync(Reading reading, CancellationToken cancel)
@@ -153,19 +178,11 @@ public sealed class OriginalReader(IDocumentStore store, WorkerPool pool, TimePr
     private static Page Unread(int number) =>
         new() { Number = number, WidthPoints = 612, HeightPoints = 792, Quality = PageQuality.Unread };
 
-    private static async Task<long> CopyAsync(Stream from, string to, CancellationToken cancel)
-    {
-        await using (from)
-        await using (var file = System.IO.File.Create(to))
-        {
-            await from.CopyToAsync(file, cancel);
-            return file.Length;
-        }
-    }
-
     // What is known while one original is read; several ranges add to it at once.
     private sealed class Reading(string sha256, Prepared prepared, ReadingOptions options, Action<Page>? onPage)
     {
+        private const int FewestPages = 3;
+
         private int _failed;
 
         public string Sha256 => sha256;
@@ -194,7 +211,6 @@ public sealed class OriginalReader(IDocumentStore store, WorkerPool pool, TimePr
         }
 
         // The file is handed over for each lease: a page more for each 4 MiB keeps that below the cost of reading.
-        public int PagesPerLease(string folder) => Math.Max(
-            options.PagesPerLease, (int)(new FileInfo(Path.Combine(folder, prepared.Rendition ?? File)).Length >> 22));
+        public int LeastPages(string folder) => Math.Max(FewestPages, (int)(new FileInfo(Path.Combine(folder, prepared.Rendition ?? File)).Length >> 22));
     }
 }

@@ -11,7 +11,7 @@ public sealed record ReadingOptions
     /// <summary>Tesseract's names of the languages that documents are written in.</summary>
     public IReadOnlyList<string> Languages { get; init; } = ["eng"];
 
-    /// <summary>Pages read by one child before others get their turn; more for a large file, which costs more to hand over.</summary>
+    /// <summary>Pages read by one child before others get their turn; more when they go fast, and for a large file, which costs more to hand over.</summary>
     [Range(1, 100_000)]
     public int PagesPerLease { get; init; } = 8;
 

@@ -59,9 +59,9 @@ internal sealed class Child : IDisposable
     /// <summary>As a shell gives it, 128 + n for signal n; null while it runs.</summary>
     public int? ExitCode => _process.HasExited ? _process.ExitCode : null;
 
-    public ProcessTree Measure()
+    public ProcessTree Measure(bool thorough = true)
     {
-        var now = ProcessTree.Of(_id);
+        var now = ProcessTree.Of(_id, thorough);
         Peak = new ProcessTree(
             Math.Max(Peak.Memory, now.Memory), Math.Max(Peak.Data, now.Data), now.Cpu, Math.Max(Peak.Processes, now.Processes));
         return now;

@@ -12,7 +12,10 @@ internal readonly record struct ProcessTree(long Memory, long Data, TimeSpan Cpu
     private const double TicksPerSecond = 100;
 
     /// <summary>A process that ends while it is looked at counts as nothing.</summary>
-    public static ProcessTree Of(int root)
+    /// <param name="thorough">
+    /// Ask every thread for its children, which is most of the cost. Else only the first one: a child of ours starts its tools from there.
+    /// </param>
+    public static ProcessTree Of(int root, bool thorough)
     {
         var sum = default(ProcessTree);
         var open = new Stack<int>([root]);
@@ -21,7 +24,7 @@ internal readonly record struct ProcessTree(long Memory, long Data, TimeSpan Cpu
             try
             {
                 sum = sum.With(process);
-                foreach (var child in Children(process))
+                foreach (var child in Children(process, thorough))
                 {
                     open.Push(child);
                 }
@@ -60,8 +63,11 @@ internal readonly record struct ProcessTree(long Memory, long Data, TimeSpan Cpu
         return line is null ? 0 : long.Parse(line.AsSpan(name.Length).Trim().TrimEnd("kB").Trim(), CultureInfo.InvariantCulture) << 10;
     }
 
-    private static IEnumerable<int> Children(int process) =>
-        Directory.EnumerateDirectories($"/proc/{process}/task")
+    private static IEnumerable<int> Children(int process, bool thorough)
+    {
+        var threads = thorough ? Directory.EnumerateDirectories($"/proc/{process}/task") : [$"/proc/{process}/task/{process}"];
+        return threads
             .SelectMany(task => File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Select(child => int.Parse(child, CultureInfo.InvariantCulture));
+    }
 }

@@ -8,8 +8,8 @@ internal sealed class Watch(Child child, string folder, WorkerOptions options, T
     // Often enough to see a greedy parser (1 GiB/s) close to its limit before it dies there: that tells memory from a crash.
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Looking through a folder of thousands of files is dearer than a look into /proc.</summary>
-    private const int FolderEvery = 20;
+    /// <summary>A thorough look, at all threads and through a folder of perhaps thousands of files, is dear.</summary>
+    private const int ThoroughEvery = 20;
 
     private static readonly EnumerationOptions NoLinks = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
 
@@ -23,9 +23,10 @@ internal sealed class Watch(Child child, string folder, WorkerOptions options, T
         {
             for (var look = 1; await timer.WaitForNextTickAsync(over); look++)
             {
-                var now = child.Measure();
+                var thorough = look % ThoroughEvery == 0;
+                var now = child.Measure(thorough);
                 before ??= now.Cpu;
-                if (Exceeded(now, now.Cpu - before.Value > cpu, look % FolderEvery == 0) is { } reason)
+                if (Exceeded(now, now.Cpu - before.Value > cpu, thorough) is { } reason)
                 {
                     child.Stop(reason);
                 }

@@ -6,6 +6,9 @@ public sealed record WorkerOptions
     /// <summary>Children that work at the same time.</summary>
     public int Count { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>Further children, only for what a person waits for: a page image is not kept waiting by a page that goes through OCR.</summary>
+    public int Spare { get; init; } = 1;
+
     /// <summary>
     /// Data (RLIMIT_DATA) of the child and of each tool it starts, and resident memory of all of them together. Data, not address
     /// space: .NET reserves hundreds of gigabytes of addresses that it never touches and does not start under a small RLIMIT_AS.
@@ -66,6 +69,11 @@ public sealed record WorkerOptions
         if (Count is < 1 or > 256)
         {
             found.Add($"workers: count is {Count}; give 1 to 256.");
+        }
+
+        if (Spare is < 0 or > 16)
+        {
+            found.Add($"workers: spare is {Spare}; give 0 to 16.");
         }
 
         // Measured: .NET does not start with 64 MiB of data and does with 96; twice that leaves room for a document.

@@ -18,6 +18,7 @@ public sealed class WorkerPool : IAsyncDisposable
     private readonly List<Worker> _workers = [];
     private readonly Stack<Worker> _idle = new();
     private readonly Queue<TaskCompletionSource<Worker>>[] _waiting = [new(), new()];
+    private int _busy;
     private bool _closed;
 
     /// <summary>Sweeps what dead pools left in the scratch root. Starts no child yet: see <see cref="Warm"/>.</summary>
@@ -34,14 +35,17 @@ public sealed class WorkerPool : IAsyncDisposable
         _launcher = new Launcher(options, time, _scratch.MakeFolder());
     }
 
+    /// <summary>Children that work at the same time.</summary>
+    public int Count => _options.Count;
+
     /// <summary>Starts all children ahead; without it each is started when it is first needed.</summary>
     public void Warm()
     {
         lock (_gate)
         {
-            while (!_closed && _workers.Count < _options.Count)
+            while (!_closed && _workers.Count < MostBusy(WorkPriority.Interactive))
             {
-                HandOver(AddWorker());
+                _idle.Push(AddWorker());
             }
         }
     }
@@ -119,6 +123,7 @@ public sealed class WorkerPool : IAsyncDisposable
         await worker.ResetAsync();
         lock (_gate)
         {
+            _busy--;
             HandOver(worker);
         }
     }
@@ -150,14 +155,10 @@ public sealed class WorkerPool : IAsyncDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_closed, this);
-            if (_idle.TryPop(out var idle))
+            if (_busy < MostBusy(priority))
             {
-                return idle;
-            }
-
-            if (_workers.Count < _options.Count)
-            {
-                return AddWorker();
+                _busy++;
+                return _idle.TryPop(out var idle) ? idle : AddWorker();
             }
 
             waiter = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -176,14 +177,17 @@ public sealed class WorkerPool : IAsyncDisposable
         return worker;
     }
 
+    private int MostBusy(WorkPriority priority) => priority == WorkPriority.Interactive ? _options.Count + _options.Spare : _options.Count;
+
     private void HandOver(Worker worker)
     {
-        foreach (var queue in _waiting)
+        foreach (var priority in Enum.GetValues<WorkPriority>())
         {
-            while (queue.TryDequeue(out var waiter))
+            while (_busy < MostBusy(priority) && _waiting[(int)priority].TryDequeue(out var waiter))
             {
                 if (waiter.TrySetResult(worker))
                 {
+                    _busy++;
                     return;
                 }
             }

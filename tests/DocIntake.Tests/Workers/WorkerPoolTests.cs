@@ -85,7 +85,7 @@ public sealed class WorkerPoolTests
     [Fact]
     public async Task A_person_goes_before_the_backlog_and_equals_in_the_order_they_came()
     {
-        await using var work = new MockWork();
+        await using var work = new MockWork(change: options => options with { Spare = 0 });
         var busy = await work.Pool.LeaseAsync(WorkPriority.Backlog, Cancel);
         List<string> order = [];
         var waiting = new[] { ("first", WorkPriority.Backlog), ("second", WorkPriority.Backlog), ("person", WorkPriority.Interactive) }
@@ -99,6 +99,24 @@ public sealed class WorkerPoolTests
             await using var lease = await work.Pool.LeaseAsync(priority, Cancel);
             order.Add(who);
         }
+    }
+
+    [Fact]
+    public async Task A_person_does_not_wait_for_the_backlog_and_the_backlog_never_takes_the_spare_child()
+    {
+        await using var work = new MockWork();
+        await using var busy = await work.Pool.LeaseAsync(WorkPriority.Backlog, Cancel);
+        var waiting = work.Pool.LeaseAsync(WorkPriority.Backlog, Cancel).AsTask();
+        for (var look = 0; look < 3; look++)
+        {
+            // While the only worker is at the backlog and more of it waits.
+            await using var lease = await work.Pool.LeaseAsync(WorkPriority.Interactive, Cancel);
+            (await lease.AskAsync<Prepared>(MockWork.Mock(lease, "fine"), TimeSpan.FromSeconds(20), Cancel)).Problem.ShouldBeNull();
+        }
+
+        waiting.IsCompleted.ShouldBeFalse();
+        await busy.DisposeAsync();
+        await (await waiting).DisposeAsync();
     }
 
     [Fact]
@@ -181,8 +199,8 @@ public sealed class WorkerPoolTests
     [Fact]
     public void Wrong_options_are_told_all_at_once()
     {
-        var wrong = new WorkerOptions { Count = 0, MemoryBytes = 1, Folder = "relative" };
-        wrong.Problems().Count.ShouldBe(4);
+        var wrong = new WorkerOptions { Count = 0, Spare = -1, MemoryBytes = 1, Folder = "relative" };
+        wrong.Problems().Count.ShouldBe(5);
         new WorkerOptions().Problems().ShouldBeEmpty();
     }
 }

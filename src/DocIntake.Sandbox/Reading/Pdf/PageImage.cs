@@ -1,4 +1,5 @@
 using System.Globalization;
+using DocIntake.Documents.Wire;
 using DocIntake.Sandbox.Ocr.Leptonica;
 using DocIntake.Sandbox.Tools;
 
@@ -15,6 +16,11 @@ internal sealed record PageImage(Pix Pixels, int Dpi, bool IsScan) : IDisposable
 
     public static PageImage Get(PageSource source, PagePreview preview) => Scan(source, preview) ?? Drawn(source);
 
+    /// <summary>Whether a page is, as far as the list of its pictures tells, one picture that may be decoded.</summary>
+    public static bool MayBeScan(IReadOnlyList<PagePicture> pictures, PageGeometry page, SandboxLimits limits) =>
+        pictures is [{ Kind: "image" } picture] && (long)picture.Width * picture.Height <= limits.PagePixels && Near(picture.DpiX, picture.DpiY)
+            && Near(picture.WidthPoints, page.Crop.Width) && Near(picture.HeightPoints, page.Crop.Height);
+
     public static PageImage Drawn(PageSource source)
     {
         var inches = source.Geometry.Width * source.Geometry.Height / (72.0 * 72.0);
@@ -29,16 +35,13 @@ internal sealed record PageImage(Pix Pixels, int Dpi, bool IsScan) : IDisposable
     // Saves drawing the page (about a quarter of its time), and OCR sees the scanner's pixels instead of resampled ones.
     private static PageImage? Scan(PageSource source, PagePreview preview)
     {
-        if (source.Pictures is not [{ Kind: "image" } picture] || !IsWholePage(picture, source) || (long)picture.Width * picture.Height > source.Limits.PagePixels)
+        if (!MayBeScan(source.Pictures, source.Geometry, source.Limits))
         {
             return null;
         }
 
-        var page = source.Geometry.Number.ToString(CultureInfo.InvariantCulture);
-        var run = Tool.Run("pdfimages", ["-tiff", "-f", page, "-l", page, source.Request.Pdf, "scan"], source.Folder);
-        var files = Directory.GetFiles(source.Folder, "scan-*.tif");
-        using var raw = run.Ok && files.Length == 1 ? Pix.Decode(File.ReadAllBytes(files[0])) : null;
-        Array.ForEach(files, File.Delete);
+        var bytes = source.Files.Scan(source.Geometry.Number);
+        using var raw = bytes is null ? null : Pix.Decode(bytes);
         if (raw is null)
         {
             return null;
@@ -48,15 +51,12 @@ internal sealed record PageImage(Pix Pixels, int Dpi, bool IsScan) : IDisposable
         using var gray = upright.ToGray();
         if (Likeness(gray, preview.Pixels) >= Alike)
         {
-            return new PageImage(upright, (int)Math.Round(picture.DpiX), IsScan: true);
+            return new PageImage(upright, (int)Math.Round(source.Pictures[0].DpiX), IsScan: true);
         }
 
         upright.Dispose();
         return null;
     }
-
-    private static bool IsWholePage(PagePicture picture, PageSource source) =>
-        Near(picture.DpiX, picture.DpiY) && Near(picture.WidthPoints, source.Geometry.Crop.Width) && Near(picture.HeightPoints, source.Geometry.Crop.Height);
 
     private static bool Near(double one, double other) => Math.Abs(one - other) <= .015 * Math.Max(one, other);
 

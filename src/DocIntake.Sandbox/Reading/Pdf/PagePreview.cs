@@ -1,15 +1,16 @@
-using System.Globalization;
 using DocIntake.Documents;
 using DocIntake.Sandbox.Ocr;
 using DocIntake.Sandbox.Ocr.Leptonica;
-using DocIntake.Sandbox.Tools;
 
 namespace DocIntake.Sandbox.Reading.Pdf;
 
 /// <summary>A small gray image of a page as shown: enough to see where there is ink.</summary>
 internal sealed class PagePreview(Pix pixels) : IDisposable
 {
-    private const double Dpi = 50, MostPixels = 1_000_000;
+    /// <summary>Dots an inch of all but very large pages.</summary>
+    public const double UsualDpi = 50;
+
+    private const double MostPixels = 1_000_000;
 
     /// <summary>Darker than the paper by so many of 255 levels is ink; thin strokes are pale at this size.</summary>
     private const int InkContrast = 40;
@@ -25,13 +26,13 @@ internal sealed class PagePreview(Pix pixels) : IDisposable
 
     public Pix Pixels => pixels;
 
+    public static double DpiOf(PageGeometry page) => Math.Min(UsualDpi, Math.Sqrt(MostPixels / (page.Width * page.Height / (72.0 * 72.0))));
+
     public static PagePreview Draw(PageSource source)
     {
-        var area = source.Geometry.Width * source.Geometry.Height / (72.0 * 72.0);
-        var dpi = Math.Min(Dpi, Math.Sqrt(MostPixels / area));
-        var page = source.Geometry.Number.ToString(CultureInfo.InvariantCulture);
-        var drawn = Tool.Run("pdftoppm", ["-gray", "-cropbox", "-r", dpi.ToString("0.##", CultureInfo.InvariantCulture), "-f", page, "-l", page, source.Request.Pdf], source.Folder);
-        return new PagePreview(Pix.Decode(drawn.Output) ?? throw new InvalidDataException($"poppler could not draw page {page}: {drawn.Error}"));
+        var drawn = source.Files.Preview(source.Geometry.Number, DpiOf(source.Geometry));
+        return new PagePreview(drawn is null || Pix.Decode(drawn) is not { } pixels
+            ? throw new InvalidDataException($"poppler could not draw page {source.Geometry.Number}.") : pixels);
     }
 
     /// <summary>Whether there is any ink, and which share of it lies outside the words; ruled lines do not count.</summary>

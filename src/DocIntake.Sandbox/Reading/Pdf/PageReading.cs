@@ -29,12 +29,16 @@ internal sealed class PageReading
             : TextLayer.Read(request.Pdf, request.First, request.Last, pages, folder);
         using var second = new PigLayer(Path.Combine(folder, request.Pdf));
         var pictures = PagePicture.List(request.Pdf, request.First, request.Last, folder);
+        var files = new PageFiles(request, folder, IsScan);
         for (var number = request.First; number <= request.Last; number++)
         {
             send(ReadPage(number));
         }
 
         send(new Done(null, []));
+
+        bool IsScan(int number) => pages.TryGetValue(number, out var page) && PagePreview.DpiOf(page) == PagePreview.UsualDpi
+            && PageImage.MayBeScan([.. pictures[number]], page, request.Limits);
 
         PageRead ReadPage(int number)
         {
@@ -44,7 +48,7 @@ internal sealed class PageReading
             }
 
             Page? page = null;
-            var source = new PageSource(request, folder, geometry, [.. pictures[number]]);
+            var source = new PageSource(request, folder, geometry, [.. pictures[number]], files);
             var problem = PageEdge.Try(() => page = source.IsTooLarge ? FromLayer(source, LayerOf(source), inkOutside: null) : Read(source, LayerOf(source)), number);
             return page is null ? Unread(number, geometry.Width, geometry.Height, problem)
                 : new PageRead(page, page.Quality == PageQuality.Unread ? [source.IsTooLarge ? TooLarge(source) : UnreadProblem(number)] : []);

@@ -3,7 +3,7 @@ using DocIntake.Documents.Wire;
 namespace DocIntake.Sandbox.Reading.Pdf;
 
 /// <summary>One page to read: where it is and what it is made of.</summary>
-internal sealed record PageSource(ReadRequest Request, string Folder, PageGeometry Geometry, IReadOnlyList<PagePicture> Pictures)
+internal sealed record PageSource(ReadRequest Request, string Folder, PageGeometry Geometry, IReadOnlyList<PagePicture> Pictures, PageFiles Files)
 {
     public OcrMode Ocr => Request.Ocr;
 

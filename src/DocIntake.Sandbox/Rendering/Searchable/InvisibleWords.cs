@@ -11,16 +11,25 @@ namespace DocIntake.Sandbox.Rendering.Searchable;
 /// <param name="turned">Degrees clockwise the page was turned before its words were read.</param>
 internal sealed class InvisibleWords(PageGeometry page, int turned)
 {
-    /// <summary>Size of the overlay: the trim box as shown.</summary>
-    public double Width => OnSide ? page.Trim.Height : page.Trim.Width;
+    /// <summary>
+    /// The overlay is larger than its page by this much: qpdf makes it small enough to fit, but does not enlarge it, and a page's own unit
+    /// (UserUnit) may be many points.
+    /// </summary>
+    private const int Larger = 16;
 
-    public double Height => OnSide ? page.Trim.Width : page.Trim.Height;
+    /// <summary>Size of the overlay.</summary>
+    public double OverlayWidth => Larger * (OnSide ? page.Trim.Height : page.Trim.Width);
+
+    public double OverlayHeight => Larger * Height;
+
+    // The trim box as shown.
+    private double Height => OnSide ? page.Trim.Width : page.Trim.Height;
 
     private bool OnSide => page.Rotate is 90 or 270;
 
     public string Write(IReadOnlyList<Word> words)
     {
-        var content = new StringBuilder("BT 3 Tr\n");
+        var content = new StringBuilder($"{Larger} 0 0 {Larger} 0 0 cm BT 3 Tr\n");
         foreach (var word in words.Where(word => word.Text.Length > 0))
         {
             Write(content, word);

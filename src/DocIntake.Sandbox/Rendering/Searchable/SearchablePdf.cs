@@ -9,6 +9,7 @@ namespace DocIntake.Sandbox.Rendering.Searchable;
 
 /// <summary>
 /// Answers <see cref="SearchableRequest"/>: qpdf takes the pages as they are and lays a page of invisible words under each one that OCR read.
+/// Pages are read one at a time, so that a long document needs no more memory than a short one.
 /// </summary>
 internal static class SearchablePdf
 {
@@ -16,14 +17,13 @@ internal static class SearchablePdf
 
     public static Reply Make(SearchableRequest request, string folder)
     {
-        var read = JsonSerializer.Deserialize<List<Page>>(File.ReadAllBytes(Path.Combine(folder, request.Words)), Json.Options) ?? [];
         var geometry = PageGeometry.Read(request.Pdf, request.Pages.Min(), request.Pages.Max(), folder);
         var problems = new List<Problem>();
-        var hasWords = WriteWords(Path.Combine(folder, Words), request.Pages, read, geometry);
+        var under = WriteWords(Path.Combine(folder, Words), request.Pages, PagesIn(Path.Combine(folder, request.Words)), geometry);
         var limit = Tool.Limit + TimeSpan.FromSeconds(request.Pages.Count);
-        string[] take = ["--empty", "--pages", request.Pdf, string.Join(',', request.Pages.Select(page => page.ToString(CultureInfo.InvariantCulture))), "--"];
-        var made = Tool.Run("qpdf", hasWords ? [.. take, "--underlay", Words, "--", Out] : [.. take, Out], folder, limit);
-        if (!made.OkOrWarned && hasWords)
+        string[] take = ["--stream-data=preserve", "--empty", "--pages", request.Pdf, List(request.Pages), "--"];
+        var made = Tool.Run("qpdf", under.Count > 0 ? [.. take, "--underlay", Words, $"--to={List(under)}", "--", Out] : [.. take, Out], folder, limit);
+        if (!made.OkOrWarned && under.Count > 0)
         {
             // The pages matter more than the words: those are also in the index.
             problems.Add(new Problem(Reason.Damaged, "The words could not be laid under the pages; the PDF itself cannot be searched, the product's search still finds them."));
@@ -34,22 +34,37 @@ internal static class SearchablePdf
             : new Refused(new Problem(made.TimedOut ? Reason.Timeout : Reason.Damaged, "The pages could not be taken out of the PDF; file the original as it is."));
     }
 
-    /// <summary>One page for each of <paramref name="pages"/>, most of them perhaps empty; false when all of them are.</summary>
-    private static bool WriteWords(string path, IReadOnlyList<int> pages, List<Page> read, IReadOnlyDictionary<int, PageGeometry> geometry)
+    /// <summary>Writes a page for each one that OCR read words on, and says which pages of the new PDF, from 1, they belong under.</summary>
+    private static List<int> WriteWords(string path, IReadOnlyList<int> pages, IEnumerable<Page> read, IReadOnlyDictionary<int, PageGeometry> geometry)
     {
-        var any = false;
+        var positions = pages.Select((number, index) => (number, index)).ToLookup(page => page.number, page => page.index + 1);
+        var under = new List<int>();
         using var pdf = new PdfWriter(path);
         var font = GlyphlessFont.AddTo(pdf);
-        foreach (var number in pages)
+        foreach (var page in read)
         {
-            var words = read.Find(page => page.Number == number)?.Words.Where(word => word.Source == TextSource.Ocr).ToArray() ?? [];
-            var place = geometry.GetValueOrDefault(number) ?? new PageGeometry(number, new PdfBox(0, 0, 612, 792), new PdfBox(0, 0, 612, 792), 0);
-            any |= words.Length > 0;
-            var layer = new InvisibleWords(place, read.Find(page => page.Number == number)?.Turned ?? 0);
-            pdf.AddPage(layer.Width, layer.Height, $"/Font <</{GlyphlessFont.Name} {font} 0 R>>", layer.Write(words));
+            var words = page.Words.Where(word => word.Source == TextSource.Ocr).ToArray();
+            var place = geometry.GetValueOrDefault(page.Number) ?? new PageGeometry(page.Number, new PdfBox(0, 0, 612, 792), new PdfBox(0, 0, 612, 792), 0);
+            foreach (var position in words.Length == 0 ? [] : positions[page.Number])
+            {
+                var layer = new InvisibleWords(place, page.Turned);
+                pdf.AddPage(layer.OverlayWidth, layer.OverlayHeight, $"/Font <</{GlyphlessFont.Name} {font} 0 R>>", layer.Write(words));
+                under.Add(position);
+            }
         }
 
         pdf.Finish();
-        return any;
+        return under;
     }
+
+    private static IEnumerable<Page> PagesIn(string path)
+    {
+        using var file = File.OpenRead(path);
+        foreach (var page in JsonSerializer.DeserializeAsyncEnumerable<Page>(file, Json.Options).ToBlockingEnumerable())
+        {
+            yield return page!;
+        }
+    }
+
+    private static string List(IEnumerable<int> pages) => string.Join(',', pages.Select(page => page.ToString(CultureInfo.InvariantCulture)));
 }
