@@ -86,7 +86,7 @@ internal static class ReadVerb
     }
 
     private static async Task WritePdfAsync(
-        ScratchHost scratch, string sha256, IReadOnlyList<Page> pages, string output, SandboxLimits limits, CancellationToken cancel)
+        ScratchHost scratch, string sha256, LazyPages pages, string output, SandboxLimits limits, CancellationToken cancel)
     {
         await using var lease = await scratch.Workers.LeaseAsync(WorkPriority.Interactive, cancel);
         await lease.PutAsync(await scratch.Get<Renditions>().OpenPdfAsync(sha256, cancel), "pages.pdf", cancel);
@@ -105,7 +105,7 @@ internal static class ReadVerb
         File.Copy(Path.Combine(lease.Folder, file), output, overwrite: true);
     }
 
-    private static void Print(IReadOnlyList<Page> pages, ReadOriginal read)
+    private static void Print(LazyPages pages, ReadOriginal read)
     {
         foreach (var page in pages)
         {

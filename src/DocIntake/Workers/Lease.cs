@@ -27,7 +27,7 @@ public sealed class Lease : IAsyncDisposable
         var path = Path.Combine(Folder, name);
         await using (from)
         {
-            if (from is FileStream disk)
+            if (from is FileStream disk && !OperatingSystem.IsWindows())
             {
                 // By the kernel, which on some file systems does not even copy. The child gets a file of its own in any case: it may write to it.
                 await Task.Run(() => File.Copy(disk.Name, path, overwrite: true), cancel);

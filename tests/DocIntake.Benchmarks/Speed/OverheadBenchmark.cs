@@ -9,18 +9,18 @@ namespace DocIntake.Benchmarks.Speed;
 /// </summary>
 internal static class OverheadBenchmark
 {
-    private const int Pages = 30;
     private const double Bar = 1.15;
 
-    /// <param name="args">How many rounds; 3 when it is left out.</param>
+    /// <param name="args">How many rounds, and pages; 3 and 30 when they are left out.</param>
     public static async Task<int> RunAsync(string[] args)
     {
         var rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 3;
+        var pages = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 30;
         var folder = Directory.CreateTempSubdirectory("docintake-overhead-");
         try
         {
             var scan = Path.Combine(folder.FullName, "scan.pdf");
-            ScanPdf.Write(scan, SourcePages.Take(Pages), index => index % 3 != 2);
+            ScanPdf.Write(scan, SourcePages.Take(pages), index => index % 3 != 2);
             Tool.Run("pdfimages", ["-tiff", scan, "page"], folder.FullName);
             var images = folder.GetFiles("*.tif").Select(file => file.FullName).Order(StringComparer.Ordinal).ToArray();
             var oneThread = new Dictionary<string, string> { ["OMP_THREAD_LIMIT"] = "1" };

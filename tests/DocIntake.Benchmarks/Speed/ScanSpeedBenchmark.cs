@@ -8,17 +8,17 @@ namespace DocIntake.Benchmarks.Speed;
 /// </summary>
 internal static class ScanSpeedBenchmark
 {
-    private const int Pages = 30;
     private const double BarDefault = 2.8, BarPlain = 2.2, BarRecall = .005;
 
-    /// <param name="args">How many rounds; 3 when it is left out.</param>
+    /// <param name="args">How many rounds, and pages; 3 and 30 when they are left out.</param>
     public static async Task<int> RunAsync(string[] args)
     {
         var rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 3;
+        var pages = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 30;
         var folder = Directory.CreateTempSubdirectory("docintake-scan-");
         try
         {
-            return await RunAsync(folder.FullName, rounds);
+            return await RunAsync(folder.FullName, rounds, pages);
         }
         finally
         {
@@ -26,9 +26,9 @@ internal static class ScanSpeedBenchmark
         }
     }
 
-    private static async Task<int> RunAsync(string folder, int rounds)
+    private static async Task<int> RunAsync(string folder, int rounds, int pages)
     {
-        var truth = SourcePages.Take(Pages);
+        var truth = SourcePages.Take(pages);
         string scan = Path.Combine(folder, "scan.pdf"), ours = Path.Combine(folder, "ours.pdf"), standard = Path.Combine(folder, "default.pdf"), plain = Path.Combine(folder, "plain.pdf");
         ScanPdf.Write(scan, truth, index => index % 3 != 2);
         List<Cost> product = [], peer = [], plainPeer = [];
@@ -41,7 +41,7 @@ internal static class ScanSpeedBenchmark
         }
 
         double read = Recall.Of(truth, ours), readDefault = Recall.Of(truth, standard), readPlain = Recall.Of(truth, plain);
-        Console.WriteLine($"pages a minute: {Median(product, cost => Pages / cost.Wall.TotalMinutes):0} (processor seconds a page {Median(product, cost => cost.Cpu.TotalSeconds / Pages):0.00})");
+        Console.WriteLine($"pages a minute: {Median(product, cost => pages / cost.Wall.TotalMinutes):0} (processor seconds a page {Median(product, cost => cost.Cpu.TotalSeconds / pages):0.00})");
         var isFaster = Print("ocrmypdf -j 2", product, peer, BarDefault)
             & Print("ocrmypdf -j 2 --output-type pdf --optimize 0", product, plainPeer, BarPlain);
         Console.WriteLine($"word recall: {read:0.0000}; ocrmypdf {readDefault:0.0000}, plain {readPlain:0.0000}");
