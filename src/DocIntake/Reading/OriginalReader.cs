@@ -211,6 +211,7 @@ public sealed class OriginalReader(IDocumentStore store, WorkerPool pool, TimePr
         }
 
         // The file is handed over for each lease: a page more for each 4 MiB keeps that below the cost of reading.
-        public int LeastPages(string folder) => Math.Max(FewestPages, (int)(new FileInfo(Path.Combine(folder, prepared.Rendition ?? File)).Length >> 22));
+        public int LeastPages(string folder) => Math.Max(
+            Math.Min(FewestPages, options.PagesPerLease), (int)(new FileInfo(Path.Combine(folder, prepared.Rendition ?? File)).Length >> 22));
     }
 }
