@@ -39,7 +39,11 @@ public sealed record Document
     /// Its pages were made of a file that has none itself: by us, or an Office file's by LibreOffice. That file says more than they do and
     /// goes where they go; and they are one document, whatever is on them.
     /// </summary>
-    public bool IsMadeIntoPages => HasPages && (RenderedFromContent || Format is "docx" or "doc" or "odt" or "rtf" or "xlsx" or "xls" or "ods");
+    public bool IsMadeIntoPages => HasPages && AreMade(Format, RenderedFromContent);
+
+    /// <summary>As <see cref="IsMadeIntoPages"/>, of a file that was only read.</summary>
+    public static bool AreMade(string? format, bool renderedFromContent) =>
+        renderedFromContent || format is "docx" or "doc" or "odt" or "rtf" or "xlsx" or "xls" or "ods";
 
     /// <summary>The pages of <see cref="OriginalPages"/> as read, in order; read from storage only when asked for.</summary>
     public IReadOnlyList<Page> Pages { get; init; } = [];

@@ -5,7 +5,10 @@ using DocIntake.Web.Verbs;
 
 namespace DocIntake.Web.Owner;
 
-/// <summary><c>POST bundles</c> builds one and <c>GET bundles/{name}</c> hands it out, once.</summary>
+/// <summary>
+/// <c>POST bundles</c> builds one, <c>GET bundles/{name}/natives/{file}</c> hands out a native file beside it, and <c>GET bundles/{name}</c>
+/// the bundle, once: with it all of it is gone here.
+/// </summary>
 internal static class Bundles
 {
     public static async Task<IResult> BuildAsync(BundleSpec spec, BundleBuilder builder, DataFolder data, CancellationToken cancel)
@@ -17,17 +20,32 @@ internal static class Bundles
             : OwnerApi.Answer(result with { Out = name });
     }
 
+    public static IResult FetchNative(string name, string file, DataFolder data)
+    {
+        var path = Path.Combine(NativeFiles.FolderOf(FileOf(data, name)), Path.GetFileName(file));
+        return IsOurs(name, data) && File.Exists(path) ? Results.File(path, "application/octet-stream") : Results.NotFound();
+    }
+
     public static IResult Fetch(string name, DataFolder data)
     {
-        // Only names of our own making: anything else could be a path.
-        if (!Guid.TryParseExact(Path.GetFileNameWithoutExtension(name), "N", out _) || !File.Exists(FileOf(data, name)))
+        if (!IsOurs(name, data))
         {
             return Results.NotFound();
+        }
+
+        var natives = NativeFiles.FolderOf(FileOf(data, name));
+        if (Directory.Exists(natives))
+        {
+            Directory.Delete(natives, recursive: true);
         }
 
         var options = new FileStreamOptions { Options = FileOptions.DeleteOnClose };
         return Results.Stream(new FileStream(FileOf(data, name), options), "application/pdf");
     }
+
+    // Only names of our own making: anything else could be a path.
+    private static bool IsOurs(string name, DataFolder data) =>
+        Guid.TryParseExact(Path.GetFileNameWithoutExtension(name), "N", out _) && File.Exists(FileOf(data, name));
 
     private static string FileOf(DataFolder data, string name) => Path.Combine(data.Work, "bundles", Path.GetFileName(name));
 }

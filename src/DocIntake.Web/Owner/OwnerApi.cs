@@ -35,6 +35,7 @@ internal static class OwnerApi
         api.MapPost("reviews/{id:int}", Reviews.DecideAsync);
         api.MapPost("bundles", Bundles.BuildAsync);
         api.MapGet("bundles/{name}", Bundles.Fetch);
+        api.MapGet("bundles/{name}/natives/{file}", Bundles.FetchNative);
         api.MapPost("reindex", Index.RebuildAsync);
     }
 

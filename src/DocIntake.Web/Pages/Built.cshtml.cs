@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using DocIntake.Bundles;
 using DocIntake.Web.Endpoints;
 using DocIntake.Web.Parts;
 using Microsoft.AspNetCore.Mvc;
@@ -23,4 +25,28 @@ public sealed class BuiltModel(BundleShelf shelf) : DeskPage
     public IActionResult OnGetFile(Guid id) => shelf.Find(id, Person) is { Result: not null } build
         ? PhysicalFile(shelf.PdfOf(id), "application/pdf", Downloads.SafeName(build.Title) + ".pdf")
         : NotFound();
+
+    /// <summary>The bundle together with the native files beside it.</summary>
+    public async Task<IActionResult> OnGetAllAsync(Guid id, CancellationToken cancel)
+    {
+        if (shelf.Find(id, Person) is not { Result: { Natives.Count: > 0 } } build)
+        {
+            return NotFound();
+        }
+
+        var name = Downloads.SafeName(build.Title);
+        var path = Path.GetTempFileName();
+        var zip = new FileStream(path, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose });
+        await using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            await archive.CreateEntryFromFileAsync(shelf.PdfOf(id), $"{name}.pdf", CompressionLevel.NoCompression, cancel);
+            foreach (var file in Directory.EnumerateFiles(NativeFiles.FolderOf(shelf.PdfOf(id))).Order(StringComparer.Ordinal))
+            {
+                await archive.CreateEntryFromFileAsync(file, $"{name} natives/{Path.GetFileName(file)}", cancel);
+            }
+        }
+
+        zip.Position = 0;
+        return File(zip, "application/zip", name + ".zip");
+    }
 }

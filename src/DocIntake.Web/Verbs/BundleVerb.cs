@@ -42,6 +42,10 @@ internal static class BundleVerb
             else
             {
                 Console.Out.WriteLine($"{result.Out}: {result.Exhibits.Count} exhibits, {result.Pages} pages, {result.Bytes} bytes.");
+                if (result.Natives.Count > 0)
+                {
+                    Console.Out.WriteLine($"{NativeFiles.FolderOf(result.Out)}: the native files of {string.Join(", ", result.Natives.Select(native => native.Label))}.");
+                }
             }
 
             foreach (var line in result.Preflight.Where(p => p.State != "pass"))
@@ -58,6 +62,11 @@ internal static class BundleVerb
     {
         await using var owner = await OwnerClient.ReachAsync(data, cancel);
         var made = await owner.PostAsync<BundleSpec, BundleResult>("bundles", spec, cancel);
+        foreach (var native in made.Natives)
+        {
+            await owner.DownloadAsync($"bundles/{made.Out}/natives/{Uri.EscapeDataString(native.File)}", Path.Combine(NativeFiles.FolderOf(into), native.File), cancel);
+        }
+
         await owner.DownloadAsync($"bundles/{made.Out}", into, cancel);
         return made with { Out = into, Volumes = [.. made.Volumes.Select(v => v with { Out = into })] };
     }

@@ -103,7 +103,8 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
         }
 
         Publish(Path.Combine(lease.Folder, reply.File), into);
-        return (await ResultAsync(spec, into, reply, exhibits, clock, cancel), null);
+        var natives = await NativeFiles.PublishAsync(plans.Select(plan => plan.Label).Zip(exhibits.Select(found => found.Exhibit)), into, cancel);
+        return (await ResultAsync(spec, into, reply, exhibits, clock, cancel) with { Natives = natives }, null);
     }
 
     private static void Publish(string made, string into)

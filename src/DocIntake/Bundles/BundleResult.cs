@@ -13,7 +13,16 @@ public sealed record BundleResult(
     IReadOnlyList<BundleVolume> Volumes,
     string? CitationMap,
     string? Manifest,
-    IReadOnlyList<PreflightLine> Preflight);
+    IReadOnlyList<PreflightLine> Preflight)
+{
+    /// <summary>Files that exhibits' pages were made of, beside the bundle: see <see cref="NativeFiles.FolderOf"/>.</summary>
+    public IReadOnlyList<BundledNative> Natives { get; init; } = [];
+}
+
+/// <summary>A native file beside the bundle.</summary>
+/// <param name="Label">Of its exhibit.</param>
+/// <param name="File">Its name in the folder.</param>
+public sealed record BundledNative(string Label, string File, long Bytes, string Sha256);
 
 /// <summary>An exhibit as bound.</summary>
 /// <param name="FirstPage">Page of the bundle, from 1.</param>

@@ -10,7 +10,9 @@ using DocIntake.Workers;
 namespace DocIntake.Bundles;
 
 /// <summary>An exhibit's PDF, ready to bind: searchable, with nothing but its own pages.</summary>
-internal sealed record ReadyExhibit(string Pdf, string Title, string? Date, string Source, string SourceSha256, string? Note, IReadOnlyList<int> Pages);
+/// <param name="Native">The untouched file that its pages were made of; null when the pages are the original's own, or not all are wanted.</param>
+internal sealed record ReadyExhibit(
+    string Pdf, string Title, string? Date, string Source, string SourceSha256, string? Note, IReadOnlyList<int> Pages, (string Path, string Extension)? Native);
 
 /// <summary>Fetches exhibits: documents from the originals and what was read of them, files by reading them now.</summary>
 internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, Func<IDocumentStore>? store, SandboxLimits limits)
@@ -58,9 +60,15 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         var problem = await MakeSearchableAsync(lease, "exhibit.pdf", pages, into, cancel);
         var note = document.RenderedFromContent ? "Rendered from content; the layout is not the original's." : null;
         var date = document.Date?.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture);
-        return problem is null
-            ? (new ReadyExhibit(into, spec.Title ?? document.Title, date, $"{id}", document.OriginalSha256, note, Wanted(spec)), null)
-            : (null, problem);
+        if (problem is not null)
+        {
+            return (null, problem);
+        }
+
+        var native = document.IsMadeIntoPages && Wanted(spec).Count == 0 && document.SplitReasons.Count == 0
+            ? await KeepNativeAsync(await store().OpenOriginalAsync(document.OriginalSha256, cancel), into, document.Name, document.Format, cancel)
+            : default((string, string)?);
+        return (new ReadyExhibit(into, spec.Title ?? document.Title, date, $"{id}", document.OriginalSha256, note, Wanted(spec), native), null);
     }
 
     private async Task<(ReadyExhibit?, Problem?)> FromFileAsync(ExhibitSpec spec, string file, string into, CancellationToken cancel)
@@ -93,9 +101,15 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
             Limit + (TimeSpan.FromSeconds(10) * reply.PageCount), page => pages.Add(page.Page), cancel);
         var problem = read.Problem ?? await MakeSearchableAsync(lease, pdf, pages, into, cancel);
         var note = reply.RenderedFromContent ? "Rendered from content; the layout is not the original's." : null;
-        return problem is null
-            ? (new ReadyExhibit(into, spec.Title ?? Path.GetFileNameWithoutExtension(file), null, file, sha256, note, Wanted(spec)), null)
-            : (null, problem with { Message = $"{file}: {problem.Message}" });
+        if (problem is not null)
+        {
+            return (null, problem with { Message = $"{file}: {problem.Message}" });
+        }
+
+        var native = Document.AreMade(reply.Format, reply.RenderedFromContent) && Wanted(spec).Count == 0
+            ? await KeepNativeAsync(File.OpenRead(file), into, name, reply.Format, cancel)
+            : default((string, string)?);
+        return (new ReadyExhibit(into, spec.Title ?? Path.GetFileNameWithoutExtension(file), null, file, sha256, note, Wanted(spec), native), null);
     }
 
     private async Task<Problem?> MakeSearchableAsync(Lease lease, string pdf, List<Page> pages, string into, CancellationToken cancel)
@@ -113,6 +127,16 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         }
 
         return made.Problem;
+    }
+
+    private static async Task<(string Path, string Extension)> KeepNativeAsync(Stream original, string pdf, string name, string? format, CancellationToken cancel)
+    {
+        await using (original)
+        {
+            await WriteAsync(original, $"{pdf}.native", cancel);
+        }
+
+        return ($"{pdf}.native", NativeFiles.ExtensionOf(name, format));
     }
 
     private static IReadOnlyList<int> Wanted(ExhibitSpec spec) => spec.Pages is { } pages ? PageRanges.Parse(pages)! : [];

@@ -1,6 +1,7 @@
 using DocIntake.Bundles;
 using DocIntake.Catalog;
 using DocIntake.Documents;
+using DocIntake.Documents.Wire;
 using DocIntake.Storage;
 using DocIntake.Storage.Disk;
 using DocIntake.Tests.Reading;
@@ -54,6 +55,41 @@ public sealed class BundleBuilderTests(RealPool real) : IClassFixture<RealPool>,
         second!.Exhibits[0].Bates![0].ShouldBe("RIV0000004");
     }
 
+    [Theory]
+    [InlineData("letter.docx")]
+    [InlineData("note.eml")]
+    [InlineData("ledger.rtf")]
+    [InlineData("page.html")]
+    [InlineData("notes.txt")]
+    public async Task A_file_without_pages_of_its_own_says_so_in_the_bundle_and_travels_beside_it(string name)
+    {
+        var file = scratch[name];
+        await File.WriteAllBytesAsync(file, Content(name), Cancel);
+        using var builder = new BundleBuilder(real.Pool, limits: SandboxLimits.Default with { LibreOfficeSeconds = 0 });
+        var spec = new BundleSpec { Title = "Exhibits", Exhibits = [new ExhibitSpec { File = Sample("R26-01884.pdf") }, new ExhibitSpec { File = file, Title = "Bills: ../paid?" }] };
+
+        var (result, problem) = await builder.BuildAsync(spec, scratch["bundle.pdf"], CaseScope.All, null, Cancel);
+
+        problem.ShouldBeNull();
+        var native = result!.Natives.Single();
+        (native.Label, native.File).ShouldBe(("B", $"B Bills_ ___paid{Path.GetExtension(name)}"));
+        native.Sha256.ShouldBe(result.Exhibits[1].SourceSha256);
+        (await File.ReadAllBytesAsync(Path.Combine(scratch["bundle natives"], native.File), Cancel)).ShouldBe(Content(name));
+        (await TextAsync(scratch["bundle.pdf"])).ShouldContain("Rendered from content");
+    }
+
+    [Fact]
+    public async Task Of_an_exhibit_in_part_no_native_file_is_given_out()
+    {
+        await File.WriteAllTextAsync(scratch["notes.txt"], "one\ftwo", Cancel);
+        using var builder = new BundleBuilder(real.Pool);
+
+        var (result, _) = await builder.BuildAsync(new BundleSpec { Title = "X", Exhibits = [new ExhibitSpec { File = scratch["notes.txt"], Pages = "1" }] }, scratch["bundle.pdf"], CaseScope.All, null, Cancel);
+
+        result!.Natives.ShouldBeEmpty();
+        Directory.Exists(scratch["bundle natives"]).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task What_cannot_be_bound_stops_the_bundle_with_a_sentence_and_leaves_no_file()
     {
@@ -73,6 +109,21 @@ public sealed class BundleBuilderTests(RealPool real) : IClassFixture<RealPool>,
         Bates = bates,
         Exhibits = [new ExhibitSpec { File = Sample("R26-01884.pdf"), Title = "Police report" }, new ExhibitSpec { File = Sample("SCAN_0013.pdf") }],
     };
+
+    private static byte[] Content(string name) => Path.GetExtension(name) switch
+    {
+        ".docx" => File.ReadAllBytes(Sample("letter 0306.docx")),
+        ".eml" => "From: a@example.com\r\nTo: b@example.com\r\nSubject: Bills\r\nMessage-ID: <1@example.com>\r\n\r\nPlease find the bills.\r\n"u8.ToArray(),
+        ".rtf" => @"{\rtf1 The bills.}"u8.ToArray(),
+        ".html" => "<html><body><p>The bills.</p></body></html>"u8.ToArray(),
+        _ => "The bills."u8.ToArray(),
+    };
+
+    private static async Task<string> TextAsync(string pdf)
+    {
+        using var tool = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("pdftotext", [pdf, "-"]) { RedirectStandardOutput = true })!;
+        return await tool.StandardOutput.ReadToEndAsync(Cancel);
+    }
 
     private static string Sample(string name) => Path.Combine(Repository.Root, "sample-docs", name);
 }
