@@ -4,6 +4,7 @@ using DocIntake.Sandbox.Ocr.Leptonica;
 using DocIntake.Sandbox.Ocr.PpOcr;
 using DocIntake.Sandbox.Ocr.Tesseract;
 using DocIntake.Sandbox.Reading;
+using DocIntake.Sandbox.Reading.Mock;
 
 namespace DocIntake.Sandbox.Ocr;
 
@@ -39,6 +40,7 @@ internal sealed class PageOcr
     /// <exception cref="TimeoutException">The page took longer than <paramref name="seconds"/>.</exception>
     public OcrPage Read(Pix image, int dpi, IReadOnlyList<string> languages, int seconds)
     {
+        MockReader.Misbehave(languages);
         using var reader = new Reader(EngineFor(languages), TimeSpan.FromSeconds(seconds));
         using var gray = image.ToGray();
         var read = Upright(reader, image, gray, dpi);
@@ -104,8 +106,8 @@ internal sealed class PageOcr
 
         public PageAttempt Improve(PageAttempt read, PpOcrEngine second)
         {
-            var (words, changed) = SecondOpinion.Of(read.Words, second, read.Scan.Pixels, limit - clock.Elapsed) ?? throw TooLong();
-            return !changed ? read
+            // What the first engine read stands when the second one's time is over.
+            return SecondOpinion.Of(read.Words, second, read.Scan.Pixels, limit - clock.Elapsed) is not (var words, true) ? read
                 : Keep(new PageAttempt(read.Scan, read.Binary, read.Turned, words, read.Words.Count == 0 ? second.Name : $"{engine.Name}+{second.Name}"));
         }
 

@@ -11,8 +11,8 @@ namespace DocIntake.Sandbox.Tools;
 /// </summary>
 public static class Tool
 {
-    /// <summary>Bytes of standard output that are kept; a program that prints more is killed.</summary>
-    private const int MaxOutput = 256 << 20;
+    /// <summary>Bytes of standard output that are kept in memory; a program that prints more is killed. The largest is a page drawn in grays.</summary>
+    private static readonly long MaxOutput = Math.Min(128 << 20, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8);
 
     /// <summary>Bytes of standard error that are kept; the rest is read and dropped.</summary>
     private const int MaxError = 64 << 10;
@@ -28,7 +28,8 @@ public static class Tool
 
     /// <summary>Runs it to its end and says how that was; a failure is a value, nothing is thrown.</summary>
     /// <param name="folder">Its working directory: the lease's folder.</param>
-    public static ToolRun Run(string name, IEnumerable<string> arguments, string folder, TimeSpan? limit = null)
+    /// <param name="into">A file of that folder for what it prints, however much; null = it is kept in memory.</param>
+    public static ToolRun Run(string name, IEnumerable<string> arguments, string folder, TimeSpan? limit = null, string? into = null)
     {
         if (Found.GetOrAdd(name, Find) is not { } program)
         {
@@ -45,10 +46,12 @@ public static class Tool
             return new ToolRun(name, ToolRun.NotInstalled, [], "", TimedOut: false);
         }
 
+        ToolMemory.Hold(process.Id);
         process.StandardInput.Close();
         using var cancel = new CancellationTokenSource(limit ?? Limit);
-        var output = Task.Run(() => Keep(process.StandardOutput.BaseStream, MaxOutput, overflow: cancel.Cancel));
-        var error = Task.Run(() => Keep(process.StandardError.BaseStream, MaxError, overflow: () => { }));
+        var output = Task.Run(() => into is null ? Keep(process.StandardOutput.BaseStream, MaxOutput, overflow: cancel.Cancel)
+            : Write(process.StandardOutput.BaseStream, Path.Combine(folder, into)));
+        var error = Task.Run(() => Head(process.StandardError.BaseStream));
         var timedOut = !WaitForExit(process, cancel.Token);
         return new ToolRun(name, process.ExitCode, output.Result, System.Text.Encoding.UTF8.GetString(error.Result), timedOut);
     }
@@ -84,7 +87,22 @@ public static class Tool
         }
     }
 
-    private static byte[] Keep(Stream from, int most, Action overflow)
+    private static byte[] Head(Stream from)
+    {
+        var head = new byte[MaxError];
+        head = head[..from.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+        from.CopyTo(Stream.Null);
+        return head;
+    }
+
+    private static byte[] Write(Stream from, string path)
+    {
+        using var to = File.Create(path);
+        from.CopyTo(to);
+        return [];
+    }
+
+    private static byte[] Keep(Stream from, long most, Action overflow)
     {
         using var kept = new MemoryStream();
         var buffer = new byte[32 << 10];
@@ -94,7 +112,10 @@ public static class Tool
             kept.Write(buffer, 0, room);
             if (room < got)
             {
+                // What a flood began with is of no use, and its memory is wanted for the next reader.
                 overflow();
+                from.CopyTo(Stream.Null);
+                return [];
             }
         }
 

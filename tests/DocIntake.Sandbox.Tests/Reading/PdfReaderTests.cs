@@ -86,6 +86,27 @@ public sealed class PdfReaderTests : IDisposable
     }
 
     [Fact]
+    public void Files_inside_a_PDF_stay_there_beyond_the_limits_and_that_is_told()
+    {
+        File.WriteAllBytes(lease.PathOf("plain.pdf"), TwoPages);
+        File.WriteAllText(lease.PathOf("one.txt"), "0123456789");
+        File.WriteAllText(lease.PathOf("two.txt"), "0123456789");
+        lease.Run("qpdf", "plain.pdf", "--add-attachment", "one.txt", "--", "--add-attachment", "two.txt", "--", "portfolio.pdf").Ok.ShouldBeTrue();
+        var portfolio = File.ReadAllBytes(lease.PathOf("portfolio.pdf"));
+
+        Taken(0, new SandboxLimits { MailAttachments = 2, ArchiveBytes = 20, ArchiveDepth = 1 }).ShouldBe((2, null));
+        Taken(0, new SandboxLimits { MailAttachments = 1 }).ShouldBe((1, Reason.ContainerPartial));
+        Taken(0, new SandboxLimits { ArchiveBytes = 19 }).ShouldBe((1, Reason.ContainerPartial));
+        Taken(1, new SandboxLimits { ArchiveDepth = 1 }).ShouldBe((0, Reason.BombDepth));
+
+        (int Count, Reason? Told) Taken(int depth, SandboxLimits limits)
+        {
+            var prepared = lease.Prepare(portfolio, "portfolio.pdf", depth, limits).ShouldBePrepared();
+            return (prepared.Attachments.Count, prepared.Problems.SingleOrDefault()?.Code);
+        }
+    }
+
+    [Fact]
     public void Scripts_in_a_PDF_are_named_and_not_run()
     {
         var script = Encoding.Latin1.GetString(TwoPages).Replace("/Pages 2 0 R", "/Pages 2 0 R /OpenAction <</S /JavaScript /JS (app.alert\\(1\\))>>", StringComparison.Ordinal);

@@ -28,6 +28,16 @@ public sealed class MockReader : IFormatReader
             : throw new InvalidDataException($"There is no mock \"{behaviour}\".");
     }
 
+    /// <summary>The hook of OCR: a language named "mock-hang" makes it hang, and so on.</summary>
+    public static void Misbehave(IReadOnlyList<string> languages)
+    {
+        const string Prefix = "mock-";
+        if (Allowed && languages is [var language, ..] && language.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            MockBehaviours.All[language[Prefix.Length..]](Environment.CurrentDirectory, "");
+        }
+    }
+
     /// <summary>What a mock answers that gets so far: no pages, and <paramref name="notes"/> among its headers.</summary>
     internal static Prepared Answer(params IEnumerable<(string Name, string Value)> notes) =>
         new(Format, 0, null, false, [], notes.ToDictionary(note => note.Name, note => note.Value), []);

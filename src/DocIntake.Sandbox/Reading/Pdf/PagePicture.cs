@@ -17,9 +17,13 @@ internal sealed partial record PagePicture(int Page, string Kind, int Width, int
     public double HeightPoints => Height * 72.0 / Math.Max(1, DpiY);
 
     /// <summary>The pictures of each page; a list that poppler could not finish is taken as far as it goes.</summary>
-    public static ILookup<int, PagePicture> List(string pdf, int first, int last, string folder)
+    public static ILookup<int, PagePicture> List(string pdf, int first, int last, string folder) => List(pdf, first, last, folder, out _);
+
+    /// <param name="isWhole">False when there may be pictures that are not listed.</param>
+    public static ILookup<int, PagePicture> List(string pdf, int first, int last, string folder, out bool isWhole)
     {
         var run = Tool.Run("pdfimages", ["-list", "-f", $"{first}", "-l", $"{last}", pdf], folder);
+        isWhole = run.Ok;
         return Row().Matches(run.OutputText)
             .Select(row => new PagePicture(Int(row, 1), row.Groups[2].Value, Int(row, 3), Int(row, 4), Int(row, 5), Int(row, 6), Int(row, 7)))
             .ToLookup(picture => picture.Page);

@@ -28,7 +28,7 @@ internal sealed class PageReading
         var layers = request.Ocr == OcrMode.Always ? new Dictionary<int, TextLayer>()
             : TextLayer.Read(request.Pdf, request.First, request.Last, pages, folder);
         using var second = new PigLayer(Path.Combine(folder, request.Pdf));
-        var pictures = PagePicture.List(request.Pdf, request.First, request.Last, folder);
+        var pictures = PagePicture.List(request.Pdf, request.First, request.Last, folder, out var areKnown);
         var files = new PageFiles(request, folder, IsScan);
         for (var number = request.First; number <= request.Last; number++)
         {
@@ -42,20 +42,29 @@ internal sealed class PageReading
 
         PageRead ReadPage(int number)
         {
-            if (!pages.TryGetValue(number, out var geometry))
+            if ((pages.GetValueOrDefault(number) ?? SecondGeometry(number)) is not { } geometry)
             {
                 return Unread(number, 0, 0, new Problem(Reason.Damaged, $"Page {number} is damaged and cannot be opened; look at the original.", number));
             }
 
             Page? page = null;
-            var source = new PageSource(request, folder, geometry, [.. pictures[number]], files);
-            var problem = PageEdge.Try(() => page = source.IsTooLarge ? FromLayer(source, LayerOf(source), inkOutside: null) : Read(source, LayerOf(source)), number);
-            return page is null ? Unread(number, geometry.Width, geometry.Height, problem)
+            var source = new PageSource(request, folder, geometry, [.. pictures[number]], areKnown, files);
+            var layer = TextLayer.Empty;
+            var problem = PageEdge.Try(() => page = source.IsTooLarge ? FromLayer(source, layer = LayerOf(source), inkOutside: null) : Read(source, layer = LayerOf(source)), number);
+            return page is null && layer.Words.Count > 0 ? new PageRead(FromLayer(source, layer, inkOutside: null) with { Quality = PageQuality.Doubt }, [problem!])
+                : page is null ? Unread(number, geometry.Width, geometry.Height, problem)
                 : new PageRead(page, page.Quality == PageQuality.Unread ? [source.IsTooLarge ? TooLarge(source) : UnreadProblem(number)] : []);
         }
 
         TextLayer LayerOf(PageSource source) => source.Ocr == OcrMode.Always ? TextLayer.Empty
             : TextLayer.Choose(layers.GetValueOrDefault(source.Geometry.Number), source.PictureShare >= MostOfPage, () => ReadSecond(source.Geometry));
+
+        PageGeometry? SecondGeometry(int number)
+        {
+            PageGeometry? geometry = null;
+            PageEdge.Try(() => geometry = second.GeometryOf(number), number); // Neither can open the page.
+            return geometry;
+        }
 
         TextLayer? ReadSecond(PageGeometry geometry)
         {
@@ -85,7 +94,7 @@ internal sealed class PageReading
     // A picture may hold text, and where a third of the page is empty type that was turned into curves may stand.
     private static bool MayHaveMore(PageSource source, Word[] words)
     {
-        if (source.PictureShare >= LargePicture)
+        if (source.PictureShare >= LargePicture || !source.PicturesAreKnown)
         {
             return true;
         }

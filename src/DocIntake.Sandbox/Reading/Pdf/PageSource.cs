@@ -3,7 +3,8 @@ using DocIntake.Documents.Wire;
 namespace DocIntake.Sandbox.Reading.Pdf;
 
 /// <summary>One page to read: where it is and what it is made of.</summary>
-internal sealed record PageSource(ReadRequest Request, string Folder, PageGeometry Geometry, IReadOnlyList<PagePicture> Pictures, PageFiles Files)
+/// <param name="PicturesAreKnown">False when there may be more pictures than are listed.</param>
+internal sealed record PageSource(ReadRequest Request, string Folder, PageGeometry Geometry, IReadOnlyList<PagePicture> Pictures, bool PicturesAreKnown, PageFiles Files)
 {
     public OcrMode Ocr => Request.Ocr;
 

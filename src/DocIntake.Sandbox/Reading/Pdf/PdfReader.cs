@@ -29,6 +29,11 @@ public sealed class PdfReader : IFormatReader
 
         var problems = new List<Problem>();
         var (pages, rendition) = Open(request.File, encrypted, folder, problems);
+        if (pages == 0 && encryption.TimedOut)
+        {
+            return new Refused(new Problem(Reason.Timeout, "The PDF took longer to open than allowed; open the original in its own program."));
+        }
+
         if (pages == 0)
         {
             return new Refused(new Problem(Reason.Damaged, "The PDF is damaged and no page of it could be recovered; ask for a new copy."));
@@ -50,7 +55,8 @@ public sealed class PdfReader : IFormatReader
             problems.Add(active);
         }
 
-        return new Prepared(format, pages, rendition, false, PdfAttachments.Extract(standsForIt, folder), new Dictionary<string, string>(), problems);
+        var attachments = PdfAttachments.Extract(standsForIt, request, folder, problems);
+        return new Prepared(format, pages, rendition, false, attachments, new Dictionary<string, string>(), problems);
     }
 
     /// <summary>The number of pages, and the rendition where the original cannot stand for itself; 0 pages when nothing helps.</summary>
@@ -64,7 +70,7 @@ public sealed class PdfReader : IFormatReader
 
         if (Rewrite(file, folder) is > 0 and var kept)
         {
-            if (EndsEarly(Path.Combine(folder, file)))
+            if (EndsEarly(Path.Combine(folder, file)) || kept < PagesOf(count))
             {
                 problems.Add(Incomplete(kept));
             }

@@ -28,6 +28,16 @@ internal sealed class PigLayer(string path) : IDisposable
     // Remembers a failure too: a file that does not open is not parsed again for each of its pages.
     private readonly Lazy<PdfDocument> document = new(() => PdfDocument.Open(path, Options));
 
+    /// <summary>Where the page lies and how it is turned, for when poppler cannot say.</summary>
+    public PageGeometry GeometryOf(int number)
+    {
+        var sheet = document.Value.GetPage(number);
+        var bounds = sheet.CropBox.Bounds;
+        var shown = new PdfBox(bounds.Left, bounds.Bottom, bounds.Right, bounds.Top);
+        return shown is { Width: > 0, Height: > 0 } ? new PageGeometry(number, shown, shown, sheet.Rotation.Value)
+            : throw new InvalidDataException($"Page {number} has no size.");
+    }
+
     /// <summary>The words of one page as shown, in the order in which they were written.</summary>
     public TextLayer Read(PageGeometry page)
     {
