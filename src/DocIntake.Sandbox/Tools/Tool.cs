@@ -29,7 +29,8 @@ public static class Tool
     /// <summary>Runs it to its end and says how that was; a failure is a value, nothing is thrown.</summary>
     /// <param name="folder">Its working directory: the lease's folder.</param>
     /// <param name="into">A file of that folder for what it prints, however much; null = it is kept in memory.</param>
-    public static ToolRun Run(string name, IEnumerable<string> arguments, string folder, TimeSpan? limit = null, string? into = null)
+    /// <param name="memory">Bytes of data it may use; null = a share of this process's own.</param>
+    public static ToolRun Run(string name, IEnumerable<string> arguments, string folder, TimeSpan? limit = null, string? into = null, long? memory = null)
     {
         if (Found.GetOrAdd(name, Find) is not { } program)
         {
@@ -46,7 +47,7 @@ public static class Tool
             return new ToolRun(name, ToolRun.NotInstalled, [], "", TimedOut: false);
         }
 
-        ToolMemory.Hold(process.Id);
+        ToolMemory.Hold(process.Id, memory);
         process.StandardInput.Close();
         using var cancel = new CancellationTokenSource(limit ?? Limit);
         var output = Task.Run(() => into is null ? Keep(process.StandardOutput.BaseStream, MaxOutput, overflow: cancel.Cancel)

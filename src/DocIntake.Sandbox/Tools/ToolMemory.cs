@@ -13,18 +13,16 @@ internal static partial class ToolMemory
     /// <summary>Five eighths of the whole: the runtime with its models has taken a fourth at most.</summary>
     private const ulong Eighths = 5;
 
-    private static readonly ulong Limit = Own();
+    private static readonly ulong Own = GetLimit(0, Data, 0, out var bounds) == 0 ? bounds.Soft : ulong.MaxValue;
 
-    public static void Hold(int process)
+    /// <param name="bytes">Null = the share of what this process has, if it has a limit.</param>
+    public static void Hold(int process, long? bytes)
     {
-        if (Limit > 0)
-        {
-            // When it fails the process has ended already.
-            _ = SetLimit(process, Data, new Bounds(Limit, Limit), 0);
-        }
-    }
+        var limit = bytes is { } given ? Math.Min((ulong)given, Own) : Own == ulong.MaxValue ? Own : Own / 8 * Eighths;
 
-    private static ulong Own() => GetLimit(0, Data, 0, out var bounds) == 0 && bounds.Soft != ulong.MaxValue ? bounds.Soft / 8 * Eighths : 0;
+        // When it fails the process has ended already.
+        _ = SetLimit(process, Data, new Bounds(limit, limit), 0);
+    }
 
     [LibraryImport("libc", EntryPoint = "prlimit")]
     private static partial int SetLimit(int process, int resource, in Bounds wanted, nint old);

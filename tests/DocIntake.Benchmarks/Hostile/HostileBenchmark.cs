@@ -37,7 +37,9 @@ internal static class HostileBenchmark
         {
             Console.WriteLine((await pool.ProbeAsync(CancellationToken.None)).Sentence);
             var feed = new HostileFeed(pool, scratch.CreateSubdirectory("stores").FullName);
-            await FeedAllAsync(feed, wanted, devSet, report);
+            var made = MadeSources.Write(
+                scratch.CreateSubdirectory("made").FullName, Path.Combine(devSet, "robust", "pillow", "hopper_bad_exif.jpg"), Path.Combine(Repository(), "sample-docs", "letter 0306.docx"));
+            await FeedAllAsync(feed, wanted, [.. HostileSources.Robust(devSet), .. HostileSources.Samples(Repository()), .. made], report);
             Console.WriteLine($"of what was read, {feed.NotDrawn} first pages could not be drawn and {feed.NotFiled} files could not be made searchable");
         }
         finally
@@ -51,9 +53,8 @@ internal static class HostileBenchmark
         return report.Print(memory, left) ? 0 : 1;
     }
 
-    private static async Task FeedAllAsync(HostileFeed feed, HostileArguments wanted, string devSet, HostileReport report)
+    private static async Task FeedAllAsync(HostileFeed feed, HostileArguments wanted, IReadOnlyList<HostileSource> whole, HostileReport report)
     {
-        var whole = HostileSources.Robust(devSet).Concat(HostileSources.Samples(Repository())).ToList();
         var pages = new ConcurrentDictionary<HostileSource, int>();
         var clock = Stopwatch.StartNew();
         await InParallelAsync(Enumerable.Range(0, whole.Count), async index =>

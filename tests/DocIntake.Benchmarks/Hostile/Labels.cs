@@ -16,13 +16,15 @@ internal static class Labels
     /// <summary>How the fate contradicts the label; null when it does not.</summary>
     public static string? Contradiction(string label, string path, Fate fate) => label switch
     {
-        "ok" when fate.Pages == 0 && !NeedsPassword(path) => "it is sound and was not read",
+        "ok" when fate.Pages == 0 && !IsContainer(path) && !NeedsPassword(path) => "it is sound and was not read",
         "password" when !fate.Problems.Contains(NeedsPassword(path) ? Reason.EncryptedPassword : Reason.EncryptedOpen) => "it is protected and was not reported as such",
         "bomb" when !fate.Problems.Any(Limits.Contains) => "it is a bomb and met no limit",
         "active" when !fate.Problems.Contains(Reason.ActiveContent) && !IsInertPdf(path) => "it carries active content and was not flagged",
         "active" when fate.Pages == 0 => "it carries active content and was not taken in",
         _ => null,
     };
+
+    private static bool IsContainer(string path) => Path.GetExtension(path) is ".zip" or ".7z";
 
     // Two labels are the file name's, not the file's: "protected" ones that open without a password, and one that does not.
     private static bool NeedsPassword(string path) =>

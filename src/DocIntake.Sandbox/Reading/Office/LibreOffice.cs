@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using DocIntake.Documents.Wire;
 using DocIntake.Sandbox.Tools;
@@ -52,7 +51,8 @@ public static partial class LibreOffice
         File.WriteAllText(Path.Combine(work, "profile", "user", "registrymodifications.xcu"), Settings);
         var source = Path.Combine(work, $"source.{format}");
         File.Copy(Path.Combine(folder, file), source, overwrite: true);
-        var run = Tool.Run("prlimit", [.. Limits(limits), .. Offline(), Program, .. Arguments(work, source, to)], work, TimeSpan.FromSeconds(limits.LibreOfficeSeconds));
+        string[] command = [.. Offline(), Program, .. Arguments(work, source, to)];
+        var run = Tool.Run(command[0], command[1..], work, TimeSpan.FromSeconds(limits.LibreOfficeSeconds), memory: limits.LibreOfficeBytes);
         var made = Path.Combine(work, "out", $"source.{to}");
         var answer = run.Ok && File.Exists(made) ? $"converted.{to}" : null;
         if (answer is null)
@@ -67,8 +67,6 @@ public static partial class LibreOffice
         Directory.Delete(work, recursive: true);
         return answer;
     }
-
-    private static IEnumerable<string> Limits(SandboxLimits limits) => [string.Create(CultureInfo.InvariantCulture, $"--data={limits.LibreOfficeBytes}"), "--"];
 
     private static IEnumerable<string> Arguments(string work, string source, string to) =>
     [
