@@ -6,7 +6,7 @@ fault=$(grep -aoh "%fault $tool [a-z-]*%" -- original 2>/dev/null | head -n 1)
 fault=${fault#%fault "$tool" }
 
 # What the tool wrote, in files and to its output.
-made() { for file in rendition.pdf scan-*.tif heif.jpg heif-*.jpg; do [ -f "$file" ] && echo "$file"; done; }
+made() { for file in rendition.pdf preview-* scan-*; do [ -f "$file" ] && echo "$file"; done; }
 
 case ${fault%\%} in
   hang) exec sleep 1000.4711 ;;
