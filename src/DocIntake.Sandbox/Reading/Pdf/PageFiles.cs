@@ -5,11 +5,12 @@ using DocIntake.Sandbox.Tools;
 namespace DocIntake.Sandbox.Reading.Pdf;
 
 /// <summary>
-/// Previews and scans of pages, as poppler's programs write them. Where scans follow each other it is asked for several at once, because to
-/// start a program costs as much as its work on one page.
+/// Previews and scans of pages, as poppler's programs write them. Where such pages follow each other it is asked for several at once, because
+/// to start a program costs as much as its work on one page.
 /// </summary>
+/// <param name="isLookedAt">Whether a page's preview will, as far as can be told, be asked for at the usual resolution.</param>
 /// <param name="isScan">Whether a page is, as far as can be told without a look at it, nothing but a scan.</param>
-internal sealed class PageFiles(ReadRequest request, string folder, Func<int, bool> isScan)
+internal sealed class PageFiles(ReadRequest request, string folder, Func<int, bool> isLookedAt, Func<int, bool> isScan)
 {
     /// <summary>Pages asked for at once; their files lie in the lease's folder until they are taken.</summary>
     private const int Most = 8;
@@ -17,18 +18,18 @@ internal sealed class PageFiles(ReadRequest request, string folder, Func<int, bo
     private readonly Dictionary<string, int> asked = [];
 
     /// <summary>The page in gray at so many dots an inch, as PGM; null when poppler cannot draw it.</summary>
-    public byte[]? Preview(int page, double dpi) => Take("preview", page, (first, last) =>
+    public byte[]? Preview(int page, double dpi) => Take("preview", page, isLookedAt, (first, last) =>
         Tool.Run("pdftoppm", ["-gray", "-cropbox", "-r", dpi.ToString("0.##", CultureInfo.InvariantCulture), "-f", first, "-l", last, request.Pdf, "preview"], folder));
 
     /// <summary>The page's one picture, as JPEG where it is one and else as TIFF; null when poppler cannot take it out.</summary>
-    public byte[]? Scan(int page) => Take("scan", page, (first, last) =>
+    public byte[]? Scan(int page) => Take("scan", page, isScan, (first, last) =>
         Tool.Run("pdfimages", ["-tiff", "-j", "-p", "-f", first, "-l", last, request.Pdf, "scan"], folder));
 
-    private byte[]? Take(string kind, int page, Action<string, string> make)
+    private byte[]? Take(string kind, int page, Func<int, bool> isAlike, Action<string, string> make)
     {
         if (page > asked.GetValueOrDefault(kind))
         {
-            asked[kind] = LastLike(page);
+            asked[kind] = LastLike(page, isAlike);
             make(Text(page), Text(asked[kind]));
         }
 
@@ -39,10 +40,10 @@ internal sealed class PageFiles(ReadRequest request, string folder, Func<int, bo
         return bytes;
     }
 
-    private int LastLike(int page)
+    private int LastLike(int page, Func<int, bool> isAlike)
     {
         var last = page;
-        while (isScan(page) && last < request.Last && last - page + 1 < Most && isScan(last + 1))
+        while (isAlike(page) && last < request.Last && last - page + 1 < Most && isAlike(last + 1))
         {
             last++;
         }

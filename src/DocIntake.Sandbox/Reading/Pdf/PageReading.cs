@@ -29,13 +29,17 @@ internal sealed class PageReading
             : TextLayer.Read(request.Pdf, request.First, request.Last, pages, folder);
         using var second = new PigLayer(Path.Combine(folder, request.Pdf));
         var pictures = PagePicture.List(request.Pdf, request.First, request.Last, folder, out var areKnown);
-        var files = new PageFiles(request, folder, IsScan);
+        PageFiles? files = null;
+        files = new PageFiles(request, folder, IsLookedAt, IsScan);
         for (var number = request.First; number <= request.Last; number++)
         {
             send(ReadPage(number));
         }
 
         send(new Done(null, []));
+
+        bool IsLookedAt(int number) => pages.TryGetValue(number, out var page) && PagePreview.DpiOf(page) == PagePreview.UsualDpi
+            && !(layers.TryGetValue(number, out var layer) && layer.Words.Count >= ManyWords && !MayHaveMore(SourceOf(page), [.. layer.Words.Select(placed => placed.Word)]));
 
         bool IsScan(int number) => pages.TryGetValue(number, out var page) && PagePreview.DpiOf(page) == PagePreview.UsualDpi
             && PageImage.MayBeScan([.. pictures[number]], page, request.Limits);
@@ -48,13 +52,15 @@ internal sealed class PageReading
             }
 
             Page? page = null;
-            var source = new PageSource(request, folder, geometry, [.. pictures[number]], areKnown, files);
+            var source = SourceOf(geometry);
             var layer = TextLayer.Empty;
             var problem = PageEdge.Try(() => page = source.IsTooLarge ? FromLayer(source, layer = LayerOf(source), inkOutside: null) : Read(source, layer = LayerOf(source)), number);
             return page is null && layer.Words.Count > 0 ? new PageRead(FromLayer(source, layer, inkOutside: null) with { Quality = PageQuality.Doubt }, [problem!])
                 : page is null ? Unread(number, geometry.Width, geometry.Height, problem)
                 : new PageRead(page, page.Quality == PageQuality.Unread ? [source.IsTooLarge ? TooLarge(source) : UnreadProblem(number)] : []);
         }
+
+        PageSource SourceOf(PageGeometry page) => new(request, folder, page, [.. pictures[page.Number]], areKnown, files!);
 
         TextLayer LayerOf(PageSource source) => source.Ocr == OcrMode.Always ? TextLayer.Empty
             : TextLayer.Choose(layers.GetValueOrDefault(source.Geometry.Number), source.PictureShare >= MostOfPage, () => ReadSecond(source.Geometry));
