@@ -1,7 +1,6 @@
 using DocIntake.Documents;
 using DocIntake.Reading;
 using DocIntake.Storage.Disk;
-using DocIntake.Tests.Support;
 using DocIntake.Tests.Workers;
 using DocIntake.Workers;
 using Shouldly;

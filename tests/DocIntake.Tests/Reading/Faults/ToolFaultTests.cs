@@ -93,7 +93,10 @@ public sealed class ToolFaultTests(ITestOutputHelper output)
         {
             var path = Path.Combine(folder, tool);
             File.WriteAllText(path, script);
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            }
         }
 
         return folder;
