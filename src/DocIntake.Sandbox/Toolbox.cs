@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DocIntake.Documents.Wire;
+using DocIntake.Sandbox.Ocr.PpOcr;
 using DocIntake.Sandbox.Ocr.Tesseract;
 using DocIntake.Sandbox.Reading.Office;
 using DocIntake.Sandbox.Tools;
@@ -28,6 +29,11 @@ internal static partial class Toolbox
         if (LibreOffice.Version() is { } office)
         {
             tools["libreoffice"] = office;
+        }
+
+        if (PpOcrModels.Installed is not null)
+        {
+            tools["pp-ocr"] = "4";
         }
 
         return new Ready(tools, TessData.Languages);

@@ -100,20 +100,20 @@ internal sealed class PageOcr
 
         public PageAttempt Read(PageScan scan, int turned, bool sparse = false)
         {
-            var result = engine.Read(scan.Pixels, scan.Dpi, limit - clock.Elapsed, sparse) ?? throw TooLong();
+            var result = engine.Read(scan.Pixels, scan.Dpi, limit - clock.Elapsed, sparse)
+                ?? throw new TimeoutException($"OCR took longer than {limit.TotalSeconds} seconds.");
             return Keep(new PageAttempt(scan, result.Binary, turned, result.Words, engine.Name));
         }
 
         public PageAttempt Improve(PageAttempt read, PpOcrEngine second)
         {
             // What the first engine read stands when the second one's time is over.
-            return SecondOpinion.Of(read.Words, second, read.Scan.Pixels, limit - clock.Elapsed) is not (var words, true) ? read
+            var words = SecondOpinion.Of(read.Words, second, read.Scan.Pixels, limit - clock.Elapsed);
+            return ReferenceEquals(words, read.Words) ? read
                 : Keep(new PageAttempt(read.Scan, read.Binary, read.Turned, words, read.Words.Count == 0 ? second.Name : $"{engine.Name}+{second.Name}"));
         }
 
         public void Dispose() => attempts.ForEach(attempt => attempt.Dispose());
-
-        private TimeoutException TooLong() => new($"OCR took longer than {limit.TotalSeconds} seconds.");
 
         private PageAttempt Keep(PageAttempt attempt)
         {

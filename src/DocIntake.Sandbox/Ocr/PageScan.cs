@@ -21,7 +21,8 @@ internal sealed record PageScan(Pix Pixels, int Dpi, double Skew) : IDisposable
     public static PageScan Prepare(Pix gray, int dpi)
     {
         var factor = dpi is < TooCoarse or > TooFine ? Math.Min(MostEnlarged, (double)WantedDpi / dpi) : 1;
-        var image = factor == 1 ? gray.Turned(0) : gray.Scaled(factor, factor);
+        using var clean = Specks.Removed(gray);
+        var image = (clean ?? gray).Scaled(factor, factor);
         if (HasUnevenBackground(image))
         {
             image = Replace(image, image.WithEvenBackground());

@@ -73,6 +73,7 @@ internal sealed class SandboxCommand(WorkerOptions options, string? bubblewrap)
         // After /tmp, because these may lie in it.
         .. ReadOnly(RuntimeRoot), .. ReadOnly(Path.GetDirectoryName(Path.GetFullPath(Sandbox))!),
         .. options.ToolFolder is { } tools ? ReadOnly(tools) : [],
+        .. options.OcrModels is { Length: > 0 } models ? ReadOnly(models) : [],
         "--bind", folder, Inside, "--chdir", Inside,
         // A host that runs as root would otherwise let the child write to /proc/sys.
         "--remount-ro", "/proc", "--remount-ro", "/dev", "--remount-ro", "/", "--",
@@ -96,6 +97,11 @@ internal sealed class SandboxCommand(WorkerOptions options, string? bubblewrap)
         environment["DOTNET_EnableDiagnostics"] = "0";
         environment["DOTNET_NOLOGO"] = "1";
         environment["DOTNET_GCHeapHardLimit"] = options.HeapBytes.ToString("X", CultureInfo.InvariantCulture);
+        if (options.OcrModels is { Length: > 0 } models)
+        {
+            environment["DOCINTAKE_OCR_MODELS"] = models;
+        }
+
         if (options.AllowMocks)
         {
             environment["DOCINTAKE_MOCKS"] = "1";

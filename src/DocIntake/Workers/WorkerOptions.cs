@@ -57,6 +57,9 @@ public sealed record WorkerOptions
     /// <summary>Bubblewrap's program; null = <c>bwrap</c> where programs are.</summary>
     public string? BubblewrapPath { get; init; }
 
+    /// <summary>The folder with the second OCR engine's models, a full path; the launcher names it. Null or missing = one engine reads alone.</summary>
+    public string? OcrModels { get; init; } = Environment.GetEnvironmentVariable("DOCINTAKE_OCR_MODELS");
+
     public Isolation Isolation { get; init; } = Isolation.Auto;
 
     /// <summary>Let documents of the mock type misbehave on purpose. For tests only: no configuration reaches it.</summary>

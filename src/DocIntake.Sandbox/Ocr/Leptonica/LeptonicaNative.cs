@@ -91,6 +91,27 @@ internal static unsafe partial class LeptonicaNative
     [LibraryImport(Library, EntryPoint = "pixOpenBrick")]
     internal static partial nint Open(nint target, nint pix, int width, int height);
 
+    [LibraryImport(Library, EntryPoint = "pixSelectBySize")]
+    internal static partial nint SelectBySize(nint pix, int width, int height, int connectivity, int type, int relation, nint changed);
+
+    [LibraryImport(Library, EntryPoint = "pixInvert")]
+    internal static partial nint Invert(nint target, nint pix);
+
+    [LibraryImport(Library, EntryPoint = "pixSetMasked")]
+    internal static partial int SetMasked(nint pix, nint mask, uint value);
+
+    [LibraryImport(Library, EntryPoint = "pixDilateBrick")]
+    internal static partial nint Dilate(nint target, nint pix, int width, int height);
+
+    [LibraryImport(Library, EntryPoint = "pixAnd")]
+    internal static partial nint And(nint target, nint pix, nint other);
+
+    [LibraryImport(Library, EntryPoint = "pixOr")]
+    internal static partial nint Or(nint target, nint pix, nint other);
+
+    [LibraryImport(Library, EntryPoint = "pixCopy")]
+    internal static partial nint Copy(nint target, nint pix);
+
     [LibraryImport(Library, EntryPoint = "pixSubtract")]
     internal static partial nint Subtract(nint target, nint pix, nint less);
 

@@ -5,7 +5,7 @@ namespace DocIntake.Sandbox.Ocr.Leptonica;
 /// <summary>An image of Leptonica's; it lies outside the managed heap, so it is disposed as soon as the next one is made.</summary>
 internal sealed class Pix : IDisposable
 {
-    private const int RotateAreaMap = 1, FillWhite = 1, ChooseMinimum = 1;
+    private const int RotateAreaMap = 1, FillWhite = 1, ChooseMinimum = 1, EightNeighbours = 8, IfEither = 5, IfGreater = 2;
     private nint handle;
 
     private Pix(nint handle) => this.handle = handle;
@@ -96,6 +96,23 @@ internal sealed class Pix : IDisposable
 
     /// <summary>What of a one-bit image survives an opening with a brick: runs at least that long.</summary>
     public Pix Opened(int width, int height) => Made(Open(0, Handle, width, height));
+
+    /// <summary>What of a one-bit image hangs together over more than so many pixels across or down.</summary>
+    public Pix LargerThan(int size) => Made(SelectBySize(Handle, size, size, EightNeighbours, IfEither, IfGreater, 0));
+
+    public Pix Inverted() => Made(Invert(0, Handle));
+
+    /// <summary>A one-bit image whose black reaches so many pixels further, half to each side.</summary>
+    public Pix Grown(int by) => Made(Dilate(0, Handle, by, by));
+
+    public Pix And(Pix other) => Made(LeptonicaNative.And(0, Handle, other.Handle));
+
+    public Pix Or(Pix other) => Made(LeptonicaNative.Or(0, Handle, other.Handle));
+
+    public Pix Copied() => Made(Copy(0, Handle));
+
+    /// <summary>Gives the pixels that are black in a one-bit image of the same size this gray.</summary>
+    public void Paint(Pix mask, byte gray) => _ = SetMasked(Handle, mask.Handle, gray);
 
     public Pix Without(Pix other) => Made(Subtract(0, Handle, other.Handle));
 

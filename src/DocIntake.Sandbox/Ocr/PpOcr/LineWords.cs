@@ -12,6 +12,9 @@ internal static class LineWords
     /// <summary>… and so many times the usual gap of the line, and so many columns more.</summary>
     private const int UsualGaps = 2, AndMore = 3;
 
+    /// <summary>A decimal point stands in the middle of a digit's place where all digits are equally wide: less paper beside it than this parts nothing.</summary>
+    private const int LeastInNumber = 24;
+
     public static IEnumerable<LineWord> Of(LineStrip strip, IReadOnlyList<LineLetter> letters)
     {
         var ink = strip.InkedColumns();
@@ -27,7 +30,8 @@ internal static class LineWords
                 word.Add(letters[i]);
             }
 
-            var ends = i == letters.Count - 1 || gaps[i].Width >= least || string.IsNullOrWhiteSpace(letters[i + 1].Text);
+            var ends = i == letters.Count - 1 || gaps[i].Width >= (InNumber(letters, i) ? Math.Max(least, LeastInNumber) : least)
+                || string.IsNullOrWhiteSpace(letters[i + 1].Text);
             if (ends && word.Count > 0)
             {
                 var end = i == letters.Count - 1 ? LastInk(ink) : gaps[i].Start;
@@ -43,6 +47,14 @@ internal static class LineWords
 
         double Part(int column) => Math.Clamp((double)column / strip.Width, 0, 1);
     }
+
+    // Between a digit and a point or comma that another digit follows, on either side of it.
+    private static bool InNumber(IReadOnlyList<LineLetter> letters, int at) =>
+        (IsDigit(letters, at) && IsPoint(letters, at + 1) && IsDigit(letters, at + 2)) || (IsDigit(letters, at - 1) && IsPoint(letters, at) && IsDigit(letters, at + 1));
+
+    private static bool IsDigit(IReadOnlyList<LineLetter> letters, int at) => at >= 0 && at < letters.Count && letters[at].Text is [>= '0' and <= '9'];
+
+    private static bool IsPoint(IReadOnlyList<LineLetter> letters, int at) => at >= 0 && at < letters.Count && letters[at].Text is "." or ",";
 
     private static (int Start, int Width) WidestGap(bool[] ink, int from, int to)
     {

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using DocIntake.Sandbox.Ocr.Leptonica;
+using Microsoft.ML.OnnxRuntime;
 
 namespace DocIntake.Sandbox.Ocr.PpOcr;
 
@@ -12,13 +14,17 @@ internal sealed class PpOcrEngine(PpOcrModels models) : IOcrEngine
     /// <summary>A line that the model reads with less than this is a smudge.</summary>
     private const double LeastConfidence = .5;
 
+    /// <summary>For a page of which nothing is known: type of 10 points on letter paper is found well.</summary>
+    private const int UsualView = 1280;
+
     private readonly TextDetector detector = new(models.Detection);
     private readonly LineReader reader = new(models.Recognition, models.Letters);
 
     public string Name => "pp-ocr-v4";
 
-    /// <summary>The engine; null when its models are not there.</summary>
-    public static PpOcrEngine? Load() => PpOcrModels.Find() is { } models ? new PpOcrEngine(models) : null;
+    /// <summary>The engine; null when its models, or the library for this kind of machine, are not there.</summary>
+    public static PpOcrEngine? Load() =>
+        PpOcrModels.Installed is { } models && NativeLibrary.TryLoad("onnxruntime", typeof(InferenceSession).Assembly, null, out _) ? new PpOcrEngine(models) : null;
 
     public IReadOnlyList<OcrWord>? Read(Pix page, int dpi, TimeSpan deadline)
     {
@@ -26,7 +32,7 @@ internal sealed class PpOcrEngine(PpOcrModels models) : IOcrEngine
         var pixels = page.ToPixels();
         var words = new List<OcrWord>();
         bool startsRow = false, startsParagraph = false;
-        foreach (var line in Lines(page))
+        foreach (var line in Lines(page, UsualView))
         {
             if (clock.Elapsed > deadline)
             {
@@ -45,7 +51,8 @@ internal sealed class PpOcrEngine(PpOcrModels models) : IOcrEngine
     }
 
     /// <summary>Where lines of text stand, in the order of reading.</summary>
-    public IReadOnlyList<TextLine> Lines(Pix page) => [.. ReadingOrder.Of(detector.Find(page))];
+    /// <param name="longestSide">Pixels that the page is looked at with: more finds smaller print, and takes longer.</param>
+    public IReadOnlyList<TextLine> Lines(Pix page, int longestSide) => [.. ReadingOrder.Of(detector.Find(page, longestSide))];
 
     /// <summary>The words of one line; none when it is a smudge.</summary>
     public IReadOnlyList<OcrWord> ReadLine(GrayPixels page, TextLine line)

@@ -10,9 +10,10 @@ internal sealed record PpOcrModels(string Detection, string Recognition, string 
     /// <summary>The folder that holds them, and which the child sees behind its walls; unset or empty = there are none.</summary>
     public const string FolderVariable = "DOCINTAKE_OCR_MODELS";
 
-    /// <summary>The models; null when they are not there or not the known ones.</summary>
-    public static PpOcrModels? Find() => Find(Environment.GetEnvironmentVariable(FolderVariable));
+    /// <summary>This machine's; null when they are not there or not the known ones.</summary>
+    public static PpOcrModels? Installed { get; } = Find(Environment.GetEnvironmentVariable(FolderVariable));
 
+    /// <summary>Those of a folder; null when they are not there or not the known ones.</summary>
     public static PpOcrModels? Find(string? folder)
     {
         if (string.IsNullOrEmpty(folder))

@@ -6,9 +6,6 @@ namespace DocIntake.Sandbox.Ocr.PpOcr;
 /// <summary>Finds the lines of text on a page with PP-OCR's detection model.</summary>
 internal sealed class TextDetector(string model) : IDisposable
 {
-    /// <summary>The page is shown to the model no larger than this; see the measurements in src/README.md.</summary>
-    private const int LongestSide = 960;
-
     /// <summary>The model halves its image five times.</summary>
     private const int Multiple = 32;
 
@@ -20,9 +17,10 @@ internal sealed class TextDetector(string model) : IDisposable
     public void Dispose() => session.Dispose();
 
     /// <summary>The lines in the page's pixels, in no order.</summary>
-    public IReadOnlyList<TiltedBox> Find(Pix page)
+    /// <param name="longestSide">The page is shown to the model no larger than this.</param>
+    public IReadOnlyList<TiltedBox> Find(Pix page, int longestSide)
     {
-        var factor = Math.Min(1, (double)LongestSide / Math.Max(page.Width, page.Height));
+        var factor = Math.Min(1, (double)longestSide / Math.Max(page.Width, page.Height));
         int width = Side(page.Width * factor), height = Side(page.Height * factor);
         using var small = page.Resized(width, height);
         var likelihood = OnnxModel.Run(session, Input(small.ToPixels()), [1, 3, height, width]);

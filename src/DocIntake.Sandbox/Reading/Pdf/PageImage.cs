@@ -1,5 +1,6 @@
 using System.Globalization;
 using DocIntake.Documents.Wire;
+using DocIntake.Sandbox.Ocr;
 using DocIntake.Sandbox.Ocr.Leptonica;
 using DocIntake.Sandbox.Tools;
 
@@ -18,7 +19,7 @@ internal sealed record PageImage(Pix Pixels, int Dpi, bool IsScan) : IDisposable
 
     /// <summary>Whether a page is, as far as the list of its pictures tells, one picture that may be decoded.</summary>
     public static bool MayBeScan(IReadOnlyList<PagePicture> pictures, PageGeometry page, SandboxLimits limits) =>
-        pictures is [{ Kind: "image" } picture] && (long)picture.Width * picture.Height <= limits.PagePixels && Near(picture.DpiX, picture.DpiY)
+        pictures is [{ Kind: "image" } picture] && (long)picture.Width * picture.Height <= limits.PagePixels && picture.DpiX / picture.DpiY is > .4 and < 2.5
             && Near(picture.WidthPoints, page.Crop.Width) && Near(picture.HeightPoints, page.Crop.Height);
 
     public static PageImage Drawn(PageSource source)
@@ -47,11 +48,13 @@ internal sealed record PageImage(Pix Pixels, int Dpi, bool IsScan) : IDisposable
             return null;
         }
 
-        var upright = raw.Turned(source.Geometry.Rotate);
+        var picture = source.Pictures[0];
+        using var square = Near(picture.DpiX, picture.DpiY) ? raw.Copied() : Specks.ToSquare(raw, picture.DpiX / picture.DpiY);
+        var upright = square.Turned(source.Geometry.Rotate);
         using var gray = upright.ToGray();
         if (Likeness(gray, preview.Pixels) >= Alike)
         {
-            return new PageImage(upright, (int)Math.Round(source.Pictures[0].DpiX), IsScan: true);
+            return new PageImage(upright, (int)Math.Round(picture.DpiX), IsScan: true);
         }
 
         upright.Dispose();

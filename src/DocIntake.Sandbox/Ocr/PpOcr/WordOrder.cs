@@ -1,4 +1,4 @@
-namespace DocIntake.Sandbox.Ocr;
+namespace DocIntake.Sandbox.Ocr.PpOcr;
 
 /// <summary>The first engine's words in its order of reading, in which lines of another take the place of what they replace.</summary>
 internal sealed class WordOrder(IReadOnlyList<OcrWord> first)

@@ -1,0 +1,53 @@
+using DocIntake.Sandbox.Ocr.Leptonica;
+
+namespace DocIntake.Sandbox.Ocr;
+
+/// <summary>
+/// Dirt of a fax line or an old copier: black specks smaller than any full stop, and pinholes. Where there are many, engines take them for text.
+/// Looked for in the scanner's own pixels, before scaling smears them.
+/// </summary>
+internal static class Specks
+{
+    /// <summary>Specks' share of the page from which on they disturb; a clean page has less than a tenth of it.</summary>
+    private const double Many = .0004;
+
+    /// <summary>Pixels across and down: so small is never type; a little larger may be a full stop, which stands beside type.</summary>
+    private const int Speck = 2, LargerSpeck = 3, BesideType = 9;
+
+    private const int Hole = 1;
+
+    private const int Ink = 130;
+
+    /// <summary>A fax whose pixels are higher than wide, made square: without its specks, which would be stretched with it.</summary>
+    /// <param name="stretch">How many times higher it gets.</param>
+    public static Pix ToSquare(Pix page, double stretch)
+    {
+        using var gray = page.ToGray();
+        using var clean = Removed(gray);
+        return (clean ?? gray).Scaled(1, stretch);
+    }
+
+    /// <summary>The page without them; null when there are few.</summary>
+    public static Pix? Removed(Pix gray)
+    {
+        using var binary = gray.ToBinary(Ink);
+        using var large = binary.LargerThan(LargerSpeck);
+        using var besideLarge = large.Grown(BesideType);
+        using var notTiny = binary.LargerThan(Speck);
+        using var stops = notTiny.And(besideLarge);
+        using var type = large.Or(stops);
+        using var specks = binary.Without(type);
+        if (specks.CountBlack() < Many * gray.Width * gray.Height)
+        {
+            return null;
+        }
+
+        using var paper = type.Inverted();
+        using var open = paper.LargerThan(Hole);
+        using var holes = paper.Without(open);
+        var clean = gray.Copied();
+        clean.Paint(specks, byte.MaxValue);
+        clean.Paint(holes, 0);
+        return clean;
+    }
+}
