@@ -44,6 +44,10 @@ internal static class DoctorVerb
                 ? $"ok    LibreOffice {office} draws Office files as their authors saw them"
                 : "note  LibreOffice is not installed: Office files are drawn from their content, old ones (.doc, .xls) are kept and not read. "
                     + "Optional: apt-get install --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui");
+            Console.Out.WriteLine(state.Tools.TryGetValue("pp-ocr", out var second)
+                ? $"ok    pp-ocr {second}: receipts, photos and poor scans are read a second time"
+                : "note  pp-ocr is missing: receipts, photos and poor scans are read by tesseract alone. Run ./docintake with npm and a network at hand");
+
             foreach (var language in (string[])["eng"])
             {
                 Line(state.Languages.Contains(language), state.Languages.Contains(language)
