@@ -24,7 +24,7 @@ internal static class LayerCheck
         }
 
         using var gray = scan.ToGray();
-        using var small = gray.Shrunk((double)page.Width / gray.Width);
+        using var small = gray.Resized(page.Width, page.Height);
         return layer with { Words = [.. layer.Words.Where(placed => Darker(placed.Word.Box, small, page) > PrintedOver)] };
     }
 
