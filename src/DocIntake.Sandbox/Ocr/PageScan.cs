@@ -21,7 +21,7 @@ internal sealed record PageScan(Pix Pixels, int Dpi, double Skew) : IDisposable
     public static PageScan Prepare(Pix gray, int dpi)
     {
         var factor = dpi is < TooCoarse or > TooFine ? Math.Min(MostEnlarged, (double)WantedDpi / dpi) : 1;
-        using var clean = Specks.Removed(gray);
+        using var clean = Specks.Removed(gray, dpi);
         var image = (clean ?? gray).Scaled(factor, factor);
         if (HasUnevenBackground(image))
         {

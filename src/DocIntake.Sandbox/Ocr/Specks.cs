@@ -18,18 +18,27 @@ internal static class Specks
 
     private const int Ink = 130;
 
+    /// <summary>On a coarser page so few pixels are a full stop, or part of a letter.</summary>
+    private const int LeastDpi = 180;
+
     /// <summary>A fax whose pixels are higher than wide, made square: without its specks, which would be stretched with it.</summary>
+    /// <param name="dpi">Across.</param>
     /// <param name="stretch">How many times higher it gets.</param>
-    public static Pix ToSquare(Pix page, double stretch)
+    public static Pix ToSquare(Pix page, int dpi, double stretch)
     {
         using var gray = page.ToGray();
-        using var clean = Removed(gray);
+        using var clean = Removed(gray, dpi);
         return (clean ?? gray).Scaled(1, stretch);
     }
 
-    /// <summary>The page without them; null when there are few.</summary>
-    public static Pix? Removed(Pix gray)
+    /// <summary>The page without them; null when there are few, or none can be told from type.</summary>
+    public static Pix? Removed(Pix gray, int dpi)
     {
+        if (dpi < LeastDpi)
+        {
+            return null;
+        }
+
         using var binary = gray.ToBinary(Ink);
         using var large = binary.LargerThan(LargerSpeck);
         using var besideLarge = large.Grown(BesideType);

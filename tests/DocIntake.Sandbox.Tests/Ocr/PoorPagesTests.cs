@@ -39,7 +39,16 @@ public sealed class PoorPagesTests
         using var paper = Scan.Draw(Scan.Letter, specks: false);
         using var gray = Gray(paper);
 
-        Specks.Removed(gray).ShouldBeNull();
+        Specks.Removed(gray, 200).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Small_type_on_a_coarse_page_is_not_taken_for_specks()
+    {
+        using var paper = Scan.Draw(Scan.Letter, 90, specks: false);
+        using var gray = Gray(paper);
+
+        Specks.Removed(gray, 90).ShouldBeNull();
     }
 
     [Fact]
@@ -48,7 +57,7 @@ public sealed class PoorPagesTests
         using var paper = Scan.Draw(Scan.Letter, specks: false);
         Fax(paper, .012);
         using var gray = Gray(paper);
-        using var clean = Specks.Removed(gray).ShouldNotBeNull();
+        using var clean = Specks.Removed(gray, 200).ShouldNotBeNull();
         var read = new PageOcr().Read(clean, 200, ["eng"], 120);
 
         read.Words.Count(placed => placed.Word.Text.EndsWith('.')).ShouldBe(Words.Count(word => word.EndsWith('.')));
@@ -60,7 +69,7 @@ public sealed class PoorPagesTests
         using var paper = Scan.Draw(Scan.Letter, specks: false);
         using var flat = paper.Resize(new SKSizeI(paper.Width, paper.Height / 2), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
         using var gray = Gray(flat);
-        using var square = Specks.ToSquare(gray, 2);
+        using var square = Specks.ToSquare(gray, 200, 2);
 
         square.Height.ShouldBeInRange(paper.Height - 2, paper.Height + 2);
         Recall(square, 200).ShouldBeGreaterThanOrEqualTo(.95);

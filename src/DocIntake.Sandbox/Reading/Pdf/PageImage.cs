@@ -49,7 +49,7 @@ internal sealed record PageImage(Pix Pixels, int Dpi, bool IsScan) : IDisposable
         }
 
         var picture = source.Pictures[0];
-        using var square = IsNearlySquare(picture) ? raw.Copied() : Specks.ToSquare(raw, picture.DpiX / picture.DpiY);
+        using var square = IsNearlySquare(picture) ? raw.Copied() : Specks.ToSquare(raw, (int)picture.DpiX, picture.DpiX / picture.DpiY);
         var upright = square.Turned(source.Geometry.Rotate);
         using var gray = upright.ToGray();
         using var sameShape = gray.Resized(preview.Pixels.Width, preview.Pixels.Height);
