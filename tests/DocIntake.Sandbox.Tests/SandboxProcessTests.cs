@@ -20,7 +20,7 @@ public sealed class SandboxProcessTests : IDisposable
 
         var ready = (await Frames.ReadAsync<Reply>(replies, TestContext.Current.CancellationToken)).ShouldBeOfType<Ready>();
         // What is optional may be there or not.
-        ready.Tools.Keys.Except(["libheif", "libreoffice"]).ShouldBe(["poppler", "qpdf", "tesseract", "tesseract-osd"], ignoreOrder: true);
+        ready.Tools.Keys.Except(["libheif", "libreoffice", "pp-ocr"]).ShouldBe(["poppler", "qpdf", "tesseract", "tesseract-osd"], ignoreOrder: true);
         ready.Languages.ShouldContain("eng");
 
         await File.WriteAllBytesAsync(lease.PathOf("original"), PdfSource.Of(PdfSource.Letter("Order")), TestContext.Current.CancellationToken);

@@ -38,7 +38,7 @@ public sealed class DamagedFileTests
         }
 
         Directory.EnumerateFileSystemEntries(work).ShouldBeEmpty();
-        Processes.With(work).ShouldBeEmpty();
+        (await Processes.AreThereAsync(work, wanted: false)).ShouldBeTrue("A process was left behind.");
     }
 
     private static bool HasEnded(ReadOriginal read) =>

@@ -92,7 +92,7 @@ public sealed class SampleDocumentTests : IClassFixture<RealPool>, IDisposable
         var document = Continued(await ReadAsync("letter 0306.docx"));
         var filed = await FileAsync(document);
 
-        document.RenderedFromContent.ShouldBeTrue();
+        document.IsMadeIntoPages.ShouldBeTrue();
         filed.ShouldEndWith(".pdf");
         (await File.ReadAllBytesAsync(Path.ChangeExtension(filed, ".docx"), Cancel)).ShouldBe(await File.ReadAllBytesAsync(Sample("letter 0306.docx"), Cancel));
     }

@@ -146,6 +146,8 @@ public sealed class DeskTests(DeskHost desk, Chromium chromium) : IClassFixture<
             await window.Page.WaitForLoadStateAsync();
         }
 
+        // The page is there before its script is.
+        await window.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await window.Page.Keyboard.PressAsync("2");
         await Assertions.Expect(window.Page.Locator("[data-choice='2']")).ToBeCheckedAsync();
         await window.Page.Keyboard.PressAsync("Enter");

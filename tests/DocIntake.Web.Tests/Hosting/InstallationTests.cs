@@ -23,6 +23,7 @@ public sealed class InstallationTests : IDisposable
         var wanted = new WorkerOptions
         {
             Count = 3,
+            Spare = 2,
             MemoryBytes = 2L << 30,
             HeapBytes = 1L << 30,
             FileBytes = 1L << 25,
@@ -37,6 +38,7 @@ public sealed class InstallationTests : IDisposable
             Folder = "/tmp/work",
             SandboxPath = "/opt/sandbox.dll",
             ToolFolder = "/usr/bin",
+            OcrModels = "/opt/models",
             BubblewrapPath = "/opt/bwrap",
             Isolation = Isolation.None,
         };
