@@ -41,9 +41,14 @@ internal sealed class PageOcr
     public OcrPage Read(Pix image, int dpi, IReadOnlyList<string> languages, int seconds)
     {
         MockReader.Misbehave(languages);
-        using var reader = new Reader(EngineFor(languages), TimeSpan.FromSeconds(seconds));
+        using var reader = new Reader(EngineFor(LanguageChoice.ForEveryPage(languages)), TimeSpan.FromSeconds(seconds));
         using var gray = image.ToGray();
         var read = Upright(reader, image, gray, dpi);
+        if (LanguageChoice.ForThisPage(read.Words, languages) is { } more)
+        {
+            read = reader.Read(read.Scan, read.Turned, EngineFor(more));
+        }
+
         return (SecondOpinion.IsWanted(read) && second.Value is { } engine ? reader.Improve(read, engine) : read).ToPage();
     }
 
@@ -98,11 +103,13 @@ internal sealed class PageOcr
         private readonly Stopwatch clock = Stopwatch.StartNew();
         private readonly List<PageAttempt> attempts = [];
 
-        public PageAttempt Read(PageScan scan, int turned, bool sparse = false)
+        public PageAttempt Read(PageScan scan, int turned, bool sparse = false) => Read(scan, turned, engine, sparse);
+
+        public PageAttempt Read(PageScan scan, int turned, TesseractEngine by, bool sparse = false)
         {
-            var result = engine.Read(scan.Pixels, scan.Dpi, limit - clock.Elapsed, sparse)
+            var result = by.Read(scan.Pixels, scan.Dpi, limit - clock.Elapsed, sparse)
                 ?? throw new TimeoutException($"OCR took longer than {limit.TotalSeconds} seconds.");
-            return Keep(new PageAttempt(scan, result.Binary, turned, result.Words, engine.Name));
+            return Keep(new PageAttempt(scan, result.Binary, turned, result.Words, by.Name));
         }
 
         public PageAttempt Improve(PageAttempt read, PpOcrEngine second)

@@ -62,11 +62,13 @@ internal static class BundleVerb
     {
         await using var owner = await OwnerClient.ReachAsync(data, cancel);
         var made = await owner.PostAsync<BundleSpec, BundleResult>("bundles", spec, cancel);
+        NativeFiles.Clear(into);
         foreach (var native in made.Natives)
         {
             await owner.DownloadAsync($"bundles/{made.Out}/natives/{Uri.EscapeDataString(native.File)}", Path.Combine(NativeFiles.FolderOf(into), native.File), cancel);
         }
 
+        await NativeFiles.ListAsync(made.Natives, into, cancel);
         await owner.DownloadAsync($"bundles/{made.Out}", into, cancel);
         return made with { Out = into, Volumes = [.. made.Volumes.Select(v => v with { Out = into })] };
     }

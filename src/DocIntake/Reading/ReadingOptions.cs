@@ -8,8 +8,8 @@ public sealed record ReadingOptions
 {
     public OcrMode Ocr { get; init; } = OcrMode.Auto;
 
-    /// <summary>Tesseract's names of the languages that documents are written in.</summary>
-    public IReadOnlyList<string> Languages { get; init; } = ["eng"];
+    /// <summary>Tesseract's names of the languages that documents are written in, the usual one first.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = ["eng", "spa"];
 
     /// <summary>Pages read by one child before others get their turn; more when they go fast, and for a large file, which costs more to hand over.</summary>
     [Range(1, 100_000)]

@@ -91,6 +91,24 @@ public sealed class BundleBuilderTests(RealPool real) : IClassFixture<RealPool>,
     }
 
     [Fact]
+    public async Task Natives_of_an_earlier_bundle_go_and_a_persons_own_files_beside_them_stay()
+    {
+        await File.WriteAllTextAsync(scratch["notes.txt"], "one", Cancel);
+        using var builder = new BundleBuilder(real.Pool);
+        BundleSpec Titled(string title) => new() { Exhibits = [new ExhibitSpec { File = scratch["notes.txt"], Title = title }] };
+        string[] Beside() => [.. Directory.GetFileSystemEntries(scratch["bundle natives"]).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+
+        await builder.BuildAsync(Titled("First"), scratch["bundle.pdf"], CaseScope.All, null, Cancel);
+        Directory.CreateDirectory(scratch["bundle natives/mine"]);
+        await File.WriteAllTextAsync(scratch["bundle natives/mine.txt"], "mine", Cancel);
+        await File.AppendAllTextAsync(scratch["bundle natives/SHA256SUMS"], $"{new string('0', 64)}  ../notes.txt\n", Cancel);
+        await builder.BuildAsync(Titled("Second"), scratch["bundle.pdf"], CaseScope.All, null, Cancel);
+
+        Beside().ShouldBe(["A Second.txt", "SHA256SUMS", "mine", "mine.txt"]);
+        File.Exists(scratch["notes.txt"]).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task What_cannot_be_bound_stops_the_bundle_with_a_sentence_and_leaves_no_file()
     {
         using var builder = new BundleBuilder(real.Pool);

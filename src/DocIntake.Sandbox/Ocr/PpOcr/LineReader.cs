@@ -15,13 +15,17 @@ internal sealed class LineReader : IDisposable
     // Number 0 is "no letter here", the last is a space, which the model seldom says.
     private readonly string[] alphabet;
     private readonly int[] latin;
+    private readonly HashSet<char> known;
 
     public LineReader(string model, string letters)
     {
         session = OnnxModel.Load(model);
         alphabet = ["", .. File.ReadAllText(letters).Split('\n').Select(letter => letter.TrimEnd('\r').Normalize(NormalizationForm.FormKC)), " "];
         latin = [.. Enumerable.Range(0, alphabet.Length).Where(number => alphabet[number].All(letter => letter <= LastLatin || AlsoKnown.Contains(letter)))];
+        known = [.. latin.SelectMany(number => alphabet[number])];
     }
+
+    public bool Knows(char letter) => known.Contains(letter);
 
     public void Dispose() => session.Dispose();
 

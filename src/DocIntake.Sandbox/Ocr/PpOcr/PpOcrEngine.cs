@@ -54,6 +54,9 @@ internal sealed class PpOcrEngine(PpOcrModels models) : IOcrEngine
     /// <param name="longestSide">Pixels that the page is looked at with: more finds smaller print, and takes longer.</param>
     public IReadOnlyList<TextLine> Lines(Pix page, int longestSide) => [.. ReadingOrder.Of(detector.Find(page, longestSide))];
 
+    /// <summary>Whether its alphabet has every letter of these words: it lacks a few of Spanish.</summary>
+    public bool Knows(IEnumerable<OcrWord> words) => words.All(word => word.Text.Where(char.IsLetter).All(reader.Knows));
+
     /// <summary>The words of one line; none when it is a smudge.</summary>
     public IReadOnlyList<OcrWord> ReadLine(GrayPixels page, TextLine line)
     {

@@ -55,7 +55,7 @@ internal static class SecondOpinion
             }
 
             var there = first.Where(line.Holds).ToArray();
-            if (IsSure(there, line) || second.ReadLine(pixels, line) is not { Count: > 0 } again || Same(there, again))
+            if (IsSure(there, line) || !second.Knows(there) || second.ReadLine(pixels, line) is not { Count: > 0 } again || Same(there, again))
             {
                 merged.Keep(there);
                 continue;
