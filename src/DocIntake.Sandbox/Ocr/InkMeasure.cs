@@ -18,15 +18,17 @@ internal readonly record struct InkMeasure(double Share, double Strokes, double 
     /// <summary>A word read with less confidence does not account for the ink under it.</summary>
     private const double LeastConfidence = .3;
 
+    private const int CoarsePage = 250;
+
     private const double DoubtConfidence = .7, DoubtOutside = .5, DoubtInk = .01;
 
     /// <param name="binary">One bit a pixel, as the engine saw the page; it is used up.</param>
     public static InkMeasure Of(Pix binary, IReadOnlyList<OcrWord> words, int dpi)
     {
         // A quarter of the size is enough to tell type from rules, and sixteen times as fast.
-        const int Smaller = 4;
-        var inch = Math.Max(16, dpi / Smaller);
-        using var clean = binary.QuarterWithoutSpecks();
+        var smaller = dpi < CoarsePage ? 2 : 4;
+        var inch = Math.Max(16, dpi / smaller);
+        using var clean = binary.ReducedWithoutSpecks(smaller);
         using var withoutRules = WithoutRules(clean, inch / 2, inch / 15);
         using var solid = clean.Opened(inch / 8, inch / 8); // thicker than any stroke of type below 60 points
         using var ink = withoutRules.Without(solid);
@@ -35,8 +37,8 @@ internal readonly record struct InkMeasure(double Share, double Strokes, double 
         double page = (double)clean.Width * clean.Height, share = firm.CountBlack() / page, all = ink.CountBlack();
         foreach (var word in words.Where(word => word.Confidence >= LeastConfidence))
         {
-            int left = (word.Left / Smaller) - 1, top = (word.Top / Smaller) - 1;
-            ink.Clear(left, top, (word.Right / Smaller) + 2 - left, (word.Bottom / Smaller) + 2 - top);
+            int left = (word.Left / smaller) - 1, top = (word.Top / smaller) - 1;
+            ink.Clear(left, top, (word.Right / smaller) + 2 - left, (word.Bottom / smaller) + 2 - top);
         }
 
         return new InkMeasure(share, all / page, all == 0 ? 0 : Math.Round(ink.CountBlack() / all, 4));

@@ -11,10 +11,15 @@ internal sealed record Cost(TimeSpan Wall, TimeSpan Cpu, long OwnMemory, long Ot
 /// <summary>Runs programs, one at a time and on two processors, and says what each of them cost.</summary>
 internal static class Costs
 {
+    /// <summary>An environment in which the product has no second engine.</summary>
+    public static readonly IReadOnlyDictionary<string, string> OneEngine = new Dictionary<string, string> { ["DOCINTAKE_OCR_MODELS"] = "" };
+
     /// <summary>The product's command line.</summary>
+    /// <param name="environment">Set for it.</param>
     /// <param name="watch">Given what is seen of it while it runs; may be null.</param>
-    public static Task<Cost> OfProductAsync(IEnumerable<string> arguments, Action<TreeWatch>? watch = null) =>
-        OfAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "DocIntake.Web.dll"), .. arguments], watch: watch);
+    public static Task<Cost> OfProductAsync(
+        IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, Action<TreeWatch>? watch = null) =>
+        OfAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "DocIntake.Web.dll"), .. arguments], environment, watch);
 
     public static async Task<Cost> OfAsync(
         string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, Action<TreeWatch>? watch = null)

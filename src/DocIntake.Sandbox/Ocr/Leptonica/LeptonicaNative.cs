@@ -115,6 +115,19 @@ internal static unsafe partial class LeptonicaNative
     [LibraryImport(Library, EntryPoint = "pixSubtract")]
     internal static partial nint Subtract(nint target, nint pix, nint less);
 
+    /// <param name="parts">Receives their images where it is not 0.</param>
+    [LibraryImport(Library, EntryPoint = "pixConnComp")]
+    internal static partial nint FindParts(nint pix, nint parts, int connectivity);
+
+    [LibraryImport(Library, EntryPoint = "boxaGetCount")]
+    internal static partial int CountBoxes(nint boxes);
+
+    [LibraryImport(Library, EntryPoint = "boxaGetBoxGeometry")]
+    internal static partial int BoxGeometry(nint boxes, int number, out int x, out int y, out int width, out int height);
+
+    [LibraryImport(Library, EntryPoint = "boxaDestroy")]
+    internal static partial void DestroyBoxes(ref nint boxes);
+
     [LibraryImport(Library, EntryPoint = "boxCreate")]
     internal static partial nint CreateBox(int x, int y, int width, int height);
 

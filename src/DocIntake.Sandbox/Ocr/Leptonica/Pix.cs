@@ -91,8 +91,22 @@ internal sealed class Pix : IDisposable
     /// <summary>Black pixels of a one-bit image.</summary>
     public int CountBlack() => CountPixels(Handle, out var count, 0) == 0 ? count : 0;
 
-    /// <summary>A one-bit image at a quarter of its size, without its single specks.</summary>
-    public Pix QuarterWithoutSpecks() => Made(ReduceBinary(Handle, 2 /* of four pixels */, 1, 0, 0));
+    /// <summary>Sizes, in pixels, of the parts of a one-bit image that hang together: letters, specks, lines.</summary>
+    public IReadOnlyList<(int Width, int Height)> PartSizes()
+    {
+        var boxes = FindParts(Handle, 0, EightNeighbours);
+        var sizes = new (int Width, int Height)[CountBoxes(boxes)];
+        for (var part = 0; part < sizes.Length; part++)
+        {
+            _ = BoxGeometry(boxes, part, out _, out _, out sizes[part].Width, out sizes[part].Height);
+        }
+
+        DestroyBoxes(ref boxes);
+        return sizes;
+    }
+
+    /// <summary>A one-bit image at a half or a quarter (2, 4) of its size, without its single specks.</summary>
+    public Pix ReducedWithoutSpecks(int times) => Made(ReduceBinary(Handle, 2 /* of four pixels */, times == 4 ? 1 : 0, 0, 0));
 
     /// <summary>What of a one-bit image survives an opening with a brick: runs at least that long.</summary>
     public Pix Opened(int width, int height) => Made(Open(0, Handle, width, height));
