@@ -1,7 +1,6 @@
 using DocIntake.Documents;
 using DocIntake.Sandbox.Ocr.Leptonica;
 
-
 namespace DocIntake.Sandbox.Ocr;
 
 /// <summary>
@@ -25,7 +24,7 @@ internal readonly record struct InkMeasure(double Share, double Strokes, double 
     /// <param name="binary">One bit a pixel, as the engine saw the page; it is used up.</param>
     public static InkMeasure Of(Pix binary, IReadOnlyList<OcrWord> words, int dpi)
     {
-        // A quarter of the size is enough to tell type from rules, and sixteen times as fast.
+        // A quarter of the size is enough to tell type from rules, and sixteen times as fast; half of a coarser page.
         var smaller = dpi < CoarsePage ? 2 : 4;
         var inch = Math.Max(16, dpi / smaller);
         using var clean = binary.ReducedWithoutSpecks(smaller);

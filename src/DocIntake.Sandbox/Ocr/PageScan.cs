@@ -1,11 +1,10 @@
 using DocIntake.Documents;
 using DocIntake.Sandbox.Ocr.Leptonica;
-
 using DocIntake.Sandbox.Reading;
 
 namespace DocIntake.Sandbox.Ocr;
 
-/// <summary>A page image set right for OCR (about 300 dpi, even background, level lines), and the way back to the page's own places.</summary>
+/// <summary>A page image set right for OCR (about 300 dpi, or as few as its type needs; even background, level lines), and the way back to the page's own places.</summary>
 internal sealed record PageScan(Pix Pixels, int Dpi, double Skew) : IDisposable
 {
     private const int WantedDpi = 300, TooCoarse = 250, TooFine = 450;

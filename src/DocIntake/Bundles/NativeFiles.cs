@@ -79,7 +79,7 @@ public static partial class NativeFiles
     }
 
     // A plain file name: a list that somebody changed must not reach out of its folder.
-    [GeneratedRegex(@"^[0-9a-f]{64}  (?<name>[^/\\]+)$")]
+    [GeneratedRegex(@"^[0-9a-f]{64}  (?<name>[^./\\][^/\\]*)$")]
     private static partial Regex Line();
 
     [GeneratedRegex(@"[^\p{L}\p{Nd} ,()\-]")]

@@ -101,7 +101,7 @@ public sealed class BundleBuilderTests(RealPool real) : IClassFixture<RealPool>,
         await builder.BuildAsync(Titled("First"), scratch["bundle.pdf"], CaseScope.All, null, Cancel);
         Directory.CreateDirectory(scratch["bundle natives/mine"]);
         await File.WriteAllTextAsync(scratch["bundle natives/mine.txt"], "mine", Cancel);
-        await File.AppendAllTextAsync(scratch["bundle natives/SHA256SUMS"], $"{new string('0', 64)}  ../notes.txt\n", Cancel);
+        await File.AppendAllTextAsync(scratch["bundle natives/SHA256SUMS"], $"{new string('0', 64)}  ../notes.txt\n{new string('0', 64)}  ..\n", Cancel);
         await builder.BuildAsync(Titled("Second"), scratch["bundle.pdf"], CaseScope.All, null, Cancel);
 
         Beside().ShouldBe(["A Second.txt", "SHA256SUMS", "mine", "mine.txt"]);
