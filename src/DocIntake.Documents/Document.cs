@@ -59,6 +59,9 @@ public sealed record Document
     /// <summary>Pages of the original set aside with this document: separator and blank sheets, kept and shown, never filed.</summary>
     public IReadOnlyList<int> SetAsidePages { get; init; } = [];
 
+    /// <summary>How it would be cut into documents, where that is asked; null when it is one document or was cut unasked.</summary>
+    public SplitProposal? Proposal { get; init; }
+
     public string Category { get; init; } = Documents.Category.Unknown;
 
     /// <summary>Every category that is true of it, the first as <see cref="Category"/>.</summary>
@@ -72,6 +75,9 @@ public sealed record Document
 
     /// <summary>Sentences that say why this type and no other.</summary>
     public IReadOnlyList<string> TypeReasons { get; init; } = [];
+
+    /// <summary>The words on its pages that carried the type, to be boxed; empty where no words did.</summary>
+    public IReadOnlyList<SeenWords> TypeEvidence { get; init; } = [];
 
     public IReadOnlyList<Alternative> Alternatives { get; init; } = [];
 
@@ -108,11 +114,16 @@ public sealed record Document
     public required DateTimeOffset Received { get; init; }
 }
 
+/// <summary>Words that a decision rests on, and where they stand.</summary>
+/// <param name="Page">The original's page number.</param>
+public sealed record SeenWords(string Words, int Page, Box Box);
+
 /// <summary>Another type the document could be, with its probability.</summary>
 public sealed record Alternative(string Category, string? Type, double Confidence);
 
 /// <summary>A case the document could belong to: score, what speaks for it, what contradicts it.</summary>
-public sealed record Candidate(string Number, double Score, IReadOnlyList<string> Reasons, IReadOnlyList<string> Conflicts);
+/// <param name="Proven">True when an identifier or the client's birth date speaks for it, not only names.</param>
+public sealed record Candidate(string Number, double Score, IReadOnlyList<string> Reasons, IReadOnlyList<string> Conflicts, bool Proven = false);
 
 /// <summary>A question to a person, with its reason as a sentence.</summary>
 public sealed record Question(QuestionKind Kind, string Because)
@@ -130,7 +141,8 @@ public enum QuestionKind { Split, Category, Type, Case, Conflict, Unread, Passwo
 /// </summary>
 /// <param name="By">Who gave them, e.g. "folder 2024-0012" or a user's name.</param>
 /// <param name="Accepted">A person said that the proposal stands: no question is asked again.</param>
-public sealed record Given(string? Case, string? Category, string? Type, DateOnly? Date, string? By, bool Accepted = false)
+/// <param name="Before">What was given before the last answer, so that it can be taken back; null when nobody answered yet.</param>
+public sealed record Given(string? Case, string? Category, string? Type, DateOnly? Date, string? By, bool Accepted = false, Given? Before = null)
 {
     public static Given Nothing { get; } = new(null, null, null, null, null);
 }

@@ -3,8 +3,10 @@ using DocIntake.Catalog;
 using DocIntake.Classification;
 using DocIntake.Filing;
 using DocIntake.Intake;
+using DocIntake.Learning;
 using DocIntake.Matching;
 using DocIntake.Pipelines;
+using DocIntake.Pipelines.Definitions;
 using DocIntake.Reading;
 using DocIntake.Review;
 using DocIntake.Search;
@@ -30,6 +32,7 @@ public static class DocIntakeServices
             .AddStorage(data)
             .AddCatalog()
             .AddWorkers(data.Work, workers)
+            .AddLearning(host => host.GetRequiredService<PipelineCatalogue>().DocumentTypes, pipelines)
             .AddPipelines(data, pipelines, runner)
             .AddIntake(intake)
             .AddReading()

@@ -1,8 +1,10 @@
 using DocIntake.Benchmarks;
 using DocIntake.Benchmarks.Accuracy;
+using DocIntake.Benchmarks.Category;
 using DocIntake.Benchmarks.Hostile;
 using DocIntake.Benchmarks.RealInput;
 using DocIntake.Benchmarks.Speed;
+using DocIntake.Benchmarks.Splitting;
 
 // Each figure that the README states can be made again here: `dotnet run -c Release --project tests/DocIntake.Benchmarks -- NAME`.
 var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
@@ -17,6 +19,8 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
     ["memory"] = MemoryBenchmark.RunAsync,
     ["first-page"] = FirstPageBenchmark.RunAsync,
     ["accuracy"] = AccuracyBenchmark.RunAsync,
+    ["category"] = CategoryBenchmark.RunAsync,
+    ["splitting"] = SplittingBenchmark.RunAsync,
 };
 
 if (args is [var name, .. var rest] && benchmarks.TryGetValue(name, out var benchmark))

@@ -9,13 +9,14 @@ public sealed record UnderstandReport(
     /// <param name="withCases">False when no cases were named: the case is then not a question.</param>
     public static UnderstandReport Of(string file, Document whole, IReadOnlyList<Document> documents, bool withCases, TimeSpan took) => new(
         file, whole.OriginalSha256, Math.Round(took.TotalSeconds, 2),
-        new UnderstoodSplit(Confidence: null, DoubtfulCuts: []),
+        documents.Select(d => d.Proposal).OfType<SplitProposal>().FirstOrDefault() is { } split
+            ? new UnderstoodSplit(split.Confidence, split.DoubtfulCuts) : new UnderstoodSplit(Confidence: null, DoubtfulCuts: []),
         [.. documents.Select(d => Understood.Of(d, whole, withCases))],
         [.. documents.SelectMany(d => d.Problems).Distinct()]);
 }
 
-/// <summary>How sure the cuts are; null where nothing was measured, as with hard evidence alone.</summary>
-public sealed record UnderstoodSplit(double? Confidence, IReadOnlyList<object> DoubtfulCuts);
+/// <summary>How sure the cuts are; null when no cut is in doubt.</summary>
+public sealed record UnderstoodSplit(double? Confidence, IReadOnlyList<DoubtfulCut> DoubtfulCuts);
 
 /// <summary>One document as understood.</summary>
 public sealed record Understood(

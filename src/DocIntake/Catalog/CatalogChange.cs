@@ -139,6 +139,24 @@ public sealed class CatalogChange : IAsyncDisposable
         return row.DocumentId;
     }
 
+    /// <summary>The documents cut out of another one that still stand, theirs included.</summary>
+    public async Task<IReadOnlyList<DocumentEntry>> ListPartsAsync(Guid parent, CancellationToken cancel)
+    {
+        var parts = await db.Documents.AsNoTracking().Include(d => d.Findings).Where(d => d.ParentId == parent && !d.IsWhole).ToListAsync(cancel);
+        var found = new List<DocumentEntry>();
+        foreach (var part in parts)
+        {
+            found.AddRange(part.State == DocumentState.Split ? await ListPartsAsync(part.Id, cancel) : [part.ToEntry()]);
+        }
+
+        return found;
+    }
+
+    /// <summary>Closes the open review of a document, if there is one: it was answered another way.</summary>
+    public Task CloseReviewsAsync(Guid document, string by, CancellationToken cancel) => db.Reviews
+        .Where(r => r.DocumentId == document && r.Closed == null)
+        .ExecuteUpdateAsync(set => set.SetProperty(r => r.Closed, time.GetUtcNow()).SetProperty(r => r.ClosedBy, by), cancel);
+
     /// <summary>Adds a case, or replaces what was known of it.</summary>
     public async Task SaveCaseAsync(Case @case, CancellationToken cancel)
     {

@@ -106,6 +106,25 @@ public sealed class CatalogReader
             .Select(r => new ReviewEntry(r.Id, documents[r.DocumentId].ToEntry(), r.Opened))];
     }
 
+    /// <summary>Documents that a person answered a review of, the latest answers last; without findings.</summary>
+    public async Task<IReadOnlyList<DocumentEntry>> ListAnsweredAsync(int limit, CaseScope scope, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var answered = await db.Reviews.AsNoTracking().Where(r => r.Closed != null).OrderByDescending(r => r.Id).Take(limit)
+            .Select(r => r.DocumentId).ToListAsync(cancel);
+        var documents = await Within(db.Documents, scope).Where(d => EF.Parameter(answered).Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancel);
+        return [.. answered.Distinct().Reverse().Where(documents.ContainsKey).Select(id => documents[id].ToEntry())];
+    }
+
+    /// <summary>Who closed a review, and when; null when it is open, unknown or outside the scope.</summary>
+    public async Task<ClosedReview?> FindClosedReviewAsync(int review, CaseScope scope, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var row = await db.Reviews.AsNoTracking().SingleOrDefaultAsync(r => r.Id == review && r.Closed != null, cancel);
+        return row is not null && await Within(db.Documents, scope).AnyAsync(d => d.Id == row.DocumentId, cancel)
+            ? new ClosedReview(row.DocumentId, row.ClosedBy ?? "system", row.Closed!.Value) : null;
+    }
+
     /// <summary>How many documents are on their walk, and how many wait for a person.</summary>
     public async Task<(int Working, int Review)> CountWaitingAsync(CaseScope scope, CancellationToken cancel)
     {

@@ -35,6 +35,9 @@ public enum JournalKind { Arrived, Duplicate, Read, Split, Classified, Matched, 
 /// <summary>A document that waits for a person.</summary>
 public sealed record ReviewEntry(int Id, DocumentEntry Document, DateTimeOffset Opened);
 
+/// <summary>A review that was answered: about which document, by whom, when.</summary>
+public sealed record ClosedReview(Guid Document, string By, DateTimeOffset At);
+
 /// <summary>dropped = working + filed + review + duplicate + rejected, in arrivals and in pages. Rejected and set aside included, nothing left out.</summary>
 public sealed record Balance(int Dropped, int Working, int Filed, int Review, int Duplicate, int Rejected, PageBalance Pages)
 {

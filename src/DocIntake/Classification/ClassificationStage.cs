@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using DocIntake.Classification.Findings;
 using DocIntake.Documents;
+using DocIntake.Learning;
 using DocIntake.Pipelines;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,14 +11,18 @@ namespace DocIntake.Classification;
 /// <summary>
 /// Says what a document is and what stands on it. Where the evidence is thin it gives its best guess and asks; what a person said stands.
 /// </summary>
-public sealed class ClassificationStage : IStage
+/// <param name="learner">Keeps the text model; null = signals alone.</param>
+public sealed class ClassificationStage(Learner? learner = null) : IStage
 {
     private readonly ConditionalWeakTable<IReadOnlyList<DocumentType>, TypeScorer> scorers = [];
 
-    public ValueTask<StageResult> RunAsync(Walk walk, CancellationToken cancel) =>
-        ValueTask.FromResult<StageResult>(new StageResult.Continue(Run(walk)));
+    public async ValueTask<StageResult> RunAsync(Walk walk, CancellationToken cancel)
+    {
+        var model = learner is null ? null : await learner.ModelAsync(cancel);
+        return new StageResult.Continue(Run(walk, model));
+    }
 
-    private Document Run(Walk walk)
+    private Document Run(Walk walk, TextModel? model)
     {
         var texts = walk.Document.Pages.Select(page => new PageText(page)).ToList();
         var document = walk.Document with
@@ -27,18 +32,29 @@ public sealed class ClassificationStage : IStage
         };
         var types = walk.Pipeline.DocumentTypes;
         var options = walk.Pipeline.Options<ClassificationOptions>();
-        var verdict = Verdict.ByKind(document, types, options) ?? FromText(texts, types, options);
+        var verdict = Verdict.ByKind(document, types, options) ?? FromText(texts, types, options, model);
+        document = document with { TypeEvidence = EvidenceOf(verdict, texts) };
         return Settle(document, verdict, types, walk.Accepted);
     }
 
     /// <summary>What a person or the mail's own headers said stays; what this stage finds it finds anew.</summary>
     private static bool IsFromElsewhere(Finding finding) => finding.By == "person" || finding.By.StartsWith("mail:", StringComparison.Ordinal);
 
-    private Verdict FromText(List<PageText> texts, IReadOnlyList<DocumentType> types, ClassificationOptions options)
+    private Verdict FromText(List<PageText> texts, IReadOnlyList<DocumentType> types, ClassificationOptions options, TextModel? model)
     {
         var scorer = scorers.GetValue(types, known => new TypeScorer(known));
-        return Verdict.FromText(scorer.Score([.. texts.Select(text => text.Text)], options), options);
+        string[] pages = [.. texts.Select(text => text.Text)];
+        return SecondOpinion.Of(Verdict.FromText(scorer.Score(pages, options), options), model?.Judge(pages), types, pages);
     }
+
+    private static List<SeenWords> EvidenceOf(Verdict verdict, List<PageText> texts) =>
+    [
+        .. from word in verdict.Carried
+           let text = texts[word.Page]
+           let box = text.BoxAt(word.Start, word.Length)
+           where box is not null
+           select new SeenWords(text.Text.Substring(word.Start, word.Length), text.Page.Number, box.Value),
+    ];
 
     private static Document Settle(Document document, Verdict verdict, IReadOnlyList<DocumentType> types, bool accepted)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DocIntake.Documents;
+using DocIntake.Learning;
 
 namespace DocIntake.Classification;
 
@@ -18,6 +19,9 @@ internal sealed record Verdict(string Category, DocumentType? Type, double? Conf
     public IReadOnlyList<Alternative> Alternatives { get; init; } = [];
 
     public Question? Question { get; init; }
+
+    /// <summary>The words that carried it, where the text model spoke.</summary>
+    public IReadOnlyList<Carried> Carried { get; init; } = [];
 
     /// <summary>Judges by the kind of file where that says more than any text: mails, recordings, photos; null when the text has to say.</summary>
     public static Verdict? ByKind(Document document, IReadOnlyList<DocumentType> types, ClassificationOptions options)

@@ -55,6 +55,36 @@ public sealed class CaseFolders(DataFolder data, IDocumentStore store) : IDispos
             ? CatalogPath(known)
             : null;
 
+    /// <summary>Takes a document out of its case's folder: it is filed there no more. A copy that somebody has written on is kept in the store.</summary>
+    internal async Task RemoveAsync(Guid document, CancellationToken cancel)
+    {
+        await _naming.WaitAsync(cancel);
+        try
+        {
+            if (await FilingRecord.LoadAsync(store, document, cancel) is not { Files.Count: > 0 } known)
+            {
+                return;
+            }
+
+            foreach (var path in known.Files.Where(file => File.Exists(PathOf(file)) && IsOurs(known, file)).Select(PathOf))
+            {
+                if (known.Files.All(file => PathOf(file) != path || HashOf(path) != file.Sha256))
+                {
+                    await using var edited = File.OpenRead(path);
+                    await store.SaveDerivedAsync($"filing/{document:N}-edited{Path.GetExtension(path)}", edited, cancel);
+                }
+
+                File.Delete(path);
+            }
+
+            await (known with { Files = [], Published = false }).SaveAsync(store, document, cancel);
+        }
+        finally
+        {
+            _naming.Release();
+        }
+    }
+
     public void Dispose() => _naming.Dispose();
 
     private async Task<FilingRecord> PublishAsync(Guid document, FiledName wanted, string folder, List<Part> parts, CancellationToken cancel)

@@ -7,5 +7,5 @@ namespace DocIntake.Filing;
 public static class FilingServices
 {
     public static IServiceCollection AddFiling(this IServiceCollection services) =>
-        services.AddSingleton<CaseFolders>().AddStage<FilingStage, FilingOptions>("filing", heavy: true);
+        services.AddSingleton<CaseFolders>().AddStage<FilingStage, FilingOptions>("filing", heavy: true, alsoAside: true);
 }

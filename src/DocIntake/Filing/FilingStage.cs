@@ -8,7 +8,7 @@ namespace DocIntake.Filing;
 
 /// <summary>
 /// Asks a person everything that is still open, or files the document in its case's folder: as a searchable PDF, and in its own format
-/// where the PDF is not the original's picture.
+/// where the PDF is not the original's picture. Run aside of the walk, it takes what is filed no more out of its folder.
 /// </summary>
 public sealed class FilingStage(CaseFolders folders, IDocumentStore store, WorkerPool pool, SandboxLimits? limits = null) : IStage
 {
@@ -17,10 +17,16 @@ public sealed class FilingStage(CaseFolders folders, IDocumentStore store, Worke
 
     public async ValueTask<StageResult> RunAsync(Walk walk, CancellationToken cancel)
     {
+        if (walk.State != DocumentState.Working)
+        {
+            await folders.RemoveAsync(walk.Document.Id, cancel);
+            return new StageResult.Continue(walk.Document);
+        }
+
         var document = GivenAnswers.Obey(walk.Document, walk.Pipeline.DocumentTypes);
         if (document.Questions.Count > 0)
         {
-            return new StageResult.Review(document);
+            return new StageResult.Review(document with { FiledAs = null });
         }
 
         if (walk.Cases.FirstOrDefault(known => known.Number == document.CaseNumber) is not { } of)
@@ -74,7 +80,7 @@ public sealed class FilingStage(CaseFolders folders, IDocumentStore store, Worke
     private static StageResult.Continue Filed(Document document, string path) => new(document with { FiledAs = path });
 
     private static StageResult.Review Ask(Document document, QuestionKind kind, string because) =>
-        new(document with { Questions = [new Question(kind, because)] });
+        new(document with { FiledAs = null, Questions = [new Question(kind, because)] });
 
     private NewFile Native(Document document)
     {

@@ -1,60 +1,80 @@
 using System.Globalization;
 using DocIntake.Documents;
+using DocIntake.Matching.Names;
 
 namespace DocIntake.Matching;
 
-/// <summary>Looks for what says that a document is somebody else's: the guard against filing one person's record with another.</summary>
-internal static class Contradictions
+/// <summary>Something on a page that says that it is somebody else's.</summary>
+/// <param name="Page">The original's page number.</param>
+/// <param name="Fits">The number of the case that it fits instead; null when none is known.</param>
+internal sealed record Contradiction(int Page, string What, string? Fits)
+{
+    public string Sentence => Fits is null ? What : $"{What}, which fits case {Fits}";
+}
+
+/// <summary>
+/// Looks, page by page, for what says that a document is somebody else's: the guard against filing one person's record with another. Needs
+/// findings only, so that it can look again at what was filed when the facts of a case change.
+/// </summary>
+internal sealed class Contradictions(CaseIndex index)
 {
     /// <summary>A reading less sure than this contradicts nobody.</summary>
     private const double LeastConfidence = 0.6;
 
-    /// <summary>Sentences; empty when nothing speaks against the case.</summary>
-    public static IEnumerable<string> Against(Case one, Document document)
-    {
-        if (WrongName(one, document) is { } name)
-        {
-            yield return name;
-        }
+    /// <summary>One for each page and kind of fact; empty when nothing speaks against the case.</summary>
+    public IReadOnlyList<Contradiction> Against(Case one, IReadOnlyList<Finding> findings, string category) =>
+        [.. WrongNames(one, findings), .. WrongBirthDates(one, findings, category)];
 
-        if (WrongBirthDate(one, document) is { } birth)
-        {
-            yield return birth;
-        }
-    }
-
-    private static string? WrongName(Case one, Document document)
+    private IEnumerable<Contradiction> WrongNames(Case one, IReadOnlyList<Finding> findings)
     {
-        var own = new[] { one.Client }.Concat(one.OtherNames).Select(PersonName.Parse).OfType<PersonName>().ToList();
-        var labelled = Labelled(document, Fields.Patient, Fields.Client);
-        var wrong = labelled.Where(finding => PersonName.Parse(finding.Value) is { } name && !own.Any(known => known.CanBe(name))).ToList();
-        if (own.Count == 0 || wrong.Count == 0)
-        {
-            return null;
-        }
+        var own = NameIndex.NamesOf(one).ToList();
+        var labelled = Labelled(findings, Fields.Patient, Fields.Client)
+            .Select(finding => (Finding: finding, Name: PersonName.Parse(finding.Value))).Where(read => read.Name is not null).ToList();
+        var wrong = labelled.Where(read => IsWrong(one, own, read.Name!)).Select(read => read.Finding).ToList();
 
         // A patient's name contradicts even beside the right one (two patients' pages in one scan); a "claimant" or "employee" may be anyone.
-        var finding = wrong.Find(one => one.Field == Fields.Patient) ?? (wrong.Count == labelled.Count ? wrong[0] : null);
-        return finding is null ? null : $"the {finding.Field} on page {finding.Page} is {finding.Raw}, the case's client is {one.Client}";
+        return own.Count == 0 ? [] : wrong.Where(finding => finding.Field == Fields.Patient || wrong.Count == labelled.Count)
+            .DistinctBy(finding => finding.Page)
+            .Select(finding => new Contradiction(
+                finding.Page, $"the {finding.Field} on page {finding.Page} is {finding.Raw}, the case's client is {one.Client}",
+                Fitting(PersonName.Parse(finding.Value)!, BirthDateOn(finding.Page, findings), one)));
     }
 
-    private static string? WrongBirthDate(Case one, Document document)
+    /// <summary>True for another name, and for one that could be the client's misread but is another client's as it stands.</summary>
+    private bool IsWrong(Case one, List<PersonName> own, PersonName read) =>
+        own.All(name => name.IsClearlyNot(read))
+        || (own.All(name => name.Compare(read) >= NameLevel.Misread) && index.WithName(read).Any(other => other != one) && !index.WithName(read).Contains(one));
+
+    private IEnumerable<Contradiction> WrongBirthDates(Case one, IReadOnlyList<Finding> findings, string category)
     {
         if (one.ClientBirthDate is not { } birth)
         {
-            return null;
+            return [];
         }
 
-        var iso = birth.ToString("O", CultureInfo.InvariantCulture);
-        var labelled = Labelled(document, Fields.DateOfBirth);
-        var wrong = labelled.Where(finding => finding.Value != iso).ToList();
-        var isAboutPatient = document.Category is Category.MedicalRecord or Category.Bill;
+        var labelled = Labelled(findings, Fields.DateOfBirth).Where(finding => Dates.Parse(finding.Value) is not null).ToList();
+        var wrong = labelled.Where(finding => Dates.Compare(Dates.Parse(finding.Value)!.Value, birth) == DateLevel.Other).ToList();
+        var isAboutPatient = category is Category.MedicalRecord or Category.Bill;
+
         // A police report lists the birth dates of everyone there; a medical record has one patient.
-        return wrong.Count > 0 && (isAboutPatient || wrong.Count == labelled.Count)
-            ? $"the birth date on page {wrong[0].Page} is {wrong[0].Value}, the client's is {iso}"
-            : null;
+        return !isAboutPatient && wrong.Count < labelled.Count ? [] : wrong.DistinctBy(finding => finding.Page).Select(finding => new Contradiction(
+            finding.Page, $"the birth date on page {finding.Page} is {finding.Value}, the client's is {birth.ToString("O", CultureInfo.InvariantCulture)}",
+            NameOn(finding.Page, findings) is { } name ? Fitting(name, Dates.Parse(finding.Value), one) : null));
     }
 
-    private static List<Finding> Labelled(Document document, params string[] fields) =>
-        [.. document.Findings.Where(finding => fields.Contains(finding.Field) && finding.Confidence is null or >= LeastConfidence)];
+    /// <summary>The one other case whose client has this name, and this birth date if both are known.</summary>
+    private string? Fitting(PersonName name, DateOnly? birth, Case but)
+    {
+        var fitting = index.WithName(name).Where(one => one != but && (birth is null || one.ClientBirthDate is null || one.ClientBirthDate == birth)).ToList();
+        return fitting is [var only] ? only.Number : null;
+    }
+
+    private static DateOnly? BirthDateOn(int page, IReadOnlyList<Finding> findings) =>
+        findings.FirstOrDefault(finding => finding.Field == Fields.DateOfBirth && finding.Page == page) is { } birth ? Dates.Parse(birth.Value) : null;
+
+    private static PersonName? NameOn(int page, IReadOnlyList<Finding> findings) =>
+        findings.FirstOrDefault(finding => finding.Field == Fields.Patient && finding.Page == page) is { } patient ? PersonName.Parse(patient.Value) : null;
+
+    private static List<Finding> Labelled(IReadOnlyList<Finding> findings, params string[] fields) =>
+        [.. findings.Where(finding => fields.Contains(finding.Field) && finding.Confidence is null or >= LeastConfidence)];
 }

@@ -1,13 +1,35 @@
 using DocIntake.Documents;
+using DocIntake.Matching.Names;
 
 namespace DocIntake.Matching;
 
 /// <summary>One of the firm's numbers: what it is, how the registry prints it, whose it is.</summary>
-internal sealed record FirmNumber(string Field, string What, string Printed, Case Case);
+internal sealed record FirmNumber(string Field, string What, string Printed, Case Case)
+{
+    public EvidenceKind Kind { get; } = Field switch
+    {
+        Fields.ClaimNumber => EvidenceKind.ClaimNumber,
+        Fields.PolicyNumber => EvidenceKind.PolicyNumber,
+        Fields.CourtNumber => EvidenceKind.CourtNumber,
+        Fields.Mrn => EvidenceKind.Mrn,
+        _ => EvidenceKind.FileNumber,
+    };
+
+    /// <summary>How unlikely it is that a number of this length is this one by chance.</summary>
+    public double Bits(MatchingOptions options) =>
+        Math.Min(options.Identifier, (Printed.Count(char.IsAsciiDigit) * Math.Log2(10)) + Printed.Count(char.IsLetter));
+}
 
 /// <summary>A firm's number found in a text.</summary>
 /// <param name="Weak">Too short to be taken at its word: nothing beside it says what it is.</param>
-internal sealed record NumberHit(FirmNumber Number, int Start, int Length, bool Weak);
+/// <param name="Misread">One character differs from the number beyond what letters and digits look like.</param>
+internal sealed record NumberHit(FirmNumber Number, int Start, int Length, bool Weak, bool Misread)
+{
+    public bool IsSure => !Weak && !Misread;
+
+    public double Bits(MatchingOptions options) =>
+        Weak ? options.WeakIdentifier : Number.Bits(options) - (Misread ? options.MisreadIdentifier : 0);
+}
 
 /// <summary>
 /// Every number of every case, looked up in a text rather than parsed out of it: spaces, punctuation, leading zeros and what OCR confuses
@@ -15,7 +37,7 @@ internal sealed record NumberHit(FirmNumber Number, int Start, int Length, bool 
 /// </summary>
 internal sealed class FirmNumbers
 {
-    private const int MostGroups = 7, ShortestAlone = 7, Shortest = 4, LabelReach = 40;
+    private const int MostGroups = 7, ShortestAlone = 7, Shortest = 4, LabelReach = 40, ShortestMisread = 7;
 
     private static readonly Dictionary<string, string[]> LabelWords = new()
     {
@@ -27,6 +49,7 @@ internal sealed class FirmNumbers
     };
 
     private readonly Dictionary<string, List<FirmNumber>> byKey = [];
+    private readonly DeletionIndex misread;
 
     public FirmNumbers(IEnumerable<Case> cases)
     {
@@ -38,10 +61,45 @@ internal sealed class FirmNumbers
             Add(Fields.Mrn, "medical record number", one.Mrns, one);
             Add(Fields.CourtNumber, "court number", one.CourtNumbers, one);
         }
+
+        misread = new DeletionIndex(byKey.Keys.Where(key => key.Length >= ShortestMisread && key[0] != '#'));
     }
 
-    /// <summary>Every hit in a text; a number that stands there twice is hit twice.</summary>
+    /// <summary>Every hit in a text; a number that stands there twice is hit twice. Where one stands as it is, none is seen misread.</summary>
     public IEnumerable<NumberHit> In(string text)
+    {
+        var exact = Exactly(text).ToList();
+        return exact.Concat(Misread(text).Where(hit => !exact.Exists(sure => sure.Start < hit.Start + hit.Length && hit.Start < sure.Start + sure.Length)));
+    }
+
+    /// <summary>Numbers with one character wrong, only behind a label that says what they are: any other number is one character from some of ours.</summary>
+    private IEnumerable<NumberHit> Misread(string text)
+    {
+        var groups = Group.In(text);
+        for (var i = 0; i < groups.Count; i++)
+        {
+            var raw = "";
+            for (var j = i; j < groups.Count && j < i + MostGroups && (j == i || groups[j].Continues); j++)
+            {
+                raw += groups[j].Folded;
+                if (raw.Length < ShortestMisread - 1 || raw.Count(char.IsAsciiDigit) < 4 || !IsLabelled(text, groups[i].Start))
+                {
+                    continue;
+                }
+
+                var length = groups[j].End - groups[i].Start;
+                foreach (var number in misread.Near(raw.TrimStart('0')).Where(key => Likeness.Distance(key, raw.TrimStart('0')) == 1).SelectMany(key => byKey[key]))
+                {
+                    if (IsWhole(text, groups[i].Start, length, number) && IsLabelled(text, groups[i].Start, number.Field))
+                    {
+                        yield return new NumberHit(number, groups[i].Start, length, Weak: false, Misread: true);
+                    }
+                }
+            }
+        }
+    }
+
+    private IEnumerable<NumberHit> Exactly(string text)
     {
         var groups = Group.In(text);
         for (var i = 0; i < groups.Count; i++)
@@ -59,7 +117,7 @@ internal sealed class FirmNumbers
                 var length = groups[j].End - groups[i].Start;
                 foreach (var number in Find(raw.TrimStart('0'), stripped).Where(number => IsWhole(text, groups[i].Start, length, number)))
                 {
-                    yield return new NumberHit(number, groups[i].Start, length, IsWeak(text, groups[i].Start, number));
+                    yield return new NumberHit(number, groups[i].Start, length, IsWeak(text, groups[i].Start, number), Misread: false);
                 }
             }
         }
@@ -120,16 +178,25 @@ internal sealed class FirmNumbers
         return !isPieceBefore && suffixDigits <= 3 && !bridges;
     }
 
-    private static bool IsWeak(string text, int start, FirmNumber number)
+    private static bool IsWeak(string text, int start, FirmNumber number) =>
+        Fold.Identifier(number.Printed).TrimStart('0').Length < ShortestAlone && !IsLabelled(text, start, number.Field);
+
+    private static bool IsLabelled(string text, int start, string? field = null)
     {
-        if (Fold.Identifier(number.Printed).TrimStart('0').Length >= ShortestAlone)
+        var from = Math.Max(text.LastIndexOf('\n', Math.Max(0, start - 1)) + 1, start - LabelReach);
+        var before = text.AsSpan(Math.Min(from, start), start - Math.Min(from, start));
+        foreach (var (known, words) in LabelWords)
         {
-            return false;
+            foreach (var word in field is null || field == known ? words : [])
+            {
+                if (before.Contains(word, StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+            }
         }
 
-        var from = Math.Max(text.LastIndexOf('\n', Math.Max(0, start - 1)) + 1, start - LabelReach);
-        var before = text[Math.Min(from, start)..start];
-        return !LabelWords[number.Field].Any(word => before.Contains(word, StringComparison.OrdinalIgnoreCase));
+        return false;
     }
 
     /// <summary>A run of letters and digits.</summary>

@@ -2,50 +2,93 @@ using System.ComponentModel.DataAnnotations;
 
 namespace DocIntake.Matching;
 
-/// <summary>When a document may be filed in a case without asking, and what each kind of evidence weighs (in bits: one doubles the odds).</summary>
+/// <summary>
+/// When a document may be filed in a case without asking, and what each kind of evidence weighs, in bits: log2 of how much likelier it is
+/// in a document of the case than in one of another (one bit doubles the odds). Names, providers and parties weigh by how rare they are in
+/// the firm's own registry; numbers by their length. All of it was set by hand
+/// from those formulas; nothing was fitted to data yet.
+/// </summary>
 public sealed record MatchingOptions
 {
     /// <summary>The least probability of the case, against all others and against "none of ours".</summary>
     [Range(0.5, 1.0)]
-    public double Threshold { get; init; } = 0.9;
+    public double Threshold { get; init; } = 0.999;
 
     /// <summary>Bits by which the case must lead the next one.</summary>
     [Range(0.0, 40.0)]
-    public double Margin { get; init; } = 4;
+    public double Margin { get; init; } = 8;
 
-    /// <summary>Bits of "none of our cases", which the evidence must outdo.</summary>
-    [Range(0.0, 40.0)]
-    public double NoCase { get; init; } = 8;
+    /// <summary>Share of what comes in that belongs to no case of the firm.</summary>
+    [Range(0.01, 0.99)]
+    public double NoCase { get; init; } = 0.12;
 
+    /// <summary>A firm with fewer cases is treated as if it had so many: chance does not spare a small firm.</summary>
+    [Range(1, 1_000_000)]
+    public int FewestCases { get; init; } = 256;
+
+    /// <summary>The most that a number can weigh, however long; each digit adds log2 of ten, each letter one bit.</summary>
     [Range(0.0, 40.0)]
-    public double Identifier { get; init; } = 14;
+    public double Identifier { get; init; } = 18;
+
+    /// <summary>Taken off a number with one character misread: so many other numbers could be read as it.</summary>
+    [Range(0.0, 40.0)]
+    public double MisreadIdentifier { get; init; } = 8;
 
     /// <summary>A number too short to be anyone's alone, when no label says what it is.</summary>
     [Range(0.0, 40.0)]
     public double WeakIdentifier { get; init; } = 3;
 
-    /// <summary>The client's name; cases that share it share its weight.</summary>
-    [Range(0.0, 40.0)]
-    public double Name { get; init; } = 6;
+    /// <summary>How many surnames the firm has not met: an unknown one is as rare as one client among these and the firm's own.</summary>
+    [Range(1, 1_000_000)]
+    public int UnseenSurnames { get; init; } = 1000;
 
-    [Range(0.0, 40.0)]
-    public double BirthDate { get; init; } = 9;
+    /// <summary>As <see cref="UnseenSurnames"/>, for first names.</summary>
+    [Range(1, 1_000_000)]
+    public int UnseenFirstNames { get; init; } = 200;
 
+    /// <summary>Taken off a name with a letter or two misread.</summary>
     [Range(0.0, 40.0)]
-    public double IncidentDate { get; init; } = 6;
+    public double MisreadName { get; init; } = 3;
 
-    [Range(0.0, 40.0)]
-    public double OpposingParty { get; init; } = 4;
+    /// <summary>Share of a first name's weight that a short form or an initial keeps.</summary>
+    [Range(0.0, 1.0)]
+    public double ShortName { get; init; } = 0.4;
 
+    /// <summary>Taken off a name that no label calls the patient, client or party: a page has many names.</summary>
     [Range(0.0, 40.0)]
-    public double OtherName { get; init; } = 3;
+    public double UnlabelledName { get; init; } = 3;
 
+    /// <summary>Taken off a name that stands there as a doctor, adjuster or lawyer.</summary>
     [Range(0.0, 40.0)]
-    public double Provider { get; init; } = 2;
+    public double OtherRole { get; init; } = 10;
 
-    /// <summary>Client against opposing party in a caption, beyond the two names.</summary>
+    /// <summary>One birth date in 9,000 a generation, less what is misprinted.</summary>
     [Range(0.0, 40.0)]
-    public double Caption { get; init; } = 4;
+    public double BirthDate { get; init; } = 13;
+
+    /// <summary>A birth date with one digit misread.</summary>
+    [Range(0.0, 40.0)]
+    public double MisreadBirthDate { get; init; } = 6;
+
+    /// <summary>One day of three years.</summary>
+    [Range(0.0, 40.0)]
+    public double IncidentDate { get; init; } = 9;
+
+    /// <summary>Against the case: what contradicts it is this much likelier with somebody else's document.</summary>
+    [Range(0.0, 40.0)]
+    public double Contradiction { get; init; } = 8;
+
+    /// <summary>The most that an opposing party can weigh.</summary>
+    [Range(0.0, 40.0)]
+    public double OpposingParty { get; init; } = 8;
+
+    /// <summary>The most that a provider can weigh.</summary>
+    [Range(0.0, 40.0)]
+    public double Provider { get; init; } = 5;
+
+    /// <summary>Evidence counts as a kind of its own from so many bits on.</summary>
+    [Range(0.0, 40.0)]
+    public double Kind { get; init; } = 3;
 
     /// <summary>
     /// What evidence from the mail or archive around the document counts, as a share; all of it when the document has no words of its own.

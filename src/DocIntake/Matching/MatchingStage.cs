@@ -21,12 +21,13 @@ public sealed class MatchingStage : IStage
     public ValueTask<StageResult> RunAsync(Walk walk, CancellationToken cancel)
     {
         var options = walk.Pipeline.Options<MatchingOptions>();
-        var found = matchers.GetValue(walk.Cases, cases => new CaseMatcher(cases)).Match(walk.Document, options);
-        return ValueTask.FromResult<StageResult>(new StageResult.Continue(Settle(walk, found, options)));
+        var matcher = matchers.GetValue(walk.Cases, cases => new CaseMatcher(cases));
+        return ValueTask.FromResult<StageResult>(new StageResult.Continue(Settle(walk, matcher, options)));
     }
 
-    private static Document Settle(Walk walk, CaseMatches found, MatchingOptions options)
+    private static Document Settle(Walk walk, CaseMatcher matcher, MatchingOptions options)
     {
+        var found = matcher.Match(walk.Document, options);
         var own = walk.Document.Findings.Where(finding => finding.By != CaseMatcher.By).ToList();
         var document = walk.Document with
         {
@@ -37,7 +38,7 @@ public sealed class MatchingStage : IStage
             CaseConfidence = null,
             CaseReasons = [],
         };
-        return document.Given.Case is { } given ? Obey(walk, document, given, found) : Choose(walk, document, found, options);
+        return document.Given.Case is { } given ? Obey(walk, matcher, document, given, found) : Choose(walk, matcher, document, found, options);
     }
 
     /// <summary>True for a number that was found by its label already.</summary>
@@ -45,7 +46,7 @@ public sealed class MatchingStage : IStage
         one.Field == other.Field && one.Page == other.Page && one.Value.Equals(other.Value, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The given case stands, but what contradicts it is asked about, unless a person has seen it and said so.</summary>
-    private static Document Obey(Walk walk, Document document, string given, CaseMatches found)
+    private static Document Obey(Walk walk, CaseMatcher matcher, Document document, string given, CaseMatches found)
     {
         document = document with { CaseNumber = given, CaseReasons = [$"given by {document.Given.By ?? "a person"}"] };
         var known = walk.Cases.FirstOrDefault(one => one.Number == given);
@@ -60,16 +61,19 @@ public sealed class MatchingStage : IStage
         }
 
         var match = found.Matches.FirstOrDefault(one => one.Case == known);
-        var conflicts = match?.Conflicts ?? [.. Contradictions.Against(known, document), .. Elsewhere(found, known)];
-        document = document with { CaseReasons = [.. document.CaseReasons, .. match?.Evidence.Select(evidence => evidence.Reason) ?? []] };
-        return conflicts.Count > 0 ? Ask(document, QuestionKind.Conflict, conflicts[0]) : document;
+        IReadOnlyList<string> conflicts = match is null
+            ? [.. matcher.Against(known, document.Findings, document.Category).Select(what => what.Sentence), .. Elsewhere(found, known)]
+            : [.. match.Contradictions.Select(what => what.Sentence)];
+        document = document with { CaseReasons = [.. document.CaseReasons, .. match?.ToCandidate().Reasons ?? []] };
+        return conflicts.Count > 0 ? Ask(document, QuestionKind.Conflict, string.Join("; ", conflicts)) : document;
     }
 
     private static IEnumerable<string> Elsewhere(CaseMatches found, Case known) => found.Matches
-        .Where(match => match.Case != known && match.Has(EvidenceKind.Identifier))
-        .Select(match => $"{match.Evidence[0].Reason} belongs to case {match.Case.Number}");
+        .Where(match => match.Case != known)
+        .SelectMany(match => match.Evidence.Where(evidence => evidence.IsProof && evidence.Kind != EvidenceKind.BirthDate).Take(1)
+            .Select(evidence => $"{evidence.Reason} belongs to case {match.Case.Number}"));
 
-    private static Document Choose(Walk walk, Document document, CaseMatches found, MatchingOptions options)
+    private static Document Choose(Walk walk, CaseMatcher matcher, Document document, CaseMatches found, MatchingOptions options)
     {
         // A file that could not be read is one question, not two: its case comes with the answer.
         if (found.Matches.Count == 0 && document.Questions.Any(question => question.IsAboutReading))
@@ -84,28 +88,31 @@ public sealed class MatchingStage : IStage
 
         var best = found.Matches[0];
         var lead = found.Matches.Count > 1 ? best.Score - found.Matches[1].Score : double.PositiveInfinity;
-        if (best.Conflicts.Count > 0 && best.Probability >= 1 - options.Threshold)
+        if (best.Contradictions.Count > 0 && best.Evidence.Any(evidence => evidence.IsProof || evidence.Kind == EvidenceKind.Name))
         {
-            return Ask(document, QuestionKind.Conflict, best.Conflicts[0]);
+            return Ask(document, QuestionKind.Conflict, string.Join("; ", best.Contradictions.Select(what => what.Sentence)));
         }
 
-        if (best.HasProof(document.Category) && best.Probability >= options.Threshold && lead >= options.Margin)
-        {
-            return document with
+        return best.IsProven(options.Kind) && best.Probability >= options.Threshold && lead >= options.Margin
+            ? document with
             {
                 CaseNumber = best.Case.Number,
                 CaseConfidence = Math.Round(Math.Min(best.Probability, Surest), 3),
-                CaseReasons = [.. best.Evidence.Select(evidence => evidence.Reason)],
-            };
-        }
-
-        return Ask(document, QuestionKind.Case, WhyNot(best, found.Matches, lead, options));
+                CaseReasons = [.. best.ToCandidate().Reasons],
+            }
+            : Ask(document, QuestionKind.Case, WhyNot(matcher, best, found.Matches, lead, options));
     }
 
-    private static string WhyNot(CaseMatch best, IReadOnlyList<CaseMatch> matches, double lead, MatchingOptions options) =>
-        lead < options.Margin
-            ? $"cases {best.Case.Number} and {matches[1].Case.Number} fit about equally well"
-            : $"only {string.Join(" and ", best.Evidence.Select(evidence => evidence.Reason))}, which is not enough for case {best.Case.Number}";
+    private static string WhyNot(CaseMatcher matcher, CaseMatch best, IReadOnlyList<CaseMatch> matches, double lead, MatchingOptions options)
+    {
+        if (lead >= options.Margin)
+        {
+            return $"only {string.Join(" and ", best.ToCandidate().Reasons)}, which is not enough for case {best.Case.Number}";
+        }
+
+        var linked = matcher.LinkedTo(best.Case).Contains(matches[1].Case) ? ", which are linked by their court number," : "";
+        return $"cases {best.Case.Number} and {matches[1].Case.Number}{linked} fit about equally well";
+    }
 
     private static Document Ask(Document document, QuestionKind kind, string because) =>
         document with { Questions = [.. document.Questions, new Question(kind, because)] };

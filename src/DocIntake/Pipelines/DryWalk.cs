@@ -33,6 +33,16 @@ public sealed class DryWalk(PipelineCatalogue pipelines, IEnumerable<StageRegist
             var stage = (IStage)services.GetRequiredService(stages[next.Stage].Stage);
             switch (await stage.RunAsync(new Walk(seen, pipeline, cases), cancel))
             {
+                case StageResult.Continue { Document.Proposal.Parts: { Count: > 1 } proposed } asked when next.Document.Proposal is null:
+                    // What a person would be asked is shown as it is proposed, with the question on each part.
+                    var question = asked.Document.Questions.Where(q => q.Kind == QuestionKind.Split).ToList();
+                    var cuts = proposed.Select(part => new Part { Name = asked.Document.Name, OriginalSha256 = asked.Document.OriginalSha256, Pages = part.Pages, Reasons = part.Reasons });
+                    foreach (var part in parts.Make(asked.Document, cuts).Reverse())
+                    {
+                        waiting.Push((part with { Proposal = asked.Document.Proposal, Questions = question }, following));
+                    }
+
+                    break;
                 case StageResult.Continue on:
                     waiting.Push((on.Document, following));
                     break;

@@ -14,16 +14,23 @@ internal static class AnswerCheck
         {
             0 => "Say what to do: accept, correct, split, reject or try again.",
             > 1 => "Say one thing: accept (or correct), split, reject or try again.",
-            _ when answer.Split is { } ranges => SplitFault(ranges, entry.Document),
+            _ when answer.Split is { } ranges => SplitFault(ranges, entry),
             _ when answer.Reject is { } reason => string.IsNullOrWhiteSpace(reason) ? "Say why it is rejected." : null,
             _ when answer.TryAgain => null,
             _ => CaseFault(answer, entry.Document, cases) ?? TypeFault(answer, types) ?? DateFault(answer, entry.Document),
         };
     }
 
-    private static string? SplitFault(string ranges, Document document) => document.OriginalPages.Count < 2
-        ? "A document of one page cannot be split."
-        : PageRanges.Parse(ranges, document.OriginalPages).Fault;
+    private static string? SplitFault(string ranges, DocumentEntry entry)
+    {
+        if (entry.Document.OriginalPages.Count < 2)
+        {
+            return "A document of one page cannot be split.";
+        }
+
+        var (cut, fault) = PageRanges.Parse(ranges, entry.Document.OriginalPages);
+        return fault ?? (cut.Count == 1 && entry.State != DocumentState.Split ? "One range is no split; accept the document instead." : null);
+    }
 
     private static string? CaseFault(Answer answer, Document document, IReadOnlyList<Case> cases)
     {

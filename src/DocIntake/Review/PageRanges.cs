@@ -27,11 +27,10 @@ internal static class PageRanges
 
         var twice = ranges.SelectMany(range => range).GroupBy(page => page).FirstOrDefault(page => page.Count() > 1);
         var missing = pages.Except(ranges.SelectMany(range => range)).ToList();
-        return (ranges, twice, missing) switch
+        return (twice, missing) switch
         {
-            (_, { } page, _) => ([], $"Page {page.Key} is in two of the documents; each page goes into exactly one."),
-            (_, _, [var page, ..]) => ([], $"Page {page} is in none of the documents; each page goes into exactly one."),
-            ({ Count: 1 }, _, _) => ([], "One range is no split; accept the document instead."),
+            ({ } page, _) => ([], $"Page {page.Key} is in two of the documents; each page goes into exactly one."),
+            (_, [var page, ..]) => ([], $"Page {page} is in none of the documents; each page goes into exactly one."),
             _ => (ranges, null),
         };
     }

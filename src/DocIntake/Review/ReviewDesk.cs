@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using DocIntake.Catalog;
 using DocIntake.Documents;
@@ -8,8 +9,8 @@ using DocIntake.Pipelines.Running;
 namespace DocIntake.Review;
 
 /// <summary>
-/// Carries out what a person answered: the review is closed, the answer becomes a given fact of the document, and its walk resumes, all in
-/// one transaction.
+/// Carries out what a person says of a document, in review or at rest: the answer becomes a given fact of it and its walk resumes, all in one
+/// transaction. Nothing is final: what was filed, rejected or cut can be changed, and the last answer taken back.
 /// </summary>
 public sealed class ReviewDesk
 {
@@ -17,7 +18,7 @@ public sealed class ReviewDesk
     private readonly WalkOrders walk;
     private readonly PipelineCatalogue pipelines;
     private readonly AsideOrders aside;
-    private readonly Parts parts;
+    private readonly Resumption resumption;
 
     internal ReviewDesk(CatalogFile catalog, WalkOrders walk, PipelineCatalogue pipelines, AsideOrders aside, Parts parts)
     {
@@ -25,74 +26,111 @@ public sealed class ReviewDesk
         this.walk = walk;
         this.pipelines = pipelines;
         this.aside = aside;
-        this.parts = parts;
+        resumption = new Resumption(pipelines, parts);
     }
 
+    /// <summary>Answers what a document in review asks.</summary>
     /// <param name="scope">What the person may see; a review outside it does not exist.</param>
     /// <param name="by">The person's name, for the journal.</param>
     public async Task<Decision> DecideAsync(int review, Answer answer, string by, CaseScope scope, CancellationToken cancel)
     {
         var open = (await catalog.Reader.ListReviewAsync(scope, cancel)).FirstOrDefault(r => r.Id == review);
-        if (open is null)
+        return open is null
+            ? new Decision(await DecidedAsync(review, scope, cancel))
+            : await AnswerAsync(open.Document, review, answer, by, scope, cancel);
+    }
+
+    /// <summary>
+    /// Changes a document that has come to rest: another case, type or date; rejected after all; cut, or cut anew (one range joins the parts
+    /// again). It walks on from classification, and leaves its old place on the way.
+    /// </summary>
+    public async Task<Decision> ChangeAsync(Guid document, Answer answer, string by, CaseScope scope, CancellationToken cancel)
+    {
+        var entry = await catalog.Reader.FindDocumentAsync(document, scope, cancel);
+        return entry?.State switch
         {
-            return new Decision($"There is no open review {review}; perhaps somebody answered it already.");
+            null => new Decision("There is no such document."),
+            DocumentState.Working => new Decision(StillWorking),
+            DocumentState.Duplicate => new Decision("It has the same bytes as another document; change that one."),
+            DocumentState.Review => new Decision("It waits in review; answer it there."),
+            DocumentState.Split when answer.Split is null => new Decision("It was cut into documents; change those, or cut it anew."),
+            DocumentState.Rejected when answer.Reject is not null => new Decision("It is rejected already."),
+            _ => await AnswerAsync(entry, review: null, answer, by, scope, cancel),
+        };
+    }
+
+    /// <summary>Takes the last answer about a document back: it walks again with what was known before.</summary>
+    public async Task<Decision> UndoAsync(Guid document, string by, CaseScope scope, CancellationToken cancel)
+    {
+        var entry = await catalog.Reader.FindDocumentAsync(document, scope, cancel);
+        if (entry?.State is null or DocumentState.Working)
+        {
+            return new Decision(entry is null ? "There is no such document." : StillWorking);
+        }
+
+        if (entry.State is not (DocumentState.Rejected or DocumentState.Split) && entry.Document.Given.Before is null)
+        {
+            return new Decision("Nobody has answered about this document; there is nothing to take back.");
         }
 
         var cases = await catalog.Reader.ListCasesAsync(CaseScope.All, cancel);
-        if (AnswerCheck.Fault(answer, open.Document, [.. cases.Where(c => scope.Allows(c.Number))], pipelines.Default.DocumentTypes) is { } fault)
-        {
-            return new Decision(fault);
-        }
+        return await WriteAsync(entry, review: null, answer: null, resumption.Undo(entry, cases), by, cancel);
+    }
 
-        var resumed = Resume(open.Document, answer, by, cases);
+    private const string StillWorking = "It is still on its walk; try again in a moment.";
+
+    private async Task<string> DecidedAsync(int review, CaseScope scope, CancellationToken cancel) =>
+        await catalog.Reader.FindClosedReviewAsync(review, scope, cancel) is { } closed
+            ? string.Create(CultureInfo.InvariantCulture, $"Already decided by {closed.By} at {closed.At:yyyy-MM-dd HH:mm} UTC.")
+            : $"There is no open review {review}; perhaps somebody answered it already.";
+
+    private async Task<Decision> AnswerAsync(DocumentEntry entry, int? review, Answer answer, string by, CaseScope scope, CancellationToken cancel)
+    {
+        var cases = await catalog.Reader.ListCasesAsync(CaseScope.All, cancel);
+        return AnswerCheck.Fault(answer, entry, [.. cases.Where(c => scope.Allows(c.Number))], pipelines.Default.DocumentTypes) is { } fault
+            ? new Decision(fault)
+            : await WriteAsync(entry, review, answer, resumption.Of(entry, answer, by, cases), by, cancel);
+    }
+
+    private async Task<Decision> WriteAsync(DocumentEntry entry, int? review, Answer? answer, Resumed resumed, string by, CancellationToken cancel)
+    {
         await using var change = await catalog.BeginAsync(cancel);
         using var joined = walk.Join(change);
-        var closed = await change.CloseReviewAsync(review, JsonSerializer.Serialize(answer, Json.Options), by, cancel);
-        var now = await change.FindAsync(open.Document.Document.Id, cancel);
-        if (closed is null || now?.Version != open.Document.Version || now.State != DocumentState.Review)
+        var isOpen = review is null || await change.CloseReviewAsync(review.Value, JsonSerializer.Serialize(answer, Json.Options), by, cancel) is not null;
+        var now = await change.FindAsync(entry.Document.Id, cancel);
+        if (!isOpen || now?.Version != entry.Version || now.State != entry.State)
         {
-            return new Decision($"Review {review} was answered by somebody else a moment ago.");
+            return new Decision(review is null ? "Somebody changed it a moment ago; look again." : $"Review {review} was answered by somebody else a moment ago.");
         }
 
-        await WriteAsync(change, joined, resumed, cancel);
-        change.Journal(JournalKind.Answered, Sentence(answer), resumed.Document.ArrivalId, resumed.Document.Id, by);
+        var old = entry.State == DocumentState.Split ? await change.ListPartsAsync(entry.Document.Id, cancel) : [];
+        if (old.Any(part => part.State == DocumentState.Working))
+        {
+            return new Decision("One of its documents is still on its walk; try again in a moment.");
+        }
+
+        await change.CloseReviewsAsync(entry.Document.Id, by, cancel);
+        await ReplaceAsync(change, joined, old, by, cancel);
+        await WalkOnAsync(change, joined, resumed, cancel);
+        change.Journal(JournalKind.Answered, Say.Answered(entry, answer), resumed.Document.ArrivalId, resumed.Document.Id, by);
         await change.CommitAsync(cancel);
         return Decision.Done;
     }
 
-    private Resumed Resume(DocumentEntry entry, Answer answer, string by, IReadOnlyList<Case> cases)
+    // Documents of an earlier cut keep their row and journal; their pages belong to what replaces them.
+    private async Task ReplaceAsync(CatalogChange change, JoinedOrders joined, IReadOnlyList<DocumentEntry> old, string by, CancellationToken cancel)
     {
-        var document = entry.Document with { Questions = [] };
-        if (answer.Reject is { } reason)
+        foreach (var part in old)
         {
-            document = document with { Problems = [.. document.Problems, new Problem(Reason.Person, $"{by} rejected it: {reason}")] };
-            return new Resumed(document, DocumentState.Rejected, entry.Stage, pipelines.For(document, cases), []);
+            var document = part.Document with { FiledAs = null };
+            await change.UpdateAsync(document, part.Stage, part.Pipeline, DocumentState.Split, readPages: false, cancel);
+            await change.CloseReviewsAsync(document.Id, by, cancel);
+            change.Journal(JournalKind.Split, "The scan it came from was cut anew; other documents hold its pages now.", document.ArrivalId, document.Id, by);
+            await aside.AddAsync(joined, document.Id, cancel);
         }
-
-        if (answer.Split is { } ranges)
-        {
-            var cuts = PageRanges.Parse(ranges, document.OriginalPages).Ranges.Select(pages => new Part
-            {
-                Name = document.Name,
-                OriginalSha256 = document.OriginalSha256,
-                Pages = pages,
-                Reasons = [$"{by} cut it here"],
-                FamilyText = document.FamilyText,
-            });
-            return new Resumed(document, DocumentState.Split, entry.Stage, pipelines.For(document, cases), parts.Make(document, cuts));
-        }
-
-        var gaveUp = document.Problems.Any(problem => problem.Code == Reason.Attempts);
-        document = document with
-        {
-            Given = answer.TryAgain ? document.Given : Merge(document.Given, answer, by),
-            Problems = [.. document.Problems.Where(problem => problem.Code != Reason.Attempts)],
-        };
-        var pipeline = pipelines.For(document, cases);
-        return new Resumed(document, DocumentState.Working, ResumePoint.Of(pipeline, entry.Stage, answer, gaveUp), pipeline, []);
     }
 
-    private async Task WriteAsync(CatalogChange change, JoinedOrders joined, Resumed resumed, CancellationToken cancel)
+    private async Task WalkOnAsync(CatalogChange change, JoinedOrders joined, Resumed resumed, CancellationToken cancel)
     {
         var (document, pipeline) = (resumed.Document, resumed.Pipeline);
         await change.UpdateAsync(document, resumed.Stage, pipeline.Name, resumed.State, readPages: false, cancel);
@@ -111,26 +149,4 @@ public sealed class ReviewDesk
             await aside.AddAsync(joined, document.Id, cancel);
         }
     }
-
-    private static Given Merge(Given given, Answer answer, string by) => new(
-        answer.Case ?? given.Case, answer.Category ?? (answer.Type is null ? given.Category : null), answer.Type ?? given.Type,
-        answer.Date ?? given.Date, by, Accepted: true);
-
-    private static string Sentence(Answer answer) => answer switch
-    {
-        { Reject: { } reason } => $"Rejected: {reason}",
-        { Split: { } ranges } => $"Split into pages {ranges}.",
-        { TryAgain: true } => "To be tried again.",
-        { Corrects: false } => "Accepted as proposed.",
-        _ => "Accepted with " + string.Join(", ", Said(answer)) + ".",
-    };
-
-    private static IEnumerable<string> Said(Answer answer)
-    {
-        (string Name, object? Value)[] given =
-            [("case", answer.Case), ("category", answer.Category), ("type", answer.Type), ("date", answer.Date?.ToString("yyyy-MM-dd", null))];
-        return given.Where(fact => fact.Value is not null).Select(fact => $"{fact.Name} {fact.Value}");
-    }
-
-    private sealed record Resumed(Document Document, DocumentState State, string Stage, Pipeline Pipeline, IReadOnlyList<Document> Parts);
 }

@@ -6,7 +6,10 @@ namespace DocIntake.Splitting;
 /// <summary>How a batch falls into documents.</summary>
 /// <param name="Documents">The pages of each document, in the batch's order.</param>
 /// <param name="SetAside">Page numbers of separator sheets and blank sheets.</param>
-internal sealed record BatchCut(IReadOnlyList<DocumentPages> Documents, IReadOnlyList<int> SetAside)
+/// <param name="Confidence">Of its least certain place, 0..1; null when there is no place to be uncertain of.</param>
+/// <param name="Doubtful">The places that a person should look at.</param>
+internal sealed record BatchCut(
+    IReadOnlyList<DocumentPages> Documents, IReadOnlyList<int> SetAside, double? Confidence, IReadOnlyList<DoubtfulCut> Doubtful)
 {
     private static readonly Regex Separator = new(
         @"\bpatch\s*-?\s*[t1-6]\b|\bseparator\b|\bdocument\s+break\b",
@@ -15,76 +18,56 @@ internal sealed record BatchCut(IReadOnlyList<DocumentPages> Documents, IReadOnl
     /// <summary>Decides where to cut; every page lands in exactly one document or is set aside.</summary>
     public static BatchCut Of(IReadOnlyList<Page> pages, SplittingOptions options)
     {
-        var isSeparator = pages.Select(page => IsSeparator(page, options)).ToList();
-        var setAside = pages.Where((page, i) => isSeparator[i] || page.Quality == PageQuality.Blank).Select(page => page.Number).ToHashSet();
-        var kept = pages.Where(page => !setAside.Contains(page.Number)).ToList();
-        var cuts = CutsAtSeparators(pages, isSeparator);
-        foreach (var (number, reason) in CutsAtRestarts(kept, options))
+        var kept = new List<Page>();
+        var sheets = new Dictionary<int, int>();
+        var setAside = new List<int>();
+        int? sheet = null;
+        foreach (var page in pages)
         {
-            cuts.TryAdd(number, reason);
+            if (IsSeparator(page, options) || page.Quality == PageQuality.Blank)
+            {
+                sheet = page.Quality == PageQuality.Blank ? sheet : page.Number;
+                setAside.Add(page.Number);
+                continue;
+            }
+
+            if (sheet is { } before)
+            {
+                sheets[page.Number] = before;
+                sheet = null;
+            }
+
+            kept.Add(page);
         }
 
-        return new BatchCut(Assemble(kept, cuts), [.. pages.Select(page => page.Number).Where(setAside.Contains)]);
+        return kept.Count == 0 ? new BatchCut([], setAside, null, []) : Cut(kept, sheets, setAside, options);
+    }
+
+    private static BatchCut Cut(List<Page> kept, Dictionary<int, int> sheets, List<int> setAside, SplittingOptions options)
+    {
+        var places = Places.Of(kept, sheets, options);
+        var documents = new List<DocumentPages> { new([kept[0].Number], null) };
+        var doubtful = new List<DoubtfulCut>();
+        foreach (var place in places)
+        {
+            if (place.Margin > options.CutFrom)
+            {
+                documents.Add(new DocumentPages([], place.Because));
+            }
+
+            documents[^1].Pages.Add(place.BeforePage);
+            if (Math.Abs(place.Margin) < options.SureFrom)
+            {
+                doubtful.Add(new DoubtfulCut(place.BeforePage, Math.Round(place.Probability, 2), place.Margin > options.CutFrom, place.Because));
+            }
+        }
+
+        double? confidence = places.Count == 0 ? null : Math.Round(places.Min(place => Math.Max(place.Probability, 1 - place.Probability)), 3);
+        return new BatchCut(documents, setAside, confidence, doubtful);
     }
 
     private static bool IsSeparator(Page page, SplittingOptions options) =>
         page.Words.Count > 0 && page.Words.Count <= options.SeparatorWords && Separator.IsMatch(page.Text);
-
-    private static Dictionary<int, string> CutsAtSeparators(IReadOnlyList<Page> pages, List<bool> isSeparator)
-    {
-        var cuts = new Dictionary<int, string>();
-        Page? sheet = null;
-        for (var i = 0; i < pages.Count; i++)
-        {
-            if (isSeparator[i])
-            {
-                sheet = pages[i];
-            }
-            else if (sheet is not null && pages[i].Quality != PageQuality.Blank)
-            {
-                cuts[pages[i].Number] = $"page {sheet.Number} is a separator sheet";
-                sheet = null;
-            }
-        }
-
-        return cuts;
-    }
-
-    private static IEnumerable<(int Number, string Reason)> CutsAtRestarts(List<Page> pages, SplittingOptions options)
-    {
-        var all = CounterSeries.In([.. pages.Select(page => (IReadOnlyList<PageCounter>)[.. PageCounter.On(page, options.Margin)])]);
-        // A court's stamp through the whole file makes it one filed paper; any other batch-wide counter says nothing about its parts.
-        if (all.Any(series => series.Kind == CounterKind.Stamp && series.IsBatchWide(pages.Count)))
-        {
-            yield break;
-        }
-
-        var series = all.Where(one => !one.IsBatchWide(pages.Count)).ToList();
-        foreach (var start in series.Where(one => one.FirstNumber == 1 && one.First > 0).DistinctBy(one => one.First))
-        {
-            if (!series.Any(other => other.Kind != CounterKind.Fax && other.RunsAcross(start.First)))
-            {
-                yield return (pages[start.First].Number, $"page {pages[start.First].Number} restarts at 1 of {start.Of}");
-            }
-        }
-    }
-
-    private static List<DocumentPages> Assemble(List<Page> kept, Dictionary<int, string> cuts)
-    {
-        var documents = new List<DocumentPages>();
-        foreach (var page in kept)
-        {
-            var reason = cuts.GetValueOrDefault(page.Number);
-            if (documents.Count == 0 || reason is not null)
-            {
-                documents.Add(new DocumentPages([], reason));
-            }
-
-            documents[^1].Pages.Add(page.Number);
-        }
-
-        return documents;
-    }
 }
 
 /// <summary>One document of a batch.</summary>

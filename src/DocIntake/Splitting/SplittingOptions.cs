@@ -12,4 +12,12 @@ public sealed record SplittingOptions
     /// <summary>Share of the page's height at its top and at its bottom where page numbers are looked for.</summary>
     [Range(0.0, 0.5)]
     public double Margin { get; init; } = 0.15;
+
+    /// <summary>Log-odds from which on a place is cut. Below zero, since a cut too many costs a click and one too few can misfile a record.</summary>
+    [Range(-5.0, 5.0)]
+    public double CutFrom { get; init; } = -0.3;
+
+    /// <summary>Log-odds, for or against, from which on a place is not asked about.</summary>
+    [Range(0.0, 20.0)]
+    public double SureFrom { get; init; } = 2;
 }

@@ -21,12 +21,28 @@ public sealed class SplittingStage : IStage
         }
 
         var cut = BatchCut.Of(document.Pages, walk.Pipeline.Options<SplittingOptions>());
-        return cut.Documents.Count switch
+        return cut.Doubtful.Count > 0 && document.Pages.Any(page => page.Words.Count > 0) ? new StageResult.Continue(Asked(document, cut)) : cut.Documents.Count switch
         {
             // Nothing but blank sheets: they stay, and become a document of blank pages.
             0 => new StageResult.Continue(document),
             1 => new StageResult.Continue(Without(document, cut.SetAside)),
             _ => new StageResult.Split(WithSetAside(document, cut.SetAside), Parts(document, cut), KeepsItself: false),
+        };
+    }
+
+    /// <summary>It walks on whole, with the question; whoever answers sees how it would be cut and where that is in doubt.</summary>
+    private static Document Asked(Document document, BatchCut cut)
+    {
+        var whole = Without(document, cut.SetAside);
+        var parts = cut.Documents.Count == 1 ? [new ProposedPart(cut.Documents[0].Pages, [])]
+            : Parts(document, cut).Select(part => new ProposedPart(part.Pages, part.Reasons)).ToList();
+        var places = string.Join("; ", cut.Doubtful.Take(5).Select(place => $"{place.Because} ({place.Confidence:P0} a new document)"));
+        var more = cut.Doubtful.Count > 5 ? $" and {cut.Doubtful.Count - 5} more places" : "";
+        var what = parts.Count == 1 ? "Is this one document" : $"Are these {parts.Count} documents";
+        return whole with
+        {
+            Proposal = new SplitProposal(cut.Confidence ?? 0, parts, cut.Doubtful),
+            Questions = [.. whole.Questions, new Question(QuestionKind.Split, $"{what}? In doubt: {places}{more}.")],
         };
     }
 

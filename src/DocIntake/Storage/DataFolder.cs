@@ -31,6 +31,9 @@ public sealed record DataFolder
     /// <summary>The SQLite file of catalog and job engine.</summary>
     public string CatalogFile => Path.Combine(Root, "catalog.db");
 
+    /// <summary>The text model, made again whenever it is missing, damaged or out of date.</summary>
+    public string TextModel => Path.Combine(Root, "text-model.bin");
+
     /// <summary>Names the process that owns the folder, its loopback address and its key.</summary>
     public string OwnerFile => Path.Combine(Root, "owner.json");
 

@@ -14,7 +14,7 @@ public sealed class HouseTest
         typeof(DocIntake.ScaleOut.AzureBlob.AzureBlobStore).Assembly,
         typeof(DocIntake.Sandbox.Reading.IFormatReader).Assembly).Build();
 
-    private static readonly string[] Ground = ["Documents", "Storage", "Catalog", "Workers"];
+    private static readonly string[] Ground = ["Documents", "Storage", "Catalog", "Workers", "Learning"];
 
     private static readonly string[] Stages = ["Intake", "Reading", "Splitting", "Classification", "Matching", "Filing", "Search", "Review"];
 
@@ -26,6 +26,7 @@ public sealed class HouseTest
         ["Storage"] = ["Documents"],
         ["Catalog"] = ["Documents", "Storage"],
         ["Workers"] = ["Documents", "Storage"],
+        ["Learning"] = ["Documents", "Storage", "Catalog"],
         ["Pipelines"] = Ground,
         ["Bundles"] = ["Documents", "Storage", "Catalog", "Workers"],
         ["ScaleOut"] = [.. Ground, "Pipelines"],

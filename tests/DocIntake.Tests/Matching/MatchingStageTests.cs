@@ -40,10 +40,11 @@ public sealed class MatchingStageTests
     [InlineData("MRN: 4471")]
     public async Task A_number_of_the_case_files_whatever_print_and_ocr_made_of_it(string line)
     {
-        var document = await Match(Some.Letter("Letter", line));
+        var document = await Match(Some.Letter("Letter about Ana Rivera", line));
 
         document.CaseNumber.ShouldBe("2024-0012");
-        document.CaseReasons.ShouldHaveSingleItem().ShouldContain("on page 1");
+        document.CaseReasons[0].ShouldContain("number");
+        document.CaseReasons.ShouldAllBe(reason => reason.Contains("on page 1"));
         document.Questions.ShouldBeEmpty();
     }
 
@@ -65,14 +66,14 @@ public sealed class MatchingStageTests
     [Fact]
     public async Task The_place_of_the_number_is_kept_as_a_finding()
     {
-        var page = Some.Page(3, "Letter", "claim no 80-I5S8O");
+        var page = Some.Page(3, "Ana Rivera", "claim no 80-I5S8O");
 
         var document = await Match(Some.Document(page));
 
         var finding = document.Findings.ShouldHaveSingleItem();
         (finding.Field, finding.Value, finding.Raw, finding.Page).ShouldBe((Fields.ClaimNumber, "BO-15580", "80-I5S8O", 3));
         finding.Box.ShouldBe(page.Words[^1].Box);
-        document.CaseReasons.ShouldBe(["claim number BO-15580 on page 3 (read as \"80-I5S8O\")"]);
+        document.CaseReasons[0].ShouldBe("claim number BO-15580 on page 3 (read as \"80-I5S8O\")");
     }
 
     [Fact]
@@ -98,18 +99,69 @@ public sealed class MatchingStageTests
     }
 
     [Fact]
-    public async Task A_caption_with_both_parties_files_a_court_paper()
+    public async Task A_caption_files_only_with_a_number_beside_it()
     {
         var complaint = Some.Letter("ANA RIVERA, Plaintiff, v. ACME TOOL CO., Defendant") with { Category = Category.CourtFiling };
         complaint = complaint with { Findings = [Finding(Fields.Plaintiff, "Ana Rivera")] };
 
-        (await Match(complaint)).CaseNumber.ShouldBe("2024-0012");
+        (await Match(complaint)).CaseNumber.ShouldBeNull();
+        (await Match(complaint, Rivera)).Candidates[0].Number.ShouldBe("2024-0012");
+    }
+
+    [Fact]
+    public async Task A_number_alone_is_one_kind_of_evidence_and_does_not_file() =>
+        (await Match(Some.Letter("Claim number: BO-15580"))).Questions.ShouldHaveSingleItem().Kind.ShouldBe(QuestionKind.Case);
+
+    [Theory]
+    [InlineData("Claim number: BO-15S90")]
+    [InlineData("Claim number: BO-1558")]
+    public async Task A_number_one_character_off_is_evidence_and_no_proof(string line)
+    {
+        var document = await Match(Some.Letter("Ana Rivera", line));
+
+        document.CaseNumber.ShouldBeNull();
+        document.Candidates[0].Reasons[0].ShouldContain("read as");
+    }
+
+    [Fact]
+    public async Task Every_page_that_contradicts_is_named_with_the_case_that_it_fits()
+    {
+        var record = Some.Document(Some.Page(1, "Ana Rivera", "Claim number: BO-15580"), Some.Page(2, "Patient: Dana Whitfield"), Some.Page(3, "Patient: Robin Castellanos")) with
+        {
+            Category = Category.MedicalRecord,
+            Findings = [Finding(Fields.Patient, "Ana Rivera"), Finding(Fields.Patient, "Dana Whitfield") with { Page = 2 }, Finding(Fields.Patient, "Robin Castellanos") with { Page = 3 }],
+        };
+
+        var conflict = (await Match(record)).Questions.ShouldHaveSingleItem();
+
+        conflict.Kind.ShouldBe(QuestionKind.Conflict);
+        conflict.Because.ShouldBe(
+            "the patient on page 2 is Dana Whitfield, the case's client is Ana Rivera, which fits case 2024-0031; "
+            + "the patient on page 3 is Robin Castellanos, the case's client is Ana Rivera");
+    }
+
+    [Fact]
+    public async Task Two_patients_one_letter_apart_are_told_apart_when_both_are_clients()
+    {
+        var brother = new Case { Number = "2024-0040", Client = "Mario Rivera" };
+        var maria = Rivera with { Client = "Maria Rivera" };
+        var record = Some.Letter("Claim number: BO-15580") with { Findings = [Finding(Fields.Patient, "Mario Rivera")] };
+
+        (await Match(record, maria, brother)).Questions.ShouldHaveSingleItem().Kind.ShouldBe(QuestionKind.Conflict);
+    }
+
+    [Fact]
+    public async Task Five_thousand_cases_of_one_surname_are_weighed_in_time()
+    {
+        var cases = Enumerable.Range(0, 5000).Select(i => Namesake with { Number = $"2020-{i:0000}", Client = $"F{(char)('a' + (i % 26))}{(char)('a' + (i / 26 % 26))}na Rivera" }).ToArray();
+
+        (await Match(WithBirth("1981-04-12", "Patient Ana Rivera"), [Rivera, .. cases])).CaseNumber.ShouldBe("2024-0012");
     }
 
     [Fact]
     public async Task Another_patient_under_our_claim_number_is_a_conflict()
     {
-        var record = Some.Letter("Claim number: BO-15580") with { Findings = [Finding(Fields.Patient, "Robin Castellanos")] };
+        var record = Some.Letter("Claim number: BO-15580", "to Ana Rivera") with { Findings = [Finding(Fields.Patient, "Robin Castellanos")] };
 
         var document = await Match(record);
 
@@ -126,7 +178,7 @@ public sealed class MatchingStageTests
     [InlineData("Ana Rlvera")]
     public async Task The_same_patient_spelt_another_way_is_no_conflict(string name)
     {
-        var record = Some.Letter("Claim number: BO-15580") with { Findings = [Finding(Fields.Patient, name)] };
+        var record = Some.Letter("Claim number: BO-15580", "to Ana Rivera") with { Findings = [Finding(Fields.Patient, name)] };
 
         (await Match(record)).CaseNumber.ShouldBe("2024-0012");
     }
@@ -134,7 +186,7 @@ public sealed class MatchingStageTests
     [Fact]
     public async Task A_brother_with_the_same_surname_is_a_conflict()
     {
-        var record = Some.Letter("Claim number: BO-15580") with { Findings = [Finding(Fields.Patient, "Luis Rivera")] };
+        var record = Some.Letter("Claim number: BO-15580", "to Ana Rivera") with { Findings = [Finding(Fields.Patient, "Luis Rivera")] };
 
         (await Match(record)).Questions.ShouldHaveSingleItem().Kind.ShouldBe(QuestionKind.Conflict);
     }

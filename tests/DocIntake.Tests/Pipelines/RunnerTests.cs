@@ -84,6 +84,23 @@ public sealed class RunnerTests
     }
 
     [Fact]
+    public async Task Two_stages_run_aside_of_one_document_that_came_to_rest()
+    {
+        var stages = new HandWritten
+        {
+            Classification = walk => new StageResult.Review(walk.Document with { Questions = [new Question(QuestionKind.Type, "Which type?")] }),
+        };
+        await using var host = await RunnerHost.StartAsync(
+            stages, more: services => services.AddStage<FilingDouble, NoOptions>("filing", alsoAside: true));
+
+        var document = await host.AddAsync();
+        await host.SettledAsync(document.Id);
+
+        await Eventually.TrueAsync(() =>
+            host.Stages.Runs.Contains("search a.pdf in state Review") && host.Stages.Runs.Contains("filing a.pdf in state Review"));
+    }
+
+    [Fact]
     public async Task A_batch_becomes_documents_and_every_page_is_accounted_for()
     {
         var stages = new HandWritten

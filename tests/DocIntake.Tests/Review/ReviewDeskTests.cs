@@ -23,7 +23,7 @@ public sealed class ReviewDeskTests
         decision.Fault.ShouldBeNull();
         var entry = await host.SettledAsync(review.Document.Document.Id);
         entry.State.ShouldBe(DocumentState.Filed);
-        entry.Document.Given.ShouldBe(new Given(null, null, null, null, "Kim", Accepted: true));
+        entry.Document.Given.ShouldBe(new Given(null, null, null, null, "Kim", Accepted: true, Before: Given.Nothing));
         entry.Document.Questions.ShouldBeEmpty();
         (await host.Reader.ListReviewAsync(CaseScope.All, Cancel)).ShouldBeEmpty();
         (await host.Reader.ListJournalAsync(0, review.Document.Document.Id, 20, Cancel))
@@ -40,7 +40,7 @@ public sealed class ReviewDeskTests
         (await DecideAsync(host, review, answer)).Fault.ShouldBeNull();
 
         var given = (await host.SettledAsync(review.Document.Document.Id)).Document.Given;
-        given.ShouldBe(new Given("2024-0012", Category.Bill, null, new DateOnly(2024, 3, 15), "Kim", Accepted: true));
+        given.ShouldBe(new Given("2024-0012", Category.Bill, null, new DateOnly(2024, 3, 15), "Kim", Accepted: true, Before: Given.Nothing));
     }
 
     [Fact]
@@ -85,7 +85,17 @@ public sealed class ReviewDeskTests
             DecideAsync(host, review, new Answer { Accept = true }), DecideAsync(host, review, new Answer { Reject = "Not ours." }));
 
         both.Count(decision => decision.IsDone).ShouldBe(1);
-        both.Single(decision => !decision.IsDone).Fault!.ShouldContain("answered");
+        both.Single(decision => !decision.IsDone).Fault!.ShouldMatch("Already decided by Kim|answered by somebody else");
+    }
+
+    [Fact]
+    public async Task Who_comes_late_hears_who_decided()
+    {
+        await using var host = await StartAsync(proposed: "2024-0012");
+        var review = await AskedAsync(host);
+        (await DecideAsync(host, review, new Answer { Accept = true })).Fault.ShouldBeNull();
+
+        (await DecideAsync(host, review, new Answer { Reject = "Not ours." })).Fault!.ShouldStartWith("Already decided by Kim at ");
     }
 
     [Fact]

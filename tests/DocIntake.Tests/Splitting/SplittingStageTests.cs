@@ -154,6 +154,43 @@ public sealed class SplittingStageTests
         }
     }
 
+    [Fact]
+    public async Task Bates_numbers_through_the_batch_neither_join_its_documents_nor_hide_that_their_numbers_restart()
+    {
+        var split = await Split(
+            Bates(1, "Page 1 of 2"), Bates(2, "Page 2 of 2"), Bates(3, "Page 1 of 3"), Bates(4, "Page 2 of 3"), Bates(5, "Page 3 of 3"));
+
+        split.Parts.Select(part => part.Pages).ShouldBe([[1, 2], [3, 4, 5]]);
+
+        static Page Bates(int number, string header) => Some.PageWithFooter(number, $"VRT{number + 4711:0000000}", header, "some text");
+    }
+
+    [Fact]
+    public async Task What_is_not_sure_walks_on_whole_with_the_question_and_the_places_to_look_at()
+    {
+        var document = await Continue(
+            Some.Page(1, "Notes of a visit to the harbour warehouse", "The roof leaks above the eastern gate", "and nobody has looked at it since June."),
+            Some.Page(2, "Inventory kept by the night watchman", "Seven crates of porcelain stand in aisle four", "and the forklift lacks a working brake."));
+
+        document.OriginalPages.ShouldBe([1, 2]);
+        document.Questions.ShouldHaveSingleItem().Kind.ShouldBe(QuestionKind.Split);
+        var proposal = document.Proposal.ShouldNotBeNull();
+        proposal.Parts.SelectMany(part => part.Pages).ShouldBe([1, 2]);
+        proposal.DoubtfulCuts.ShouldHaveSingleItem().BeforePage.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_letter_behind_a_signed_report_is_cut_off_without_any_number()
+    {
+        string[] filler = [.. Enumerable.Range(0, 24).Select(i => $"The shoulder was moved through its range again, step {i} of the exercise.")];
+        var split = await Split(
+            Some.Page(1, ["PROGRESS NOTE", "Patient: Alma Reyes  MRN 4471882", .. filler, "Electronically signed by J. Okafor, PT"]),
+            Some.Page(2, ["Brightwater Mutual Insurance Company", "March 4, 2026", "Dear Counsel:", "We have opened file 99-20331 and ask for your invoices.", "Sincerely,", "Tom Ames"]));
+
+        split.Parts.Select(part => part.Pages).ShouldBe([[1], [2]]);
+        split.Parts[1].Reasons.ShouldHaveSingleItem().ShouldContain("a letter with date and salutation");
+    }
+
     private static Page Text(int number) => Some.Page(number, "some text", "and more of it");
 
     private static Page Numbered(int number, int x, int of) => Some.PageWithFooter(number, $"Page {x} of {of}", "some text");

@@ -63,3 +63,12 @@ internal sealed class SearchDouble(HandWritten script) : IStage
         return ValueTask.FromResult(script.Search(walk));
     }
 }
+
+internal sealed class FilingDouble(HandWritten script) : IStage
+{
+    public ValueTask<StageResult> RunAsync(Walk walk, CancellationToken cancel)
+    {
+        script.Runs.Enqueue($"filing {walk.Document.Name} in state {walk.State}");
+        return ValueTask.FromResult<StageResult>(new StageResult.Continue(walk.Document));
+    }
+}

@@ -14,7 +14,7 @@ internal sealed class AsideOrders(IEnumerable<StageRegistration> stages)
         var version = await joined.VersionAsync(document, cancel);
         foreach (var name in names)
         {
-            await joined.AddAsync(name, new StageOrder(document, version, Urgency.Normal, Aside: true), TimeSpan.Zero, cancel);
+            await joined.AddAsync(name, new StageOrder(document, version, Urgency.Normal, Aside: name), TimeSpan.Zero, cancel);
         }
     }
 }

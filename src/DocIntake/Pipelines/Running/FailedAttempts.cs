@@ -20,7 +20,7 @@ internal sealed class FailedAttempts(CatalogFile catalog, WalkOrders walk, Aside
         }
 
         var text = $"{Capital(stage)} failed on \"{entry.Document.Name}\": {failure.GetBaseException().Message}";
-        if (order.Aside)
+        if (order.Aside is not null)
         {
             change.Journal(JournalKind.Failed, text, entry.Document.ArrivalId, order.Document);
         }

@@ -43,7 +43,7 @@ internal sealed class StageRunner(
     private async Task RunOnceAsync(string stage, StageOrder order, CancellationToken cancel)
     {
         var entry = await catalog.FindDocumentAsync(order.Document, CaseScope.All, cancel);
-        if (entry is null || entry.Version != order.Version || order.Aside == (entry.State == DocumentState.Working))
+        if (entry is null || entry.Version != order.Version || (order.Aside is null) != (entry.State == DocumentState.Working))
         {
             return;
         }
@@ -52,7 +52,7 @@ internal sealed class StageRunner(
         {
             var walk = await WalkAsync(entry, cancel) with { State = entry.State };
             var result = await ((IStage)host.GetRequiredService(byName[stage].Stage)).RunAsync(walk, cancel);
-            if (!order.Aside)
+            if (order.Aside is null)
             {
                 await outcomes.WriteAsync(new StageRun(stage, order, walk), result, cancel);
             }

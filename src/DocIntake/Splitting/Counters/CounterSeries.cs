@@ -1,4 +1,4 @@
-namespace DocIntake.Splitting;
+namespace DocIntake.Splitting.Counters;
 
 /// <summary>Pages whose counters count up together: first and last as positions in the batch.</summary>
 internal sealed record CounterSeries(CounterKind Kind, int Of, int First, int Last, int FirstNumber, int Pages)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using DocIntake.Documents;
 
-namespace DocIntake.Splitting;
+namespace DocIntake.Splitting.Counters;
 
 /// <summary>What a "page x of y" on a page belongs to.</summary>
 internal enum CounterKind

@@ -1,0 +1,137 @@
+namespace DocIntake.Learning;
+
+/// <summary>A document as the model sees it: which features it has, ascending, and how much of each.</summary>
+internal sealed record Vector(int[] Index, float[] Value)
+{
+    /// <summary>Cosine, 0..1, of two vectors of length 1.</summary>
+    public float Dot(Vector other)
+    {
+        var sum = 0f;
+        for (int i = 0, j = 0; i < Index.Length && j < other.Index.Length;)
+        {
+            if (Index[i] == other.Index[j])
+            {
+                sum += Value[i++] * other.Value[j++];
+            }
+            else if (Index[i] < other.Index[j])
+            {
+                i++;
+            }
+            else
+            {
+                j++;
+            }
+        }
+
+        return sum;
+    }
+}
+
+/// <summary>A word of a page as it counts: lower case, digits folded, where it stands in the text, and its features.</summary>
+internal readonly record struct Term(int Page, int Start, int Length, int Feature);
+
+/// <summary>
+/// Turns text into features: words and pairs of words, those that start a line and those of the first lines marked. Digits are folded to 0,
+/// so that no number is learnt. Each is hashed into one of <see cref="Count"/> places.
+/// </summary>
+internal static class TextFeatures
+{
+    public const int Count = 1 << 16;
+
+    /// <summary>What a document is stands at its beginning; a page more than this adds time and drowns it.</summary>
+    private const int Pages = 4, LettersAPage = 6000, HeadingLines = 10, LongestWord = 24;
+
+    private const uint Pair = 0x9E3779B9, LineStart = 0x85EBCA6B, Heading = 0xC2B2AE35;
+
+    /// <summary>The features of the first pages with where they stand.</summary>
+    public static IEnumerable<Term> Terms(IReadOnlyList<string> pages)
+    {
+        for (var page = 0; page < Math.Min(pages.Count, Pages); page++)
+        {
+            var text = pages[page];
+            var (lines, before, startsLine) = (0, 0u, true);
+            for (var at = 0; at < Math.Min(text.Length, LettersAPage);)
+            {
+                if (text[at] == '\n')
+                {
+                    (before, lines, startsLine) = (0, startsLine ? lines : lines + 1, true);
+                }
+
+                if (!char.IsLetterOrDigit(text[at]))
+                {
+                    at++;
+                    continue;
+                }
+
+                var (hash, length) = Word(text, at);
+                yield return new Term(page, at, length, Place(hash));
+                if (startsLine)
+                {
+                    yield return new Term(page, at, length, Place(hash ^ LineStart));
+                }
+
+                if (page == 0 && lines < HeadingLines)
+                {
+                    yield return new Term(page, at, length, Place(hash ^ Heading));
+                }
+
+                if (before != 0)
+                {
+                    yield return new Term(page, at, length, Place((before * Pair) ^ hash));
+                }
+
+                (before, startsLine, at) = (hash, false, at + length);
+            }
+        }
+    }
+
+    /// <summary>Counts as 1 + log, weighed by rarity, scaled to length 1.</summary>
+    public static Vector Weigh(IReadOnlyList<string> pages, float[] rarity)
+    {
+        var counts = new Dictionary<int, float>();
+        foreach (var term in Terms(pages))
+        {
+            counts[term.Feature] = counts.GetValueOrDefault(term.Feature) + 1;
+        }
+
+        var index = counts.Keys.Order().ToArray();
+        var value = Array.ConvertAll(index, i => (1 + MathF.Log(counts[i])) * rarity[i]);
+        var length = MathF.Sqrt(value.Sum(v => v * v));
+        return new Vector(index, length == 0 ? value : Array.ConvertAll(value, v => v / length));
+    }
+
+    /// <summary>How rare each feature is among these documents: log of the share that has it.</summary>
+    public static float[] Rarity(IReadOnlyCollection<IReadOnlyList<string>> documents)
+    {
+        var having = new int[Count];
+        foreach (var document in documents)
+        {
+            foreach (var feature in Terms(document).Select(term => term.Feature).Distinct())
+            {
+                having[feature]++;
+            }
+        }
+
+        return Array.ConvertAll(having, n => 1 + MathF.Log((1f + documents.Count) / (1f + n)));
+    }
+
+    // FNV-1a over the folded letters: the same on every machine and in every run, as string.GetHashCode is not.
+    private static (uint Hash, int Length) Word(string text, int at)
+    {
+        var (hash, end, digit) = (2166136261u, at, false);
+        for (; end < text.Length && char.IsLetterOrDigit(text[end]) && end - at < LongestWord; end++)
+        {
+            var folded = char.IsDigit(text[end]) ? '0' : char.ToLowerInvariant(text[end]);
+            if (folded != '0' || !digit)
+            {
+                hash = (hash ^ folded) * 16777619;
+            }
+
+            digit = folded == '0';
+        }
+
+        return (hash, end - at);
+    }
+
+    private static int Place(uint hash) => (int)((hash ^ (hash >> 16)) & (Count - 1));
+}

@@ -1,0 +1,46 @@
+using DocIntake.Documents;
+using DocIntake.Matching.Names;
+
+namespace DocIntake.Matching;
+
+/// <summary>Everything that the firm's cases can be recognised by, ready to be looked up in a text. Made once for a list of cases; safe to share.</summary>
+internal sealed class CaseIndex
+{
+    private readonly ILookup<(string First, string Last), Case> byName;
+
+    public CaseIndex(IReadOnlyList<Case> cases)
+    {
+        Cases = cases;
+        Numbers = new FirmNumbers(cases);
+        Names = new NameIndex(cases);
+        Providers = new PhraseIndex(cases, one => one.Providers);
+        OpposingParties = new PhraseIndex(cases, one => one.OpposingParties);
+        Births = cases.Where(one => one.ClientBirthDate is not null).ToLookup(one => one.ClientBirthDate!.Value);
+        Incidents = cases.Where(one => one.IncidentDate is not null).ToLookup(one => one.IncidentDate!.Value);
+        byName = cases.SelectMany(one => NameIndex.NamesOf(one).Select(name => (Key: (name.First, name.Last), one)).Distinct())
+            .ToLookup(known => known.Key, known => known.one);
+        ByCourtNumber = cases.SelectMany(one => one.CourtNumbers.Select(number => (Key: Fold.Identifier(number), one))).ToLookup(known => known.Key, known => known.one);
+    }
+
+    public IReadOnlyList<Case> Cases { get; }
+
+    public FirmNumbers Numbers { get; }
+
+    public NameIndex Names { get; }
+
+    public PhraseIndex Providers { get; }
+
+    public PhraseIndex OpposingParties { get; }
+
+    public ILookup<DateOnly, Case> Births { get; }
+
+    public ILookup<DateOnly, Case> Incidents { get; }
+
+    private ILookup<string, Case> ByCourtNumber { get; }
+
+    /// <summary>Cases whose client goes by exactly this name.</summary>
+    public IEnumerable<Case> WithName(PersonName name) => byName[(name.First, name.Last)].Distinct();
+
+    /// <summary>Other cases before the same court under the same number.</summary>
+    public IEnumerable<Case> LinkedTo(Case one) => one.CourtNumbers.SelectMany(number => ByCourtNumber[Fold.Identifier(number)]).Where(other => other != one).Distinct();
+}

@@ -1,0 +1,77 @@
+using DocIntake.Catalog;
+using DocIntake.Documents;
+using DocIntake.Pipelines;
+using DocIntake.Pipelines.Definitions;
+using DocIntake.Pipelines.Running;
+
+namespace DocIntake.Review;
+
+/// <summary>What a document becomes by an answer: where it stands then, and the parts cut out of it.</summary>
+internal sealed record Resumed(Document Document, DocumentState State, string Stage, Pipeline Pipeline, IReadOnlyList<Document> Parts);
+
+/// <summary>Works out what an answer makes of a document; writes nothing.</summary>
+internal sealed class Resumption(PipelineCatalogue pipelines, Parts parts)
+{
+    public Resumed Of(DocumentEntry entry, Answer answer, string by, IReadOnlyList<Case> cases)
+    {
+        var document = entry.Document with { Questions = [], Problems = [.. WithoutRejection(entry.Document)] };
+        if (answer.Reject is { } reason)
+        {
+            document = document with { FiledAs = null, Problems = [.. document.Problems, new Problem(Reason.Person, $"{by} rejected it: {reason}")] };
+            return new Resumed(document, DocumentState.Rejected, entry.Stage, pipelines.For(document, cases), []);
+        }
+
+        if (answer.Split is { } ranges && PageRanges.Parse(ranges, document.OriginalPages).Ranges is var cut)
+        {
+            return cut.Count == 1 ? StartOver(document, cases) : Cut(entry, document with { FiledAs = null }, cut, by, cases);
+        }
+
+        var gaveUp = document.Problems.Any(problem => problem.Code == Reason.Attempts);
+        document = document with
+        {
+            Given = answer.TryAgain ? document.Given : Merge(document.Given, answer, by),
+            Problems = [.. document.Problems.Where(problem => problem.Code != Reason.Attempts)],
+        };
+        var pipeline = pipelines.For(document, cases);
+        return new Resumed(document, DocumentState.Working, ResumePoint.Of(pipeline, entry.Stage, answer, gaveUp), pipeline, []);
+    }
+
+    /// <summary>The document as it was before the last answer, on its walk again.</summary>
+    public Resumed Undo(DocumentEntry entry, IReadOnlyList<Case> cases)
+    {
+        var isGiven = entry.State is not (DocumentState.Rejected or DocumentState.Split);
+        return StartOver(
+            entry.Document with
+            {
+                Questions = [],
+                Problems = [.. WithoutRejection(entry.Document)],
+                Given = isGiven ? entry.Document.Given.Before! : entry.Document.Given,
+            },
+            cases);
+    }
+
+    private Resumed StartOver(Document document, IReadOnlyList<Case> cases)
+    {
+        var pipeline = pipelines.For(document, cases);
+        return new Resumed(document, DocumentState.Working, ResumePoint.Start(pipeline), pipeline, []);
+    }
+
+    private Resumed Cut(DocumentEntry entry, Document document, IReadOnlyList<IReadOnlyList<int>> ranges, string by, IReadOnlyList<Case> cases)
+    {
+        var cuts = ranges.Select(pages => new Part
+        {
+            Name = document.Name,
+            OriginalSha256 = document.OriginalSha256,
+            Pages = pages,
+            Reasons = [$"{by} cut it here"],
+            FamilyText = document.FamilyText,
+        });
+        return new Resumed(document, DocumentState.Split, entry.Stage, pipelines.For(document, cases), parts.Make(document, cuts));
+    }
+
+    private static IEnumerable<Problem> WithoutRejection(Document document) => document.Problems.Where(problem => problem.Code != Reason.Person);
+
+    private static Given Merge(Given given, Answer answer, string by) => new(
+        answer.Case ?? given.Case, answer.Category ?? (answer.Type is null ? given.Category : null), answer.Type ?? given.Type,
+        answer.Date ?? given.Date, by, Accepted: true, Before: given with { Before = null });
+}

@@ -1,0 +1,125 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using DocIntake.Documents;
+using DocIntake.Splitting.Counters;
+
+namespace DocIntake.Splitting.Pairs;
+
+/// <summary>What Splitting compares of a page: its lines without the batch's running counters, its words, its layout.</summary>
+internal sealed partial class PageView
+{
+    private const int EdgeLines = 3;
+
+    private PageView(Page page, IReadOnlyList<Line> lines)
+    {
+        Page = page;
+        Lines = lines;
+        Top = [.. lines.Where(line => line.Y < .16).Take(EdgeLines).Select(line => line.Folded).Where(IsTelling)];
+        Bottom = [.. lines.Where(line => line.Y > .84).TakeLast(EdgeLines).Select(line => line.Folded).Where(IsTelling)];
+        Words = CountWords(lines);
+        Telling = lines.SelectMany(line => TellingWord().Matches(line.Text).Select(match => match.Value)).ToHashSet();
+        Number = PrintedNumber.On(lines);
+        var tall = page.Words.Where(word => word.Text.Length > 2).Select(word => word.Height).Order().ToArray();
+        TypeSize = tall.Length == 0 ? 0 : tall[tall.Length / 2] * page.HeightPoints;
+        var left = lines.Select(line => line.X).Order().ToArray();
+        Left = left.Length == 0 ? 0 : left[left.Length / 4];
+        var body = lines.Where(line => line.Y < .93 && !(line.Y > .84 && line.Text.Length < 12)).ToArray();
+        Fill = body.Length == 0 ? 0 : body.Max(line => line.Y);
+        FirstBody = lines.FirstOrDefault(line => line.Text.Count(char.IsLetter) > 12 && !(line.Y < .07))?.Text ?? "";
+        LastBody = body.LastOrDefault(line => line.Text.Count(char.IsLetter) > 3)?.Text ?? "";
+    }
+
+    public Page Page { get; }
+
+    public IReadOnlyList<Line> Lines { get; }
+
+    /// <summary>Running head and foot, letters only, digits as #.</summary>
+    public IReadOnlyList<string> Top { get; }
+
+    public IReadOnlyList<string> Bottom { get; }
+
+    public IReadOnlyDictionary<string, int> Words { get; }
+
+    /// <summary>Numbers of four digits and more and names in capitals: what two pages of one document share, and others do not.</summary>
+    public IReadOnlySet<string> Telling { get; }
+
+    public PrintedNumber? Number { get; }
+
+    /// <summary>Median height of its words, in points.</summary>
+    public double TypeSize { get; }
+
+    /// <summary>Left edge of the text, as a share of the page's width.</summary>
+    public double Left { get; }
+
+    /// <summary>How far down the page its text reaches, 0..1.</summary>
+    public double Fill { get; }
+
+    public string FirstBody { get; }
+
+    public string LastBody { get; }
+
+    /// <summary>The pages of a batch, blank sheets and separators already taken out.</summary>
+    public static IReadOnlyList<PageView> Of(IReadOnlyList<IReadOnlyList<Line>> lines, IReadOnlyList<Page> pages, RunningCounters running) =>
+    [
+        .. pages.Select((page, position) => new PageView(page, [.. lines[position].Where((_, i) => !running.Owns(position, i))])),
+    ];
+
+    /// <summary>The lines of a page, down the page.</summary>
+    public static IReadOnlyList<Line> LinesOf(Page page)
+    {
+        var text = new PageText(page);
+        return [.. text.Lines.Select(line => new Line(text.Text.Substring(line.Start, line.Length).Trim(), line.Box ?? new Box(0, .5, 0, 0))).OrderBy(line => Math.Round(line.Y, 2))];
+    }
+
+    private static bool IsTelling(string folded) => folded.Count(char.IsLetter) >= 5;
+
+    private static Dictionary<string, int> CountWords(IReadOnlyList<Line> lines)
+    {
+        var counts = new Dictionary<string, int>();
+        foreach (var line in lines)
+        {
+            foreach (var match in Word().EnumerateMatches(line.Text))
+            {
+                var word = line.Text.Substring(match.Index, match.Length).ToLowerInvariant();
+                counts[word] = counts.GetValueOrDefault(word) + 1;
+            }
+        }
+
+        return counts;
+    }
+
+    [GeneratedRegex(@"\p{L}{4,}", RegexOptions.CultureInvariant, 500)]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"\b(?:\p{Lu}{4,}|[\p{L}\d-]*\d[\p{L}\d-]{3,}|(?<=[a-z,] )\p{Lu}\p{Ll}{3,})\b", RegexOptions.CultureInvariant, 500)]
+    private static partial Regex TellingWord();
+
+    /// <summary>One line and its place on the page.</summary>
+    internal sealed record Line(string Text, Box Box)
+    {
+        public double X => Box.X;
+
+        public double Y => Box.Y;
+
+        /// <summary>Lower case, digits as #, nothing else but letters.</summary>
+        public string Folded { get; } = Fold(Text);
+
+        private static string Fold(string text)
+        {
+            var folded = new StringBuilder(text.Length);
+            foreach (var letter in text)
+            {
+                if (char.IsLetter(letter))
+                {
+                    folded.Append(char.ToLowerInvariant(letter));
+                }
+                else if (char.IsDigit(letter) && (folded.Length == 0 || folded[^1] != '#'))
+                {
+                    folded.Append('#');
+                }
+            }
+
+            return folded.ToString();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+namespace DocIntake.Splitting.Pairs;
+
+/// <summary>One thing that two neighbouring pages show: log-odds that a document begins between them (negative: that it goes on), and why.</summary>
+internal readonly record struct Clue(double Weight, string Because);
+
+/// <summary>
+/// Everything that two neighbouring pages say about a cut between them. The weights are judged by hand and few, so that they hold for senders that
+/// nobody has seen; what can be counted (page numbers, numbered paragraphs) weighs most, likeness least.
+/// </summary>
+internal static class PairClues
+{
+    /// <summary>The clues of a pair, without the counters that run through the batch.</summary>
+    public static IEnumerable<Clue> Of(PageView before, PageView after) =>
+        Numbers(before, after).Concat(Edges(before, after)).Concat(Text(before, after)).Concat(Layout(before, after)).Where(clue => clue.Weight != 0);
+
+    private static IEnumerable<Clue> Numbers(PageView before, PageView after)
+    {
+        yield return (before.Number, after.Number) switch
+        {
+            ({ } b, { } a) when a.Number == b.Number + 1 && a.Of == b.Of => new Clue(-5, $"its number {a.Number} follows {b.Number}"),
+            (_, { Number: 1, Of: > 1 and var of }) => new Clue(4, $"it is numbered 1 of {of}"),
+            ({ Of: { } of } b, _) when b.Number == of => new Clue(3, $"the page before it is the last of {of}"),
+            ({ } b, { Number: 1 }) => new Clue(3, $"its number is 1, the page before it {b.Number}"),
+            (_, { Number: 1 }) => new Clue(2, "its number is 1"),
+            ({ } b, { } a) => new Clue(1.5, $"its number {a.Number} does not follow {b.Number}"),
+            (null, { Number: 2 }) => new Clue(-3.5, "it is numbered 2"),
+            ({ } b, null) => new Clue(b.Of > b.Number ? -1 : 1, $"the page before it is numbered {b.Number}"),
+            _ => default,
+        };
+
+        if (Beginnings.Paragraphs(before) is { } from && Beginnings.Paragraphs(after) is { } to)
+        {
+            yield return to.First == from.Last + 1 && to.First > 2 ? new Clue(-2.5, $"paragraph {to.First} follows {from.Last}")
+                : to.First == 1 && from.Last > 2 ? new Clue(.8, "its paragraphs start at 1 again") : default;
+        }
+    }
+
+    private static IEnumerable<Clue> Edges(PageView before, PageView after)
+    {
+        if (Beginnings.On(after) is { } beginning)
+        {
+            // What repeats on the page before is a running head.
+            yield return Beginnings.On(before) == beginning && Shares(before.Top, after.Top) ? default : new Clue(2.5, $"it begins with {beginning}");
+        }
+
+        yield return Beginnings.EndsOn(before) ? new Clue(1.2, "the page before it closes with a signature") : default;
+        yield return Beginnings.SaysContinued(before, atEnd: true) || Beginnings.SaysContinued(after, atEnd: false) ? new Clue(-2, "it says that it is continued") : default;
+        yield return Shares(before.Top, after.Top) ? new Clue(-2, "both pages have the same head")
+            : before.Top.Count > 0 && after.Top.Count > 0 ? new Clue(.6, "its head differs") : default;
+        yield return Shares(before.Bottom, after.Bottom) ? new Clue(-1.5, "both pages have the same foot")
+            : before.Bottom.Count > 0 && after.Bottom.Count > 0 ? new Clue(.5, "its foot differs") : default;
+    }
+
+    private static IEnumerable<Clue> Text(PageView before, PageView after)
+    {
+        if (before.Words.Count < 8 || after.Words.Count < 8)
+        {
+            yield break;
+        }
+
+        var alike = Cosine(before.Words, after.Words);
+        yield return new Clue(Math.Clamp(5 * (.22 - alike), -1.5, 1), alike < .22 ? "its words differ" : "its words are much the same");
+        var shared = before.Telling.Count(after.Telling.Contains);
+        yield return new Clue(shared == 0 ? .8 : Math.Max(-2, -.35 * shared), shared == 0 ? "no name or number is on both" : "names and numbers are on both");
+        var open = before.LastBody.Length > 0 && (char.IsLetterOrDigit(before.LastBody[^1]) || before.LastBody[^1] is ',' or '-' or ';');
+        var lower = after.FirstBody.Length > 0 && char.IsLower(after.FirstBody[0]);
+        yield return lower ? new Clue(open ? -3 : -1.5, "its first sentence began before it") : open ? new Clue(-.3, "the sentence before it is open") : new Clue(.4, "the page before it ends with a sentence");
+        yield return before.Fill < .6 ? new Clue(1.2, "the page before it is not full") : before.Fill > .85 ? new Clue(-.6, "the page before it is full") : default;
+    }
+
+    private static IEnumerable<Clue> Layout(PageView before, PageView after)
+    {
+        if (Math.Abs(before.Page.WidthPoints - after.Page.WidthPoints) > 6 || Math.Abs(before.Page.HeightPoints - after.Page.HeightPoints) > 6)
+        {
+            yield return new Clue(1.5, "its paper has another size");
+        }
+
+        if (before.TypeSize > 0 && after.TypeSize > 0)
+        {
+            var ratio = Math.Abs(Math.Log(before.TypeSize / after.TypeSize));
+            yield return ratio > .1 ? new Clue(Math.Min(1.5, 6 * ratio), "its type has another size") : new Clue(-.3, "its type has the same size");
+            var moved = Math.Abs(before.Left - after.Left);
+            yield return moved > .03 ? new Clue(.6, "its margin differs") : new Clue(-.3, "its margin is the same");
+        }
+    }
+
+    private static bool Shares(IReadOnlyList<string> one, IReadOnlyList<string> other) => one.Any(other.Contains);
+
+    private static double Cosine(IReadOnlyDictionary<string, int> one, IReadOnlyDictionary<string, int> other)
+    {
+        double product = 0;
+        foreach (var (word, count) in one)
+        {
+            product += other.TryGetValue(word, out var there) ? Weight(count) * Weight(there) : 0;
+        }
+
+        return product / Math.Sqrt(one.Values.Sum(Square) * other.Values.Sum(Square));
+
+        static double Weight(int count) => 1 + Math.Log(count);
+        static double Square(int count) => Weight(count) * Weight(count);
+    }
+}
