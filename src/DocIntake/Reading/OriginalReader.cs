@@ -157,7 +157,9 @@ public sealed class OriginalReader(IDocumentStore store, WorkerPool pool, TimePr
                     next++;
                 }
             });
-        return problem is null && next > range.Last
+
+        // A child that ends after its last page has cost none: the page after it belongs to another range, or to nobody.
+        return next > range.Last
             ? null
             : new Stop(next, problem ?? new Problem(Reason.Crash, $"Page {next} did not come out of the reader; look at the original."));
     }

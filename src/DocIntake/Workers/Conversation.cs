@@ -19,7 +19,7 @@ internal sealed class Conversation(Child child, string folder, Request request, 
         using var late = clock.Token.Register(() => child.Stop(Reason.Timeout));
         using var givenUp = cancel.Register(() => child.Stop(null));
         using var over = new CancellationTokenSource();
-        var watch = new Watch(child, folder, options, time).HoldAsync(limit, over.Token);
+        var watch = new Watch(child, folder, options).HoldAsync(limit, over.Token);
         Reply? reply = null;
         try
         {

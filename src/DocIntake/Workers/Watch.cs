@@ -3,7 +3,7 @@ using DocIntake.Documents;
 namespace DocIntake.Workers;
 
 /// <summary>Looks at a child while it answers and stops it over a limit that the kernel does not hold for all its processes together.</summary>
-internal sealed class Watch(Child child, string folder, WorkerOptions options, TimeProvider time)
+internal sealed class Watch(Child child, string folder, WorkerOptions options)
 {
     // Often enough to see a greedy parser (1 GiB/s) close to its limit before it dies there: that tells memory from a crash.
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(50);
@@ -13,28 +13,23 @@ internal sealed class Watch(Child child, string folder, WorkerOptions options, T
 
     private static readonly EnumerationOptions NoLinks = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
 
-    /// <summary>Looks again and again until the ask is over.</summary>
+    /// <summary>Looks again and again until the ask is over; on a thread of its own, since a busy host's pool would let it look too late.</summary>
     /// <param name="cpu">Processor time for this ask: work is single-threaded, so it is no more than the wall clock's.</param>
-    public async Task HoldAsync(TimeSpan cpu, CancellationToken over)
+    public Task HoldAsync(TimeSpan cpu, CancellationToken over) =>
+        Task.Factory.StartNew(() => Hold(cpu, over), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private void Hold(TimeSpan cpu, CancellationToken over)
     {
         TimeSpan? before = null;
-        using var timer = new PeriodicTimer(Period, time);
-        try
+        for (var look = 1; !over.WaitHandle.WaitOne(Period); look++)
         {
-            for (var look = 1; await timer.WaitForNextTickAsync(over); look++)
+            var thorough = look % ThoroughEvery == 0;
+            var now = child.Measure(thorough);
+            before ??= now.Cpu;
+            if (Exceeded(now, now.Cpu - before.Value > cpu, thorough) is { } reason)
             {
-                var thorough = look % ThoroughEvery == 0;
-                var now = child.Measure(thorough);
-                before ??= now.Cpu;
-                if (Exceeded(now, now.Cpu - before.Value > cpu, thorough) is { } reason)
-                {
-                    child.Stop(reason);
-                }
+                child.Stop(reason);
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // The ask is over.
         }
     }
 

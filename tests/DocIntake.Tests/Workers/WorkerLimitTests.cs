@@ -12,7 +12,7 @@ public sealed class WorkerLimitTests(WorkerLimitTests.SmallPool work) : IClassFi
 
     [Theory]
     [InlineData("slow", "0.2", "5", Reason.Timeout)]
-    [InlineData("use", "209715200", "461373440", Reason.Memory)] // of 384 MiB, which the child's own runtime shares
+    [InlineData("use", "419430400", "939524096", Reason.Memory)] // of 768 MiB, which the child's own runtime shares
     [InlineData("file", "16777216", "16777217", Reason.LimitOutput)]
     [InlineData("files", "99", "101", Reason.LimitOutput)]
     [InlineData("say", "1048000", "1179648", Reason.LimitOutput)]
@@ -42,7 +42,7 @@ public sealed class WorkerLimitTests(WorkerLimitTests.SmallPool work) : IClassFi
 
     public sealed class SmallPool() : MockWork(change: options => options with
     {
-        MemoryBytes = 384 * MiB,
+        MemoryBytes = 768 * MiB,
         Files = 100,
         ErrorBytes = MiB,
         ReplyBytes = MiB,
