@@ -12,7 +12,7 @@ internal sealed class CaseMatcher(IReadOnlyList<Case> cases)
     public const string By = "case registry";
 
     private readonly CaseIndex index = new(cases);
-    
+
 
     public IEnumerable<Case> LinkedTo(Case one) => index.LinkedTo(one);
 
