@@ -2,6 +2,7 @@ using DocIntake.Benchmarks;
 using DocIntake.Benchmarks.Accuracy;
 using DocIntake.Benchmarks.Category;
 using DocIntake.Benchmarks.Hostile;
+using DocIntake.Benchmarks.Matching;
 using DocIntake.Benchmarks.RealInput;
 using DocIntake.Benchmarks.Speed;
 using DocIntake.Benchmarks.Splitting;
@@ -21,6 +22,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
     ["accuracy"] = AccuracyBenchmark.RunAsync,
     ["category"] = CategoryBenchmark.RunAsync,
     ["splitting"] = SplittingBenchmark.RunAsync,
+    ["matching"] = MatchingBenchmark.RunAsync,
 };
 
 if (args is [var name, .. var rest] && benchmarks.TryGetValue(name, out var benchmark))

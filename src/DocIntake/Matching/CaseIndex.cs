@@ -41,6 +41,9 @@ internal sealed class CaseIndex
     /// <summary>Cases whose client goes by exactly this name.</summary>
     public IEnumerable<Case> WithName(PersonName name) => byName[(name.First, name.Last)].Distinct();
 
+    /// <summary>True when a client goes by exactly these two words.</summary>
+    public bool IsName(string first, string last) => byName.Contains((first, last));
+
     /// <summary>Other cases before the same court under the same number.</summary>
     public IEnumerable<Case> LinkedTo(Case one) => one.CourtNumbers.SelectMany(number => ByCourtNumber[Fold.Identifier(number)]).Where(other => other != one).Distinct();
 }

@@ -1,4 +1,5 @@
 using DocIntake.Documents;
+using DocIntake.Matching.Names;
 
 namespace DocIntake.Matching;
 
@@ -6,13 +7,21 @@ namespace DocIntake.Matching;
 /// Weighs a document against the cases of the firm as Fellegi and Sunter do: the evidence of each comparison in bits, summed, against every
 /// other case and against "none of ours". Made once for a list of cases; safe to share.
 /// </summary>
-internal sealed class CaseMatcher(IReadOnlyList<Case> cases)
+internal sealed class CaseMatcher
 {
     /// <summary>What <see cref="Finding.By"/> says of a number that the firm knows.</summary>
     public const string By = "case registry";
 
-    private readonly CaseIndex index = new(cases);
+    private readonly IReadOnlyList<Case> cases;
+    private readonly CaseIndex index;
+    private readonly Contradictions contradictions;
 
+    public CaseMatcher(IReadOnlyList<Case> cases)
+    {
+        this.cases = cases;
+        index = new CaseIndex(cases);
+        contradictions = new Contradictions(index);
+    }
 
     public IEnumerable<Case> LinkedTo(Case one) => index.LinkedTo(one);
 
@@ -20,8 +29,9 @@ internal sealed class CaseMatcher(IReadOnlyList<Case> cases)
     {
         var pages = document.Pages.Select(page => new PageText(page)).ToList();
         var share = document.Pages.Sum(page => page.Words.Count(word => word.IsLegible)) < options.OwnWords ? 1 : options.Family;
-        var passages = pages.Select(page => new Passage(page.Text, $"on page {page.Page.Number}", 1))
-            .Append(new Passage(document.FamilyText, "in what it came in with", share))
+        var first = pages.Find(page => page.Lines.Count > 0);
+        var passages = pages.Select(page => new Passage(page.Text, $"on page {page.Page.Number}", 1, page == first ? HeadOf(page) : 0))
+            .Append(new Passage(document.FamilyText, "in what it came in with", share, share < 1 ? 0 : int.MaxValue))
             .ToList();
         var found = new EvidenceFinder(index, options).In(passages, document.Findings);
         var hits = pages.SelectMany(page => index.Numbers.In(page.Text).Select(hit => new PageHit(page, hit))).ToList();
@@ -29,27 +39,61 @@ internal sealed class CaseMatcher(IReadOnlyList<Case> cases)
         var identified = hits.Where(hit => hit.Hit.IsSure).ToLookup(hit => hit.Hit.Number.Case);
         var matches = found.Keys.Concat(hits.Select(hit => hit.Hit.Number.Case)).Concat(family.Select(number => number.Case)).Distinct()
             .Select(one => Weigh(one, document, [
-                .. Identifiers(hits, one, options), .. FamilyIdentifiers(family, one, share, options), .. found.GetValueOrDefault(one, [])], identified, options))
+                .. Identifiers(hits, one, passages, options), .. FamilyIdentifiers(family, one, share, options), .. Names(found, one, identified, passages, options)], identified, options))
             .ToList();
         return new CaseMatches(WithProbabilities(matches, options), [.. hits.Select(ToFinding).OfType<Finding>().Distinct()]);
     }
 
     /// <summary>What speaks against a case that was given from outside.</summary>
     public IReadOnlyList<Contradiction> Against(Case one, IReadOnlyList<Finding> findings, string category) =>
-        new Contradictions(index).Against(one, findings, category);
+        contradictions.Against(one, findings, category);
+
+    /// <summary>The upper third of the lines; of a short page eight, or its upper half.</summary>
+    private static int HeadOf(PageText page)
+    {
+        var lines = page.Lines.Count;
+        var last = page.Lines[Math.Max((lines - 1) / 3, Math.Min(7, (lines - 1) / 2))];
+        return last.Start + last.Length;
+    }
 
     private CaseMatch Weigh(Case one, Document document, List<Evidence> evidence, ILookup<Case, PageHit> identified, MatchingOptions options)
     {
         List<Contradiction> against = [.. Against(one, document.Findings, document.Category), .. OthersNumbers(one, identified)];
+        if (Contradictions.NamesOthersOnly(one, document.Findings))
+        {
+            evidence = [.. evidence.Select(what => what with { IsWhose = what.IsWhose && what.Kind is EvidenceKind.BirthDate or EvidenceKind.Mrn })];
+        }
+
         return new CaseMatch(one, [.. evidence, .. against.Take(1).Select(what => new Evidence(EvidenceKind.Against, -options.Contradiction, what.Sentence))], against);
     }
 
-    private static IEnumerable<Evidence> Identifiers(List<PageHit> hits, Case one, MatchingOptions options) => hits
+    private static IEnumerable<Evidence> Identifiers(List<PageHit> hits, Case one, List<Passage> passages, MatchingOptions options) => hits
         .Where(found => found.Hit.Number.Case == one)
         .GroupBy(found => (found.Hit.Number.Field, found.Hit.Number.Printed))
         .Select(group => group.OrderBy(found => found.Hit.Weak).ThenBy(found => found.Hit.Misread).First())
         .Select(found => new Evidence(
-            found.Hit.Weak ? EvidenceKind.WeakIdentifier : found.Hit.Number.Kind, found.Hit.Bits(options), found.Explain(), found.Hit.IsSure));
+            found.Hit.Weak ? EvidenceKind.WeakIdentifier : found.Hit.Number.Kind, found.Hit.Bits(options), found.Explain(), found.Hit.IsSure,
+            IsNearProof: found.Hit.Misread, IsWhose: found.Hit.IsSure && IsWhose(found, passages)));
+
+    /// <summary>A medical record number is one person's; the firm's own number in the head of a document says what it is about.</summary>
+    private static bool IsWhose(PageHit found, List<Passage> passages) => found.Hit.Number.Field == Fields.Mrn
+        || (found.Hit.Number.Field == Fields.FileNumber && found.Hit.Start < passages.Find(passage => passage.Text == found.Page.Text)!.Head);
+
+    /// <summary>Beside a number of the case, the surname alone says something too ("Nelson, our file 4711"), but not whose: relatives share it. It counts only where it is not part of one's whole name.</summary>
+    private IEnumerable<Evidence> Names(
+        IReadOnlyDictionary<Case, List<Evidence>> found, Case one, ILookup<Case, PageHit> identified, List<Passage> passages, MatchingOptions options)
+    {
+        var own = found.GetValueOrDefault(one, []);
+        if (!identified.Contains(one) || own.Exists(evidence => evidence.Kind == EvidenceKind.Name) || PersonName.Parse(one.Client) is not { } client
+            || passages.Find(passage => passage.Names(client.Last)) is not { } at
+            || found.Any(other => other.Value.Exists(evidence => evidence.IsWholeName) && PersonName.Parse(other.Key.Client)?.Last == client.Last))
+        {
+            return own;
+        }
+
+        var bits = Math.Max(0, index.Names.Rarity(client, options).Last - options.UnlabelledName) * at.Share;
+        return own.Append(new Evidence(EvidenceKind.Name, bits, $"the client's surname {at.Place}"));
+    }
 
     private static IEnumerable<Evidence> FamilyIdentifiers(List<FirmNumber> family, Case one, double share, MatchingOptions options) => family
         .Where(number => number.Case == one)

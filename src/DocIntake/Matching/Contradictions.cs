@@ -25,6 +25,14 @@ internal sealed class Contradictions(CaseIndex index)
     public IReadOnlyList<Contradiction> Against(Case one, IReadOnlyList<Finding> findings, string category) =>
         [.. WrongNames(one, findings), .. WrongBirthDates(one, findings, category)];
 
+    /// <summary>True when labels say whose it is, however badly read, and none of them names the client (nor, as insured, an opposing party).</summary>
+    public static bool NamesOthersOnly(Case one, IReadOnlyList<Finding> findings)
+    {
+        var own = NameIndex.NamesOf(one).Concat(one.OpposingParties.Select(PersonName.Parse).OfType<PersonName>()).ToList();
+        var named = findings.Where(finding => finding.Field is Fields.Patient or Fields.Client or Fields.Insured or Fields.Plaintiff).Select(finding => PersonName.Parse(finding.Value)).OfType<PersonName>().ToList();
+        return named.Count > 0 && named.TrueForAll(name => own.TrueForAll(known => known.Compare(name) >= NameLevel.OtherFirst));
+    }
+
     private IEnumerable<Contradiction> WrongNames(Case one, IReadOnlyList<Finding> findings)
     {
         var own = NameIndex.NamesOf(one).ToList();
@@ -52,7 +60,10 @@ internal sealed class Contradictions(CaseIndex index)
             return [];
         }
 
-        var labelled = Labelled(findings, Fields.DateOfBirth).Where(finding => Dates.Parse(finding.Value) is not null).ToList();
+        // Where a birth date cannot be read, the date of another label nearby may be taken for it.
+        var labelled = Labelled(findings, Fields.DateOfBirth)
+            .Where(finding => Dates.Parse(finding.Value) is not null && !findings.Any(other => other.Field != finding.Field && (other.Page, other.Box) == (finding.Page, finding.Box)))
+            .ToList();
         var wrong = labelled.Where(finding => Dates.Compare(Dates.Parse(finding.Value)!.Value, birth) == DateLevel.Other).ToList();
         var isAboutPatient = category is Category.MedicalRecord or Category.Bill;
 

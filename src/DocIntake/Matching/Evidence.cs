@@ -5,7 +5,13 @@ internal enum EvidenceKind { ClaimNumber, PolicyNumber, CourtNumber, Mrn, FileNu
 
 /// <summary>One thing that speaks for a case, in bits (against it when negative), with the sentence that says so.</summary>
 /// <param name="IsProof">An identifier or birth date as the registry has it, not one misread nor one from around the document.</param>
-internal sealed record Evidence(EvidenceKind Kind, double Bits, string Reason, bool IsProof = false);
+/// <param name="IsNearProof">An identifier or birth date with one character misread.</param>
+/// <param name="IsWhose">
+/// Says who the document is about: a name that a label or the head of the document gives, a birth date, a medical record number. A claim, a
+/// policy and a court number say which accident; a name further down may be anyone's.
+/// </param>
+/// <param name="IsWholeName">The client's name, letter by letter.</param>
+internal sealed record Evidence(EvidenceKind Kind, double Bits, string Reason, bool IsProof = false, bool IsNearProof = false, bool IsWhose = false, bool IsWholeName = false);
 
 /// <summary>A case with all that speaks for and against it.</summary>
 internal sealed record CaseMatch(Documents.Case Case, IReadOnlyList<Evidence> Evidence, IReadOnlyList<Contradiction> Contradictions)
@@ -15,11 +21,17 @@ internal sealed record CaseMatch(Documents.Case Case, IReadOnlyList<Evidence> Ev
     /// <summary>0..1, against every other case and against "none of ours".</summary>
     public double Probability { get; init; }
 
-    /// <summary>Two kinds of evidence that agree, one of them an identifier or a birth date: nothing less files without a person.</summary>
-    public bool IsProven(double least) =>
-        Evidence.Any(evidence => evidence.IsProof)
-        && Evidence.Where(evidence => evidence.Bits >= least && evidence.Kind is not (EvidenceKind.Provider or EvidenceKind.WeakIdentifier))
-            .DistinctBy(evidence => evidence.Kind).Count() >= 2;
+    /// <summary>
+    /// Two kinds of evidence that agree, one of them an identifier or a birth date, and one that says whose it is: nothing less files without
+    /// a person. A number or birth date with a misread character wants a third kind beside it.
+    /// </summary>
+    public bool IsProven(double least)
+    {
+        var kinds = Evidence.Where(evidence => evidence.Bits >= least && evidence.Kind != EvidenceKind.WeakIdentifier).Select(evidence => evidence.Kind).Distinct().ToList();
+        var withoutProvider = kinds.Count(kind => kind != EvidenceKind.Provider);
+        return Evidence.Any(evidence => evidence.IsWhose) && withoutProvider >= 2
+            && (Evidence.Any(evidence => evidence.IsProof) || (kinds.Count >= 3 && Evidence.Any(evidence => evidence.IsNearProof)));
+    }
 
     public Documents.Candidate ToCandidate() => new(
         Case.Number, Math.Round(Score, 1), [.. Evidence.Where(evidence => evidence.Bits > 0).Select(evidence => evidence.Reason)],

@@ -5,9 +5,13 @@ using DocIntake.Matching.Names;
 namespace DocIntake.Matching;
 
 /// <summary>A text to look for evidence in, how the reasons call it ("on page 3"), and what share of its weight it has.</summary>
-internal sealed record Passage(string Text, string Place, double Share)
+/// <param name="Head">How far, in characters, it says what the document is about; further down it may speak of anyone.</param>
+internal sealed record Passage(string Text, string Place, double Share, int Head)
 {
     public Tokens Tokens { get; } = new(Text);
+
+    /// <summary>True when its head has this word, letter by letter.</summary>
+    public bool Names(string word) => Tokens.Words.Index().Any(token => token.Item == word && Tokens.Places[token.Index].Start < Head);
 }
 
 /// <summary>Collects what speaks for each case, going from the text to the cases: a case that nothing points to costs nothing.</summary>
@@ -31,7 +35,7 @@ internal sealed class EvidenceFinder(CaseIndex index, MatchingOptions options)
     {
         foreach (var finding in findings.Where(finding => PersonOfTheCase.Contains(finding.Field)))
         {
-            var passage = new Passage(finding.Value, $"as {finding.Field} on page {finding.Page}", 1);
+            var passage = new Passage(finding.Value, $"as {finding.Field} on page {finding.Page}", 1, int.MaxValue);
             AddNames(passage, 0);
         }
 
@@ -47,20 +51,31 @@ internal sealed class EvidenceFinder(CaseIndex index, MatchingOptions options)
             AddDates(finding);
         }
 
+        AddUnlabelledBirthDates(new PrintedDates(passages.Where(passage => passage.Share >= 1).Select(passage => passage.Text)));
         return found.ToDictionary(known => known.Key, known => known.Value.Values.ToList());
     }
 
     private void AddNames(Passage passage, double off)
     {
-        foreach (var hit in index.Names.In(passage.Tokens))
+        foreach (var hit in index.Names.In(passage.Tokens).Where(hit => hit.Level == NameLevel.Same || MayBeMisread(passage, hit)))
         {
-            var role = IsInOtherRole(passage.Tokens, hit) ? options.OtherRole : off;
+            var isHead = passage.Tokens.Places[hit.From].Start < passage.Head;
+            var role = IsInOtherRole(passage.Tokens, hit) ? options.OtherRole : isHead ? Math.Min(off, options.NameInHead) : off;
             var bits = Math.Max(0, Bits(hit) - role) * passage.Share;
             var sharers = index.WithName(hit.Known.Name).Count();
             var shared = sharers > 1 ? $", which {sharers} cases share" : "";
             var how = hit.Level == NameLevel.Same ? "" : $" (read as \"{Raw(passage, hit)}\")";
-            Add(hit.Known.Case, "", new Evidence(EvidenceKind.Name, bits, $"client's name {hit.Known.Case.Client} {passage.Place}{how}{shared}"));
+            var isWhose = isHead && role < options.OtherRole;
+            Add(hit.Known.Case, "", new Evidence(EvidenceKind.Name, bits, $"client's name {hit.Known.Case.Client} {passage.Place}{how}{shared}", IsWhose: isWhose, IsWholeName: hit.Level == NameLevel.Same));
         }
+    }
+
+    /// <summary>Names are printed with capitals, and what is another client's name as it stands is not a misreading of this one's.</summary>
+    private bool MayBeMisread(Passage passage, NameHit hit)
+    {
+        var (tokens, from, to) = (passage.Tokens, hit.From, hit.To);
+        return !(char.IsLower(passage.Text[tokens.Places[from].Start]) && char.IsLower(passage.Text[tokens.Places[to].Start]))
+            && !index.IsName(tokens.At(from), tokens.At(to)) && !index.IsName(tokens.At(to), tokens.At(from));
     }
 
     private double Bits(NameHit hit)
@@ -111,14 +126,30 @@ internal sealed class EvidenceFinder(CaseIndex index, MatchingOptions options)
 
         foreach (var one in index.Births[date])
         {
-            Add(one, "", new Evidence(EvidenceKind.BirthDate, options.BirthDate, $"client's birth date {iso} on page {finding.Page}", IsProof: true));
+            Add(one, "", new Evidence(EvidenceKind.BirthDate, options.BirthDate, $"client's birth date {iso} on page {finding.Page}", IsProof: true, IsWhose: true));
         }
 
         foreach (var (one, evidence) in found)
         {
             if (one.ClientBirthDate is { } birth && Dates.Compare(date, birth) == DateLevel.Misread)
             {
-                Add(one, "", new Evidence(EvidenceKind.BirthDate, options.MisreadBirthDate, $"a birth date on page {finding.Page}, {iso}, one digit from the client's"));
+                Add(one, "", new Evidence(EvidenceKind.BirthDate, options.MisreadBirthDate, $"a birth date on page {finding.Page}, {iso}, one digit from the client's", IsNearProof: true));
+            }
+        }
+    }
+
+    /// <summary>A birth date whose label cannot be read is looked for only where a name points to the client.</summary>
+    private void AddUnlabelledBirthDates(PrintedDates printed)
+    {
+        foreach (var (one, evidence) in found.Where(known => known.Value.Values.Any(what => what.Kind == EvidenceKind.Name && what.Bits >= options.Kind)))
+        {
+            var level = one.ClientBirthDate is { } birth ? printed.Find(birth) : DateLevel.Other;
+            if (level != DateLevel.Other)
+            {
+                var iso = one.ClientBirthDate!.Value.ToString("O", CultureInfo.InvariantCulture);
+                Add(one, "", level == DateLevel.Same
+                    ? new Evidence(EvidenceKind.BirthDate, options.BirthDate - options.UnlabelledBirthDate, $"a date that is the client's birth date, {iso}", IsProof: true)
+                    : new Evidence(EvidenceKind.BirthDate, options.MisreadBirthDate, $"a date one character from the client's birth date, {iso}", IsNearProof: true));
             }
         }
     }
@@ -131,9 +162,7 @@ internal sealed class EvidenceFinder(CaseIndex index, MatchingOptions options)
             found[one] = known = [];
         }
 
-        if (!known.TryGetValue((evidence.Kind, which), out var before) || before.Bits < evidence.Bits)
-        {
-            known[(evidence.Kind, which)] = evidence;
-        }
+        known.TryGetValue((evidence.Kind, which), out var before);
+        known[(evidence.Kind, which)] = (before is null || before.Bits < evidence.Bits ? evidence : before) with { IsWhose = evidence.IsWhose || before is { IsWhose: true } };
     }
 }

@@ -58,6 +58,14 @@ public sealed record MatchingOptions
     [Range(0.0, 40.0)]
     public double UnlabelledName { get; init; } = 3;
 
+    /// <summary>As <see cref="UnlabelledName"/>, in the head of a document: what it is about stands there.</summary>
+    [Range(0.0, 40.0)]
+    public double NameInHead { get; init; } = 1;
+
+    /// <summary>Taken off a birth date that no label calls one: a page has about three dates.</summary>
+    [Range(0.0, 40.0)]
+    public double UnlabelledBirthDate { get; init; } = 1.5;
+
     /// <summary>Taken off a name that stands there as a doctor, adjuster or lawyer.</summary>
     [Range(0.0, 40.0)]
     public double OtherRole { get; init; } = 10;

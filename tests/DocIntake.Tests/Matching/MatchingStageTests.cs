@@ -124,6 +124,62 @@ public sealed class MatchingStageTests
     }
 
     [Fact]
+    public async Task A_number_one_character_off_files_with_two_more_kinds_beside_it() =>
+        (await Match(Some.Letter("Re: Ana Rivera", "Claim number: BO-15S90", "Loss caused by Acme Tool Co.", "Sincerely"))).CaseNumber.ShouldBe("2024-0012");
+
+    [Fact]
+    public async Task A_client_who_is_only_mentioned_further_down_is_not_what_the_document_is_about()
+    {
+        var receipt = Some.Letter("Corner Pharmacy", "Some Body Else", "Ibuprofen", "Total 4.00", "Thank you", "See also the matter of Ana Rivera, claim number BO-15580");
+
+        (await Match(receipt)).CaseNumber.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_label_that_names_nobody_of_the_case_keeps_it_from_being_filed()
+    {
+        var benefits = Some.Letter("Re: Ana Rivera", "Claim BO-15580") with { Findings = [Finding(Fields.Insured, "Robin Castellanos")] };
+
+        (await Match(benefits)).CaseNumber.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_two_people_of_one_accident_share_files_for_neither()
+    {
+        var brother = Rivera with { Number = "2024-0013", Client = "Luis Rivera", ClaimNumbers = [], ClientBirthDate = null };
+
+        (await Match(Some.Letter("Claim BO-15580", "Rivera", "Loss caused by Acme Tool Co."), Rivera, brother)).CaseNumber.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_name_one_letter_from_the_client_that_is_another_clients_is_not_misread()
+    {
+        var maria = Rivera with { Client = "Maria Rivera" };
+        var mario = new Case { Number = "2024-0040", Client = "Mario Rivera" };
+
+        (await Match(Some.Letter("Re: Mario Rivera", "Claim BO-15580", "Acme Tool Co."), maria, mario)).CaseNumber.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("D0B 04/I2/1981")]
+    [InlineData("Btrth Dale: 4-12-1981")]
+    public async Task A_birth_date_is_found_where_its_label_cannot_be_read(string line) =>
+        (await Match(Some.Letter("Ana Rivera", line, "Summit Physical Therapy", "for services"))).CaseNumber.ShouldBe("2024-0012");
+
+    [Fact]
+    public async Task The_firms_own_number_and_the_surname_in_the_head_file() =>
+        (await Match(Some.Letter("Subject: Rivera (file 2024-0012)", "Any news?", "Regards"))).CaseNumber.ShouldBe("2024-0012");
+
+    [Fact]
+    public async Task A_date_of_another_label_taken_for_a_birth_date_contradicts_nobody()
+    {
+        var record = WithBirth("2024-05-01", "Ana Rivera, claim BO-15580") with { Category = Category.MedicalRecord };
+        record = record with { Findings = [.. record.Findings, Finding(Fields.DateOfService, "2024-05-01")] };
+
+        (await Match(record)).CaseNumber.ShouldBe("2024-0012");
+    }
+
+    [Fact]
     public async Task Every_page_that_contradicts_is_named_with_the_case_that_it_fits()
     {
         var record = Some.Document(Some.Page(1, "Ana Rivera", "Claim number: BO-15580"), Some.Page(2, "Patient: Dana Whitfield"), Some.Page(3, "Patient: Robin Castellanos")) with

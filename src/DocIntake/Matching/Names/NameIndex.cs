@@ -71,7 +71,8 @@ internal sealed class NameIndex
         {
             var best = Beside.Select(step => (Step: step, Level: tokens.At(at + step) is { Length: > 0 } word ? PersonName.CompareFirst(word, first) : NameLevel.Other))
                 .MinBy(found => found.Level);
-            if (best.Level >= NameLevel.OtherFirst)
+            // A misread surname needs its whole first name beside it: "a good" is nobody's initial and surname.
+            if (best.Level >= NameLevel.OtherFirst || (best.Level == NameLevel.Short && tokens.Words[at] != last))
             {
                 continue;
             }

@@ -49,7 +49,7 @@ internal sealed record PersonName(string First, string Middle, string Last, stri
         }
 
         var shortened = Math.Min(read.Length, known.Length) >= 3 && (read.StartsWith(known, StringComparison.Ordinal) || known.StartsWith(read, StringComparison.Ordinal));
-        return Nicknames.AreOne(read, known) || shortened ? NameLevel.Short : Likeness.Alike(read, known) ? NameLevel.Misread : NameLevel.Other;
+        return Nicknames.AreOne(read, known) ? NameLevel.Short : Math.Min(read.Length, known.Length) >= 5 && Likeness.Alike(read, known) ? NameLevel.Misread : shortened ? NameLevel.Short : Likeness.Alike(read, known) ? NameLevel.Misread : NameLevel.Other;
     }
 
     public static bool IsSuffix(string word) => Suffixes.Contains(word);
