@@ -53,6 +53,12 @@ public sealed record Document
 
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>Degrees clockwise (90, 180, 270) that a person has turned pages of the view, by the original's page number; mostly empty.</summary>
+    public IReadOnlyDictionary<int, int> Turns { get; init; } = new Dictionary<int, int>();
+
+    /// <summary>True when a person has turned pages or put them in another order than the original's.</summary>
+    public bool IsArranged => Turns.Count > 0 || OriginalPages.Zip(OriginalPages.Skip(1)).Any(pair => pair.First > pair.Second);
+
     /// <summary>Why its pages were cut out of a batch; empty when they were not.</summary>
     public IReadOnlyList<string> SplitReasons { get; init; } = [];
 
@@ -104,6 +110,9 @@ public sealed record Document
     /// <summary>What a person is asked before it may be filed; empty when the product is sure.</summary>
     public IReadOnlyList<Question> Questions { get; init; } = [];
 
+    /// <summary>Questions that a person has answered: asked anew when the answer is taken back, whatever the product has learnt since.</summary>
+    public IReadOnlyList<Question> Answered { get; init; } = [];
+
     /// <summary>What is settled from outside: a case-number folder, or a person's answer. Stages obey it.</summary>
     public Given Given { get; init; } = Given.Nothing;
 
@@ -112,6 +121,13 @@ public sealed record Document
 
     /// <summary>When the file came in, UTC: no date of the document is later.</summary>
     public required DateTimeOffset Received { get; init; }
+
+    /// <summary>
+    /// Degrees clockwise to turn pages of the original by, so that they lie as a person wants them, by page number. A person turns what is
+    /// shown, and it is shown as reading found it to be upright. Looks at <see cref="Pages"/>.
+    /// </summary>
+    public IReadOnlyDictionary<int, int> TurnsToMake() => Turns.Count == 0 ? Turns : Pages
+        .Where(page => Turns.ContainsKey(page.Number)).ToDictionary(page => page.Number, page => (Turns[page.Number] + page.Turned) % 360);
 }
 
 /// <summary>Words that a decision rests on, and where they stand.</summary>

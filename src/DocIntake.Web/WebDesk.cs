@@ -17,6 +17,8 @@ public static class WebDesk
         services.AddSingleton<PageImages>();
         services.AddSingleton<Baskets>();
         services.AddSingleton<Bar>();
+        services.AddSingleton<OpenItems>();
+        services.AddSingleton<Refiling>();
         services.AddSingleton<BundleShelf>();
         // Letters of every script go out as themselves; what could be markup is still encoded.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -43,6 +45,7 @@ public static class WebDesk
         app.MapRazorPages();
         app.MapJournalFeed();
         app.MapPageImages();
+        app.MapReviewWatch();
         app.MapDownloads();
         app.MapUploads();
         app.MapGet("/health/live", () => TypedResults.Text("live")).WithMetadata(new AllowAnonymousAttribute());

@@ -38,7 +38,11 @@ public sealed record ImageRequest(string Pdf, int Page, int Turned, int Width, S
 /// have no text of their own. The pages' image streams stay byte-identical.
 /// </summary>
 /// <param name="Words">A file with a JSON array of <see cref="Page"/>, one for each of <paramref name="Pages"/>.</param>
-public sealed record SearchableRequest(string Pdf, IReadOnlyList<int> Pages, string Words, SandboxLimits Limits) : Request;
+public sealed record SearchableRequest(string Pdf, IReadOnlyList<int> Pages, string Words, SandboxLimits Limits) : Request
+{
+    /// <summary>Degrees clockwise to turn pages by, by page number; a page that is not named stays as it is.</summary>
+    public IReadOnlyDictionary<int, int> Turns { get; init; } = new Dictionary<int, int>();
+}
 
 /// <summary>Bind an exhibit bundle into <c>bundle.pdf</c>.</summary>
 public sealed record BindRequest(BundlePlan Plan, SandboxLimits Limits) : Request;

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using DocIntake.Catalog;
 using DocIntake.Storage;
 using DocIntake.Web.Access;
+using DocIntake.Web.Parts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DocIntake.Web.Endpoints;
@@ -24,7 +25,7 @@ internal static partial class Downloads
     }
 
     private static async Task<Results<PhysicalFileHttpResult, NotFound>> FiledAsync(
-        Guid id, ClaimsPrincipal person, CatalogReader catalog, DataFolder folder, CancellationToken cancel)
+        Guid id, ClaimsPrincipal person, CatalogFile file, CatalogReader catalog, DataFolder folder, CancellationToken cancel)
     {
         var entry = await catalog.FindDocumentAsync(id, SignedInScope.Of(person), cancel);
         if (entry?.Document.FiledAs is not { } filed)
@@ -33,13 +34,17 @@ internal static partial class Downloads
         }
 
         var path = Path.GetFullPath(Path.Combine(folder.Root, filed));
-        return path.StartsWith(folder.Cases + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(path)
-            ? TypedResults.PhysicalFile(path, MediaType(path), SafeName(Path.GetFileName(path)))
-            : TypedResults.NotFound();
+        if (!path.StartsWith(folder.Cases + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(path))
+        {
+            return TypedResults.NotFound();
+        }
+
+        await UseJournal.WriteAsync(file, JournalKind.Downloaded, [entry.Document], _ => $"Downloaded as filed in case {entry.Document.CaseNumber}.", person, cancel);
+        return TypedResults.PhysicalFile(path, MediaType(path), SafeName(Path.GetFileName(path)));
     }
 
     private static async Task<Results<FileStreamHttpResult, NotFound>> OriginalAsync(
-        Guid id, ClaimsPrincipal person, CatalogReader catalog, IDocumentStore store, CancellationToken cancel)
+        Guid id, ClaimsPrincipal person, CatalogFile file, CatalogReader catalog, IDocumentStore store, CancellationToken cancel)
     {
         var entry = await catalog.FindDocumentAsync(id, SignedInScope.Of(person), cancel);
         if (entry is null)
@@ -48,6 +53,7 @@ internal static partial class Downloads
         }
 
         var bytes = await store.OpenOriginalAsync(entry.Document.OriginalSha256, cancel);
+        await UseJournal.WriteAsync(file, JournalKind.Downloaded, [entry.Document], _ => "The original file was downloaded, with every page it has.", person, cancel);
         return TypedResults.Stream(bytes, MediaType(entry.Document.Name), SafeName(entry.Document.Name));
     }
 

@@ -16,18 +16,19 @@ public sealed class PageImages(IDocumentStore store, Renditions renditions, Work
 
     /// <summary>The image of an original's page; null when it cannot be drawn.</summary>
     /// <param name="width">Pixels; the caller keeps to a few widths, because each is kept.</param>
-    public async Task<Stream?> OpenAsync(string sha256, int number, int width, CancellationToken cancel)
+    /// <param name="turn">Degrees clockwise that a person has turned it by.</param>
+    public async Task<Stream?> OpenAsync(string sha256, int number, int width, int turn, CancellationToken cancel)
     {
-        var key = $"{sha256[..2]}/{sha256}/image-{number:D6}-{width}";
-        return await store.OpenDerivedAsync(key, cancel) ?? await DrawAsync(key, sha256, number, width, cancel);
+        var key = $"{sha256[..2]}/{sha256}/image-{number:D6}-{width}{(turn == 0 ? "" : $"-turned-{turn}")}";
+        return await store.OpenDerivedAsync(key, cancel) ?? await DrawAsync(key, sha256, number, width, turn, cancel);
     }
 
-    private async Task<Stream?> DrawAsync(string key, string sha256, int number, int width, CancellationToken cancel)
+    private async Task<Stream?> DrawAsync(string key, string sha256, int number, int width, int turn, CancellationToken cancel)
     {
         var page = await renditions.LoadPageAsync(sha256, number, cancel);
         await using var lease = await workers.LeaseAsync(WorkPriority.Interactive, cancel);
         await lease.PutAsync(await renditions.OpenPdfAsync(sha256, cancel), "in.pdf", cancel);
-        var ask = new ImageRequest("in.pdf", number, page?.Turned ?? 0, width, limits ?? SandboxLimits.Default);
+        var ask = new ImageRequest("in.pdf", number, ((page?.Turned ?? 0) + turn) % 360, width, limits ?? SandboxLimits.Default);
         var (drawn, _) = await lease.AskAsync<Drawn>(ask, Limit, cancel);
         if (drawn is null)
         {
@@ -60,7 +61,8 @@ internal static class PageImageEndpoint
             return TypedResults.NotFound();
         }
 
-        var image = await images.OpenAsync(document.OriginalSha256, document.OriginalPages[position - 1], width, cancel);
+        var number = document.OriginalPages[position - 1];
+        var image = await images.OpenAsync(document.OriginalSha256, number, width, document.Turns.GetValueOrDefault(number), cancel);
         return image is null ? TypedResults.NotFound() : TypedResults.Stream(image, await MediaTypeAsync(image, cancel));
     }
 

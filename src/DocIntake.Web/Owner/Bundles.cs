@@ -1,6 +1,8 @@
 using DocIntake.Bundles;
+using DocIntake.Catalog;
 using DocIntake.Documents;
 using DocIntake.Storage;
+using DocIntake.Web.Parts;
 using DocIntake.Web.Verbs;
 
 namespace DocIntake.Web.Owner;
@@ -11,13 +13,17 @@ namespace DocIntake.Web.Owner;
 /// </summary>
 internal static class Bundles
 {
-    public static async Task<IResult> BuildAsync(BundleSpec spec, BundleBuilder builder, DataFolder data, CancellationToken cancel)
+    public static async Task<IResult> BuildAsync(BundleSpec spec, BundleBuilder builder, CatalogFile catalog, DataFolder data, CancellationToken cancel)
     {
         var name = $"{Guid.NewGuid():N}.pdf";
         var (result, problem) = await builder.BuildAsync(spec, FileOf(data, name), CaseScope.All, progress: null, cancel);
-        return result is null
-            ? OwnerApi.Refuse(ExitCode.InputOutput, problem!.Message)
-            : OwnerApi.Answer(result with { Out = name });
+        if (result is null)
+        {
+            return OwnerApi.Refuse(ExitCode.InputOutput, problem!.Message);
+        }
+
+        await UseJournal.WriteAsync(catalog, JournalKind.Bundled, spec.Title, result, Environment.UserName, cancel);
+        return OwnerApi.Answer(result with { Out = name });
     }
 
     public static IResult FetchNative(string name, string file, DataFolder data)

@@ -37,6 +37,7 @@ internal static class OwnerApi
         api.MapGet("bundles/{name}", Bundles.Fetch);
         api.MapGet("bundles/{name}/natives/{file}", Bundles.FetchNative);
         api.MapPost("reindex", Index.RebuildAsync);
+        api.MapPost("restore", Restoring.RunAsync);
     }
 
     /// <summary>Says no in one sentence, with the exit code that the asking verb ends with.</summary>

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using DocIntake.Bundles;
+using DocIntake.Catalog;
 using DocIntake.Web.Endpoints;
 using DocIntake.Web.Parts;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace DocIntake.Web.Pages;
 
 /// <summary>A bundle while it is built, and after: what is in it, what was checked, the download.</summary>
-public sealed class BuiltModel(BundleShelf shelf) : DeskPage
+public sealed class BuiltModel(BundleShelf shelf, CatalogFile catalog) : DeskPage
 {
     public BundleBuild Build { get; private set; } = null!;
 
@@ -22,9 +23,16 @@ public sealed class BuiltModel(BundleShelf shelf) : DeskPage
         return Page();
     }
 
-    public IActionResult OnGetFile(Guid id) => shelf.Find(id, Person) is { Result: not null } build
-        ? PhysicalFile(shelf.PdfOf(id), "application/pdf", Downloads.SafeName(build.Title) + ".pdf")
-        : NotFound();
+    public async Task<IActionResult> OnGetFileAsync(Guid id, CancellationToken cancel)
+    {
+        if (shelf.Find(id, Person) is not { Result: { } result } build)
+        {
+            return NotFound();
+        }
+
+        await UseJournal.WriteAsync(catalog, JournalKind.Downloaded, build.Title, result, Person, cancel);
+        return PhysicalFile(shelf.PdfOf(id), "application/pdf", Downloads.SafeName(build.Title) + ".pdf");
+    }
 
     /// <summary>The bundle together with the native files beside it.</summary>
     public async Task<IActionResult> OnGetAllAsync(Guid id, CancellationToken cancel)
@@ -46,6 +54,7 @@ public sealed class BuiltModel(BundleShelf shelf) : DeskPage
             }
         }
 
+        await UseJournal.WriteAsync(catalog, JournalKind.Downloaded, build.Title, build.Result, Person, cancel);
         zip.Position = 0;
         return File(zip, "application/zip", name + ".zip");
     }

@@ -1,5 +1,7 @@
 using DocIntake.Catalog;
 using DocIntake.Documents;
+using DocIntake.Pipelines.Definitions;
+using DocIntake.Review;
 using DocIntake.Search;
 using DocIntake.Storage;
 using DocIntake.Web.Parts;
@@ -7,9 +9,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace DocIntake.Web.Pages;
 
-/// <summary>One document: a page of it, what was found on it, its text, and the way it came.</summary>
-public sealed class DocumentModel(CatalogReader catalog, Renditions renditions) : DeskPage
+/// <summary>One document: a page of it, what was found on it, its text, the way it came, what holds it; and everything about it can be changed.</summary>
+public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, PipelineCatalogue pipelines, Refiling refiling, PageDesk pages)
+    : DeskPage, ISaid
 {
+    private static readonly string[] Tabs = ["findings", "text", "custody", "used", "change"];
+
     public DocumentEntry Entry { get; private set; } = null!;
 
     public Document Document => Entry.Document;
@@ -22,15 +27,43 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions) 
 
     public Sheet Sheet { get; private set; } = null!;
 
+    public PageStrip Strip => new(Document, Position, page => Link(page: page), Tab == "change" && Entry.State is DocumentState.Filed or DocumentState.Split ? "cuts" : null)
+    {
+        CutBefore = [.. Parts.Select(part => part.Document.OriginalPages[0])],
+    };
+
+    public KindFields Kind { get; private set; } = null!;
+
     /// <summary>The question whose hits are boxed; empty when there is none.</summary>
     public string Query { get; private set; } = "";
 
-    /// <summary>findings, text or custody.</summary>
-    public string Tab { get; private set; } = "findings";
+    /// <summary>findings, text, custody, used or change.</summary>
+    public string Tab { get; private set; } = Tabs[0];
 
     public IReadOnlyList<JournalEntry> Journal { get; private set; } = [];
 
     public ArrivalEntry? Arrival { get; private set; }
+
+    /// <summary>Bundles and downloads that hold it.</summary>
+    public IReadOnlyList<JournalEntry> Uses { get; private set; } = [];
+
+    public IReadOnlyList<Case> Cases { get; private set; } = [];
+
+    /// <summary>The documents that it was cut into.</summary>
+    public IReadOnlyList<DocumentEntry> Parts { get; private set; } = [];
+
+    /// <summary>The scan that it was cut out of; null when it was not, or lies outside the scope.</summary>
+    public DocumentEntry? Scan { get; private set; }
+
+    [TempData]
+    public string? Said { get; set; }
+
+    public string? Undoable => null;
+
+    public int? LikeIt => null;
+
+    [BindProperty]
+    public ReviewForm Form { get; set; } = new();
 
     public async Task<IActionResult> OnGetAsync(
         Guid id, [FromQuery] int? page, [FromQuery] string? q, [FromQuery] string? tab, CancellationToken cancel)
@@ -42,26 +75,87 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions) 
 
         Entry = entry;
         Query = q ?? "";
-        Tab = tab is "text" or "custody" ? tab : "findings";
+        Tab = Tabs.Contains(tab) ? tab! : Tabs[0];
         Position = Math.Clamp(page ?? 1, 1, Math.Max(1, Document.OriginalPages.Count));
         if (Document.HasPages && Document.OriginalPages.Count > 0)
         {
             Read = await renditions.LoadPageAsync(Document.OriginalSha256, Document.OriginalPages[Position - 1], cancel);
         }
 
-        Sheet = new Sheet(Entry, Position, Read, [.. Sheet.FindingsOf(Document, Read), .. Sheet.HitsOf(Hits())]);
-        if (Tab == "custody")
-        {
-            Journal = await catalog.ListJournalAsync(after: 0, Document.Id, limit: 1000, cancel);
-            Arrival = await catalog.FindArrivalsAsync([Document.ArrivalId], Scope, cancel) is [var arrival] ? arrival : null;
-        }
-
+        Kind = KindFields.Of(Document, pipelines.DocumentTypes, Read);
+        Sheet = new Sheet(Entry, Position, Read, [.. Sheet.FindingsOf(Document, Read), .. Sheet.ReasonsOf(Tab == "change" ? Kind.TypeReasons : []), .. Sheet.HitsOf(Hits())]);
+        await LoadTabAsync(cancel);
         return Page();
+    }
+
+    public Task<IActionResult> OnPostChangeAsync(Guid id, CancellationToken cancel)
+    {
+        Form.Case = ReviewForm.Other;
+        return ChangeAsync(id, Form.ToAnswer, cancel);
+    }
+
+    public Task<IActionResult> OnPostSplitAsync(Guid id, [FromForm] int[] cut, CancellationToken cancel) =>
+        ChangeAsync(id, document => new Answer { Split = PageStrip.RangesOf(document, cut) }, cancel);
+
+    public Task<IActionResult> OnPostRejectAsync(Guid id, [FromForm] string because, CancellationToken cancel) =>
+        ChangeAsync(id, _ => new Answer { Reject = because }, cancel);
+
+    public async Task<IActionResult> OnPostUndoAsync(Guid id, CancellationToken cancel) =>
+        Told(id, await refiling.UndoAsync(id, Person, Scope, cancel), "The last answer is taken back.");
+
+    public async Task<IActionResult> OnPostArrangeAsync(Guid id, [FromQuery] int page, [FromForm] string how, CancellationToken cancel)
+    {
+        (Said, page) = await pages.ArrangeAsync(id, page, how, Person, Scope, cancel);
+        return LocalRedirect($"/documents/{id}?page={page}&tab=change");
     }
 
     /// <summary>Address of another page, or another tab, of this document with the rest as it is.</summary>
     public string Link(int? page = null, string? tab = null) =>
         $"/documents/{Document.Id}?page={page ?? Position}&tab={tab ?? Tab}{(Query.Length > 0 ? $"&q={Uri.EscapeDataString(Query)}" : "")}";
+
+    private async Task LoadTabAsync(CancellationToken cancel)
+    {
+        switch (Tab)
+        {
+            case "custody":
+                Journal = await catalog.ListJournalAsync(after: 0, Document.Id, limit: 1000, cancel);
+                Arrival = await catalog.FindArrivalsAsync([Document.ArrivalId], Scope, cancel) is [var arrival] ? arrival : null;
+                break;
+            case "used":
+                Uses = await refiling.UsesAsync(Document, cancel);
+                break;
+            case "change":
+                Cases = await catalog.ListCasesAsync(Scope, cancel);
+                Parts = Entry.State == DocumentState.Split ? await catalog.ListPartsAsync(Document.Id, Scope, cancel) : [];
+                Scan = Document is { ParentId: { } parent, SplitReasons.Count: > 0 } ? await catalog.FindDocumentAsync(parent, Scope, cancel) : null;
+                break;
+        }
+    }
+
+    private async Task<IActionResult> ChangeAsync(Guid id, Func<Document, Answer> answer, CancellationToken cancel)
+    {
+        if (await catalog.FindDocumentAsync(id, Scope, cancel) is not { } before)
+        {
+            return NotFound();
+        }
+
+        var said = answer(before.Document);
+        var changed = await refiling.ChangeAsync(id, said, Person, Scope, cancel);
+        var old = before.Document.CaseNumber is { } number && number != changed.Now?.Document.CaseNumber ? $" Nothing of it is left in {number}." : "";
+        return Told(id, changed, said switch
+        {
+            { Reject: not null } => $"Rejected.{old}",
+            { Split: not null } => "Cut anew.",
+            _ => $"{(changed.Now?.State == DocumentState.Filed ? $"Filed in {changed.Now.Document.CaseNumber}" : "It waits in review")}.{old}",
+        });
+    }
+
+    private RedirectToPageResult Told(Guid id, Refiled changed, string done)
+    {
+        var uses = changed.Uses.Count == 0 ? "" : $" {Say.Count(changed.Uses.Count, "bundle or download", "bundles and downloads")} already held it; they are listed below.";
+        Said = changed.Fault ?? done + uses;
+        return RedirectToPage(new { id, tab = changed.Fault is null && changed.Uses.Count > 0 ? "used" : "change" });
+    }
 
     private IReadOnlyList<Box> Hits() => Read is null || Query.Length == 0 ? [] : Searcher.BoxesOn(Read, Query);
 }

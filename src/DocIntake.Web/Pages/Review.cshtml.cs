@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using DocIntake.Catalog;
 using DocIntake.Documents;
 using DocIntake.Pipelines.Definitions;
@@ -11,57 +10,101 @@ using Microsoft.AspNetCore.Mvc;
 namespace DocIntake.Web.Pages;
 
 /// <summary>One document that waits for a person: what the product proposes, why it asks, and the answer.</summary>
-public sealed partial class ReviewModel(CatalogReader catalog, Renditions renditions, PipelineCatalogue pipelines, ReviewDesk desk) : DeskPage
+public sealed class ReviewModel(
+    CatalogReader catalog, Renditions renditions, PipelineCatalogue pipelines, ReviewDesk desk, PageDesk pages, Refiling refiling, OpenItems open, TimeProvider time)
+    : DeskPage, ISaid
 {
-    /// <summary>Everything that waits, the longest waiting first.</summary>
-    public IReadOnlyList<ReviewEntry> Waiting { get; private set; } = [];
+    private const int MostKeys = 9;
+
+    /// <summary>Everything that waits, in the order in which answers help most.</summary>
+    public IReadOnlyList<Queued> Queue { get; private set; } = [];
 
     /// <summary>The one that is looked at; null when nothing waits.</summary>
-    public ReviewEntry? Current { get; private set; }
+    public Queued? Current { get; private set; }
 
-    public Document Document => Current!.Document.Document;
+    public Document Document => Current!.Entry.Document.Document;
 
     public int Position { get; private set; } = 1;
 
     public Sheet Sheet { get; private set; } = null!;
+
+    public PageStrip Strip => new(Document, Position, Link, CutForm: "cuts");
+
+    public KindFields Kind { get; private set; } = null!;
 
     public IReadOnlyList<Case> Cases { get; private set; } = [];
 
     /// <summary>Candidates in the order of the keys 1–9, the proposal first.</summary>
     public IReadOnlyList<Candidate> Candidates { get; private set; } = [];
 
-    public IReadOnlyList<DocumentType> Types => pipelines.DocumentTypes;
+    /// <summary>By case number: what speaks for it, then what speaks against it (keys with an x).</summary>
+    public ILookup<string, ReasonLine> Reasons { get; private set; } = Array.Empty<ReasonLine>().ToLookup(_ => "");
 
-    /// <summary>What was wrong with the last answer, or what came of it.</summary>
+    /// <summary>Items that may be accepted together with this one, itself included.</summary>
+    public IReadOnlyList<ReviewEntry> Like { get; private set; } = [];
+
+    /// <summary>Who else has it open.</summary>
+    public IReadOnlyList<Looker> Others { get; private set; } = [];
+
+    public TimeProvider Time => time;
+
+    /// <summary>Address of the next item's first page, to be drawn before it is asked for; null when there is none.</summary>
+    public string? NextImage { get; private set; }
+
     [TempData]
     public string? Said { get; set; }
+
+    [TempData]
+    public string? Undoable { get; set; }
+
+    [TempData]
+    public int? LikeIt { get; set; }
 
     [BindProperty]
     public ReviewForm Form { get; set; } = new();
 
+    /// <summary>Why Enter alone accepts nothing here.</summary>
+    public string WhyNothingIsChosen => Candidates switch
+    {
+        [] => "No case is proposed; name one.",
+        [{ Conflicts.Count: > 0 }, ..] => "Something speaks against it: choose with a digit.",
+        [{ Proven: false }, ..] => "No number or birth date proves it: choose with a digit.",
+        _ => "Choose with a digit.",
+    };
+
     public async Task OnGetAsync([FromQuery] int? id, [FromQuery] Guid? document, [FromQuery] int? page, CancellationToken cancel)
     {
-        Waiting = await catalog.ListReviewAsync(Scope, cancel);
-        Current = Waiting.FirstOrDefault(one => one.Id == id || one.Document.Document.Id == document) ?? (Waiting.Count > 0 ? Waiting[0] : null);
+        var waiting = await LoadAsync(cancel);
+        Current = Queue.FirstOrDefault(one => one.Entry.Id == id || one.Entry.Document.Document.Id == document) ?? (Queue.Count > 0 ? Queue[0] : null);
         if (Current is null)
         {
             return;
         }
 
         Cases = await catalog.ListCasesAsync(Scope, cancel);
-        Candidates = [.. Document.Candidates.Where(one => Scope.Allows(one.Number)).OrderByDescending(one => one.Number == Document.CaseNumber).Take(9)];
+        Candidates = [.. OneKey.Ordered(Document).Where(one => Scope.Allows(one.Number)).Take(MostKeys)];
+        Like = ReviewOrder.Like(waiting, Document);
+        Others = open.Look(Current.Entry.Id, Person);
+        NextImage = Queue.SkipWhile(one => one != Current).Skip(1).FirstOrDefault()?.Entry.Document is { Document: { HasPages: true } next }
+            ? $"/documents/{next.Id}/pages/1/image/{Sheet.Width}" : null;
         Position = Math.Clamp(page ?? 1, 1, Math.Max(1, Document.OriginalPages.Count));
         var read = Document.HasPages && Document.OriginalPages.Count > 0
             ? await renditions.LoadPageAsync(Document.OriginalSha256, Document.OriginalPages[Position - 1], cancel)
             : null;
-        Sheet = new Sheet(Current.Document, Position, read, Sheet.FindingsOf(Document, read));
-        Form = ReviewForm.Of(Document, Proposed);
+        Kind = KindFields.Of(Document, pipelines.DocumentTypes, read);
+        var reasons = Candidates.SelectMany((one, index) => one.Reasons.Select((reason, line) => (one.Number, ReasonLine.Of($"c{index}-{line}", reason, Document, read)))
+            .Concat(one.Conflicts.Select((reason, line) => (one.Number, ReasonLine.Of($"x{index}-{line}", reason, Document, read))))).ToList();
+        Reasons = reasons.ToLookup(reason => reason.Number, reason => reason.Item2);
+        Sheet = new Sheet(
+            Current.Entry.Document, Position, read,
+            [.. Sheet.FindingsOf(Document, read), .. Sheet.ReasonsOf(reasons.Select(reason => reason.Item2).Concat(Kind.TypeReasons))]);
+        Form = ReviewForm.Of(Document, OneKey.CaseOf(Document) is { } proposed && Scope.Allows(proposed) ? proposed : null);
     }
 
     public Task<IActionResult> OnPostAcceptAsync([FromQuery] int id, CancellationToken cancel) => DecideAsync(id, Form.ToAnswer, cancel);
 
-    public Task<IActionResult> OnPostSplitAsync([FromQuery] int id, [FromForm] string ranges, CancellationToken cancel) =>
-        DecideAsync(id, document => new Answer { Split = OfOriginal(ranges, document) }, cancel);
+    public Task<IActionResult> OnPostSplitAsync([FromQuery] int id, [FromForm] int[] cut, CancellationToken cancel) =>
+        DecideAsync(id, document => new Answer { Split = PageStrip.RangesOf(document, cut) }, cancel);
 
     public Task<IActionResult> OnPostRejectAsync([FromQuery] int id, [FromForm] string because, CancellationToken cancel) =>
         DecideAsync(id, _ => new Answer { Reject = because }, cancel);
@@ -69,33 +112,66 @@ public sealed partial class ReviewModel(CatalogReader catalog, Renditions rendit
     public Task<IActionResult> OnPostAgainAsync([FromQuery] int id, CancellationToken cancel) =>
         DecideAsync(id, _ => new Answer { TryAgain = true }, cancel);
 
-    /// <summary>The case that Enter accepts; null where evidence speaks against it, so that a person has to choose.</summary>
-    public string? Proposed => Candidates is [{ Conflicts.Count: 0 } first, ..] ? first.Number : Document.CaseNumber;
+    public async Task<IActionResult> OnPostArrangeAsync([FromQuery] int id, [FromQuery] int page, [FromForm] string how, CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        if (Queue.FirstOrDefault(one => one.Entry.Id == id) is { } item)
+        {
+            (Said, page) = await pages.ArrangeAsync(item.Entry.Document.Document.Id, page, how, Person, Scope, cancel);
+        }
 
-    public string Link(int page) => $"/review?id={Current!.Id}&page={page}";
+        return LocalRedirect($"/review?id={id}&page={page}");
+    }
 
-    /// <summary>A person counts the document's own pages; the walk keeps the original's numbers.</summary>
-    internal static string OfOriginal(string ranges, Document document) => Number().Replace(ranges, number =>
-        int.TryParse(number.ValueSpan, out var position) && position >= 1 && position <= document.OriginalPages.Count
-            ? document.OriginalPages[position - 1].ToString(CultureInfo.InvariantCulture)
-            : number.Value);
+    public async Task<IActionResult> OnPostUndoAsync([FromForm] Guid[] document, CancellationToken cancel)
+    {
+        string? fault = null;
+        foreach (var id in document)
+        {
+            fault = (await refiling.UndoAsync(id, Person, Scope, cancel)).Fault ?? fault;
+        }
 
-    [GeneratedRegex("[0-9]+")]
-    private static partial Regex Number();
+        Said = fault ?? (document.Length == 1 ? "Taken back; it is asked again." : $"{document.Length} answers taken back.");
+        return RedirectToPage(new { document = document.FirstOrDefault() });
+    }
+
+    public string Link(int page) => $"/review?id={Current!.Entry.Id}&page={page}";
+
+    private async Task<IReadOnlyList<ReviewEntry>> LoadAsync(CancellationToken cancel)
+    {
+        var waiting = await catalog.ListReviewAsync(Scope, cancel);
+        Queue = ReviewOrder.Of(waiting, DateOnly.FromDateTime(time.GetLocalNow().Date));
+        return waiting;
+    }
 
     private async Task<IActionResult> DecideAsync(int id, Func<Document, Answer> answer, CancellationToken cancel)
     {
-        Waiting = await catalog.ListReviewAsync(Scope, cancel);
-        if (Waiting.FirstOrDefault(one => one.Id == id) is not { } open)
+        var waiting = await LoadAsync(cancel);
+        var before = Queue.FirstOrDefault(one => one.Entry.Id == id);
+        var say = before?.Entry.Document.Document is { } asked ? answer(asked) : new Answer { Accept = true };
+        var decision = await desk.DecideAsync(id, say, Person, Scope, cancel);
+        Said = decision.Fault;
+        if (!decision.IsDone || before is null)
         {
-            Said = "Somebody answered that one a moment ago.";
-            return RedirectToPage();
+            // What is wrong with the answer is said beside the item; one that somebody else decided is gone.
+            return RedirectToPage(new { id = before?.Entry.Id });
         }
 
-        var decision = await desk.DecideAsync(id, answer(open.Document.Document), Person, Scope, cancel);
-        Said = decision.Fault;
-        // On to the one after it; with a fault it stays.
-        var next = decision.IsDone ? Waiting.SkipWhile(one => one.Id != id).Skip(1).FirstOrDefault()?.Id : id;
-        return RedirectToPage(new { id = next });
+        open.Leave(id, Person);
+        var document = before.Entry.Document.Document;
+        var like = ReviewOrder.Like([.. waiting.Where(one => one.Id != id)], document);
+        var left = string.Create(CultureInfo.InvariantCulture, $"{waiting.Count - 1} left");
+        Said = $"{Told(say, document)} · {left}{(like.Count > 0 ? $" · {like.Count} like this one:" : "")}";
+        Undoable = say.TryAgain ? null : document.Id.ToString("N");
+        LikeIt = like.Count > 0 ? like[0].Id : null;
+        return RedirectToPage(new { id = Queue.SkipWhile(one => one.Entry.Id != id).Skip(1).FirstOrDefault()?.Entry.Id });
     }
+
+    private static string Told(Answer answer, Document document) => answer switch
+    {
+        { Reject: not null } => $"{Say.Title(document)}: rejected",
+        { Split: { } ranges } => $"{Say.Title(document)}: cut into {ranges.Count(letter => letter == ',') + 1}",
+        { TryAgain: true } => $"{Say.Title(document)}: read once more",
+        _ => $"{Say.Title(document)} → {answer.Case}",
+    };
 }

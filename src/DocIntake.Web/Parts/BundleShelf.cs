@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using DocIntake.Bundles;
+using DocIntake.Catalog;
 using DocIntake.Documents;
 using DocIntake.Storage;
 
@@ -10,7 +11,7 @@ namespace DocIntake.Web.Parts;
 /// Bundles that are being built and those that were. A built one is kept, because its Bates numbers are used up; it is handed to
 /// whoever built it.
 /// </summary>
-public sealed class BundleShelf(BundleBuilder builder, DataFolder folder, IHostApplicationLifetime host, ILogger<BundleShelf> log)
+public sealed class BundleShelf(BundleBuilder builder, CatalogFile catalog, DataFolder folder, IHostApplicationLifetime host, ILogger<BundleShelf> log)
 {
     private readonly ConcurrentDictionary<Guid, BundleBuild> running = new();
 
@@ -50,6 +51,11 @@ public sealed class BundleShelf(BundleBuilder builder, DataFolder folder, IHostA
         {
             Directory.CreateDirectory(folder.Bundles);
             var (result, problem) = await builder.BuildAsync(spec, PdfOf(build.Id), scope, build, host.ApplicationStopping);
+            if (result is not null)
+            {
+                await UseJournal.WriteAsync(catalog, JournalKind.Bundled, build.Title, result, build.Person, host.ApplicationStopping);
+            }
+
             build.End(result, problem?.Message);
         }
         finally

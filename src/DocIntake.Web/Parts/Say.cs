@@ -64,6 +64,10 @@ public static class Say
 
     public static string Date(DateOnly? date) => date?.ToString("d MMM yyyy", CultureInfo.InvariantCulture) ?? "no date";
 
+    /// <summary>"Kim has had it open since 14:05."</summary>
+    public static string HasItOpen(Looker other, TimeProvider time) => string.Create(
+        CultureInfo.InvariantCulture, $"{Visible(other.Person)} has had it open since {TimeZoneInfo.ConvertTime(other.Since, time.LocalTimeZone):HH:mm}.");
+
     public static string Bytes(long bytes) => bytes switch
     {
         < 1_000 => $"{bytes} bytes",

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DocIntake.Catalog;
+using DocIntake.Filing;
 using DocIntake.Search;
 using DocIntake.Storage;
 using DocIntake.Web.Hosting;
@@ -14,10 +15,17 @@ internal static class VerifyVerb
     {
         var data = Shared.Data();
         var json = Shared.Json();
-        var verb = new Command("verify", "Re-hashes every original and holds catalog, case folders and index against each other.") { data, json };
+        var restore = new Option<bool>("--restore") { Description = "First put files that were moved or deleted by hand back into their case folders." };
+        var verb = new Command("verify", "Re-hashes every original and holds catalog, case folders and index against each other.") { data, json, restore };
         verb.SetAction(async (parsed, cancel) =>
         {
             var folder = parsed.ExistingDataOf(data);
+            if (parsed.GetValue(restore))
+            {
+                await using var owner = await OwnerClient.ReachAsync(folder, cancel);
+                Shared.Say((await owner.PostAsync<object, Acknowledged>("restore", new { }, cancel)).Message);
+            }
+
             await using var rooms = new ReadingRooms(folder);
             var found = await Verification.OfAsync(
                 folder, rooms.Get<IDocumentStore>(), rooms.Get<CatalogReader>(), rooms.Get<SearchIndex>().ListDocuments(), cancel);
@@ -35,13 +43,18 @@ internal static class VerifyVerb
         return verb;
     }
 
+    private static bool IsMoved(Displaced file) => file.MovedTo is not null;
+
     private static void Print(Verification found)
     {
         Console.Out.WriteLine($"{found.Originals} originals re-hashed.");
         (string What, IReadOnlyList<string> Which)[] lists =
         [
             ("original is not what it was", found.Mismatches), ("original is missing", found.Missing), ("original that no record names", found.Orphans),
-            ("filed twice", found.FiledTwice), ("filed document is gone from its folder", found.FiledMissing),
+            ("filed twice", found.FiledTwice),
+            ("filed document is gone from its folder (verify --restore puts it back)", [.. found.FiledMissing.Except(found.Displaced.Where(IsMoved).Select(file => file.Path))]),
+            ("filed document was moved by hand (verify --restore moves it back)", [.. found.Displaced.Where(IsMoved).Select(file => $"{file.Path} → {file.MovedTo}")]),
+            ("file that nobody filed, left alone", found.Strange),
             ("document is not in the index (run reindex)", found.IndexMissing),
         ];
         foreach (var (what, which) in lists)

@@ -57,7 +57,7 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
             return Fail(Reason.PageUnread, $"{document.Name} is still being read; build the bundle when it is filed.");
         }
 
-        var problem = await MakeSearchableAsync(lease, "exhibit.pdf", pages, into, cancel);
+        var problem = await MakeSearchableAsync(lease, "exhibit.pdf", pages, (document with { Pages = pages }).TurnsToMake(), into, cancel);
         var note = document.RenderedFromContent ? "Rendered from content; the layout is not the original's." : null;
         var date = document.Date?.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture);
         if (problem is not null)
@@ -99,7 +99,7 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         var read = await lease.AskAsync(
             new ReadRequest(pdf, 1, reply.PageCount, OcrMode.Auto, ["eng"], limits),
             Limit + (TimeSpan.FromSeconds(10) * reply.PageCount), page => pages.Add(page.Page), cancel);
-        var problem = read.Problem ?? await MakeSearchableAsync(lease, pdf, pages, into, cancel);
+        var problem = read.Problem ?? await MakeSearchableAsync(lease, pdf, pages, new Dictionary<int, int>(), into, cancel);
         var note = reply.RenderedFromContent ? "Rendered from content; the layout is not the original's." : null;
         if (problem is not null)
         {
@@ -112,14 +112,15 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         return (new ReadyExhibit(into, spec.Title ?? Path.GetFileNameWithoutExtension(file), null, file, sha256, note, Wanted(spec), native), null);
     }
 
-    private async Task<Problem?> MakeSearchableAsync(Lease lease, string pdf, List<Page> pages, string into, CancellationToken cancel)
+    private async Task<Problem?> MakeSearchableAsync(
+        Lease lease, string pdf, List<Page> pages, IReadOnlyDictionary<int, int> turns, string into, CancellationToken cancel)
     {
         await using (var words = File.Create(Path.Combine(lease.Folder, "words.json")))
         {
             await JsonSerializer.SerializeAsync(words, pages, Json.Options, cancel);
         }
 
-        var request = new SearchableRequest(pdf, [.. pages.Select(p => p.Number)], "words.json", limits);
+        var request = new SearchableRequest(pdf, [.. pages.Select(p => p.Number)], "words.json", limits) { Turns = turns };
         var made = await lease.AskAsync<Done>(request, Limit, cancel);
         if (made.Reply is { File: { } file })
         {

@@ -33,6 +33,20 @@ public sealed class CatalogReader
         return [.. found.Select(Mapping.ToEntry)];
     }
 
+    /// <summary>The documents cut out of another one that still stand, those of a part that was cut further included; in the order of their pages.</summary>
+    public async Task<IReadOnlyList<DocumentEntry>> ListPartsAsync(Guid parent, CaseScope scope, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var parts = await Within(db.Documents, scope).Where(d => d.ParentId == parent && !d.IsWhole).ToListAsync(cancel);
+        var found = new List<DocumentEntry>();
+        foreach (var part in parts.Select(Mapping.ToEntry))
+        {
+            found.AddRange(part.State == DocumentState.Split ? await ListPartsAsync(part.Document.Id, scope, cancel) : [part]);
+        }
+
+        return [.. found.OrderBy(part => part.Document.OriginalPages[0])];
+    }
+
     /// <summary>The newest arrivals with their documents.</summary>
     public async Task<IReadOnlyList<ArrivalEntry>> ListArrivalsAsync(int limit, CaseScope scope, CancellationToken cancel)
     {
@@ -106,12 +120,12 @@ public sealed class CatalogReader
             .Select(r => new ReviewEntry(r.Id, documents[r.DocumentId].ToEntry(), r.Opened))];
     }
 
-    /// <summary>Documents that a person answered a review of, the latest answers last; without findings.</summary>
+    /// <summary>Documents that a person answered about, in review or at rest, the latest answers last; without findings.</summary>
     public async Task<IReadOnlyList<DocumentEntry>> ListAnsweredAsync(int limit, CaseScope scope, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var answered = await db.Reviews.AsNoTracking().Where(r => r.Closed != null).OrderByDescending(r => r.Id).Take(limit)
-            .Select(r => r.DocumentId).ToListAsync(cancel);
+        var answered = await db.Journal.AsNoTracking().Where(j => j.Kind == JournalKind.Answered && j.DocumentId != null).OrderByDescending(j => j.Id)
+            .Take(limit).Select(j => j.DocumentId!.Value).ToListAsync(cancel);
         var documents = await Within(db.Documents, scope).Where(d => EF.Parameter(answered).Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancel);
         return [.. answered.Distinct().Reverse().Where(documents.ContainsKey).Select(id => documents[id].ToEntry())];
     }

@@ -30,7 +30,7 @@ public sealed record ArrivalEntry(Arrival Arrival, DocumentState State, IReadOnl
 public sealed record JournalEntry(long Id, DateTimeOffset At, Guid? ArrivalId, Guid? DocumentId, JournalKind Kind, string Text, string By);
 
 /// <summary>What the journal tells of.</summary>
-public enum JournalKind { Arrived, Duplicate, Read, Split, Classified, Matched, Filed, Indexed, Asked, Answered, Rejected, Retried, Failed, Bundled, SignedIn }
+public enum JournalKind { Arrived, Duplicate, Read, Split, Classified, Matched, Filed, Indexed, Asked, Answered, Rejected, Retried, Failed, Bundled, Downloaded, Arranged, SignedIn }
 
 /// <summary>A document that waits for a person.</summary>
 public sealed record ReviewEntry(int Id, DocumentEntry Document, DateTimeOffset Opened);

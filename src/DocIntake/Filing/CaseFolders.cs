@@ -85,6 +85,15 @@ public sealed class CaseFolders(DataFolder data, IDocumentStore store) : IDispos
         }
     }
 
+    /// <summary>Takes the filed copy away when a person has turned or reordered the pages since: the new one gets its name.</summary>
+    internal async Task RemoveOtherArrangementAsync(Guid document, FiledName wanted, CancellationToken cancel)
+    {
+        if (await FilingRecord.LoadAsync(store, document, cancel) is { Files.Count: > 0 } known && known.Wanted.Arrangement != wanted.Arrangement)
+        {
+            await RemoveAsync(document, cancel);
+        }
+    }
+
     public void Dispose() => _naming.Dispose();
 
     private async Task<FilingRecord> PublishAsync(Guid document, FiledName wanted, string folder, List<Part> parts, CancellationToken cancel)

@@ -10,6 +10,9 @@ namespace DocIntake.Filing;
 /// <param name="Stem">Without extension, with room for one and for a number.</param>
 internal sealed record FiledName(string Folder, string Stem)
 {
+    /// <summary>How a person has turned and ordered its pages; empty when they are as in the original.</summary>
+    public string Arrangement { get; init; } = "";
+
     /// <summary>Bytes kept free for " (1234)" and an extension.</summary>
     private const int Room = 24;
 
@@ -22,7 +25,12 @@ internal sealed record FiledName(string Folder, string Stem)
             folder = FolderOf(options, of, $"{of.Number} ~{Mark(of.Number)}", document.Category);
         }
 
-        return new FiledName(folder, SafeName.Of(StemOf(options, document, of, types), SafeName.MaxBytes - Room));
+        return new FiledName(folder, SafeName.Of(StemOf(options, document, of, types), SafeName.MaxBytes - Room))
+        {
+            Arrangement = document.IsArranged
+                ? string.Join(' ', document.OriginalPages.Select(page => document.Turns.TryGetValue(page, out var turn) ? $"{page}:{turn}" : $"{page}"))
+                : "",
+        };
     }
 
     private static string FolderOf(FilingOptions options, Case of, string number, string category)

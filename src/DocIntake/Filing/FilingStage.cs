@@ -24,6 +24,12 @@ public sealed class FilingStage(CaseFolders folders, IDocumentStore store, Worke
         }
 
         var document = GivenAnswers.Obey(walk.Document, walk.Pipeline.DocumentTypes);
+        if (document is { Questions.Count: 0, Answered.Count: > 0, Given.Accepted: false })
+        {
+            // Somebody took the answer back: a person decides, even if the product has become sure.
+            document = document with { Questions = document.Answered };
+        }
+
         if (document.Questions.Count > 0)
         {
             return new StageResult.Review(document with { FiledAs = null });
@@ -36,9 +42,13 @@ public sealed class FilingStage(CaseFolders folders, IDocumentStore store, Worke
         }
 
         var name = FiledName.Of(document, of, walk.Cases, walk.Pipeline.DocumentTypes, walk.Pipeline.Options<FilingOptions>());
-        return await folders.FindAsync(document.Id, name, cancel) is { } there
-            ? Filed(document, there)
-            : await FileAsync(document, name, cancel);
+        if (await folders.FindAsync(document.Id, name, cancel) is { } there)
+        {
+            return Filed(document, there);
+        }
+
+        await folders.RemoveOtherArrangementAsync(document.Id, name, cancel);
+        return await FileAsync(document, name, cancel);
     }
 
     private async Task<StageResult> FileAsync(Document document, FiledName name, CancellationToken cancel)

@@ -15,7 +15,7 @@ public sealed class SearchablePdf(IDocumentStore store, SandboxLimits? limits = 
 
     /// <summary>True when the original itself is that PDF: every page of it, each with a text of its own. It is then filed untouched.</summary>
     public static bool IsAlready(Document document) =>
-        document is { Format: "pdf", RenderedFromContent: false } && IsWhole(document)
+        document is { Format: "pdf", RenderedFromContent: false, IsArranged: false } && IsWhole(document)
             && document.Pages.All(page => page.Source == TextSource.TextLayer || page.Quality == PageQuality.Blank);
 
     /// <summary>True when no page of the original belongs to another document or was set aside.</summary>
@@ -31,6 +31,6 @@ public sealed class SearchablePdf(IDocumentStore store, SandboxLimits? limits = 
         }
 
         var limit = TimeSpan.FromSeconds(60 + (2.0 * document.OriginalPages.Count));
-        return await lease.AskAsync<Done>(new SearchableRequest(Pdf, document.OriginalPages, Words, limits ?? SandboxLimits.Default), limit, cancel);
+        return await lease.AskAsync<Done>(new SearchableRequest(Pdf, document.OriginalPages, Words, limits ?? SandboxLimits.Default) { Turns = document.TurnsToMake() }, limit, cancel);
     }
 }

@@ -17,9 +17,9 @@ internal static class PageRanges
             }
 
             var inside = pages.Where(page => page >= range.First && page <= range.Last).ToList();
-            if (inside.Count == 0 || inside[0] != range.First || inside[^1] != range.Last)
+            if (inside.Count == 0 || inside.Min() != range.First || inside.Max() != range.Last)
             {
-                return ([], $"{part} goes beyond the document, which has pages {pages[0]} to {pages[^1]}.");
+                return ([], $"{part} goes beyond the document, which has pages {pages.Min()} to {pages.Max()}.");
             }
 
             ranges.Add(inside);

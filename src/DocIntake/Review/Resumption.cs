@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocIntake.Catalog;
 using DocIntake.Documents;
 using DocIntake.Pipelines;
@@ -12,9 +13,16 @@ internal sealed record Resumed(Document Document, DocumentState State, string St
 /// <summary>Works out what an answer makes of a document; writes nothing.</summary>
 internal sealed class Resumption(PipelineCatalogue pipelines, Parts parts)
 {
+    private const string Person = "person";
+
     public Resumed Of(DocumentEntry entry, Answer answer, string by, IReadOnlyList<Case> cases)
     {
-        var document = entry.Document with { Questions = [], Problems = [.. WithoutRejection(entry.Document)] };
+        var document = entry.Document with
+        {
+            Questions = [],
+            Answered = answer.TryAgain ? entry.Document.Answered : [.. entry.Document.Answered.Union(entry.Document.Questions)],
+            Problems = [.. WithoutRejection(entry.Document)],
+        };
         if (answer.Reject is { } reason)
         {
             document = document with { FiledAs = null, Problems = [.. document.Problems, new Problem(Reason.Person, $"{by} rejected it: {reason}")] };
@@ -30,6 +38,11 @@ internal sealed class Resumption(PipelineCatalogue pipelines, Parts parts)
         document = document with
         {
             Given = answer.TryAgain ? document.Given : Merge(document.Given, answer, by),
+
+            Findings = answer.Date is { } date ? WithDate(document, answer.Type ?? document.Given.Type ?? document.Type, date) : document.Findings,
+
+            // It leaves its old case with the answer, not with the walk that follows.
+            CaseNumber = answer.Case ?? document.CaseNumber,
             Problems = [.. document.Problems.Where(problem => problem.Code != Reason.Attempts)],
         };
         var pipeline = pipelines.For(document, cases);
@@ -43,11 +56,20 @@ internal sealed class Resumption(PipelineCatalogue pipelines, Parts parts)
         return StartOver(
             entry.Document with
             {
-                Questions = [],
+                Questions = [.. entry.Document.Answered.Where(IsAskedOnce)],
+                Findings = [.. entry.Document.Findings.Where(finding => finding.By != Person)],
                 Problems = [.. WithoutRejection(entry.Document)],
                 Given = isGiven ? entry.Document.Given.Before! : entry.Document.Given,
             },
             cases);
+    }
+
+    /// <summary>The date that a person gave is a finding like any other: of the role that dates such a document, on its first page.</summary>
+    private IReadOnlyList<Finding> WithDate(Document document, string? type, DateOnly date)
+    {
+        var field = pipelines.DocumentTypes.FirstOrDefault(known => known.Name == type) is { DateFields: [var dates, ..] } ? dates : Fields.LetterDate;
+        var (iso, page) = (date.ToString("O", CultureInfo.InvariantCulture), document.OriginalPages.Count > 0 ? document.OriginalPages[0] : 1);
+        return [.. document.Findings.Where(finding => finding.By != Person), new Finding(field, iso, iso, Confidence: 1, page, Box.WholePage, Line: null, Person)];
     }
 
     private Resumed StartOver(Document document, IReadOnlyList<Case> cases)
@@ -69,9 +91,12 @@ internal sealed class Resumption(PipelineCatalogue pipelines, Parts parts)
         return new Resumed(document, DocumentState.Split, entry.Stage, pipelines.For(document, cases), parts.Make(document, cuts));
     }
 
+    // The walk starts over behind the stages that ask these; of the others Filing sees to it that they are not forgotten.
+    private static bool IsAskedOnce(Question question) => question.IsAboutReading || question.Kind == QuestionKind.Split;
+
     private static IEnumerable<Problem> WithoutRejection(Document document) => document.Problems.Where(problem => problem.Code != Reason.Person);
 
     private static Given Merge(Given given, Answer answer, string by) => new(
         answer.Case ?? given.Case, answer.Category ?? (answer.Type is null ? given.Category : null), answer.Type ?? given.Type,
-        answer.Date ?? given.Date, by, Accepted: true, Before: given with { Before = null });
+        answer.Date ?? given.Date, by, Accepted: true, Before: given);
 }

@@ -19,13 +19,15 @@ public sealed class ReviewDesk
     private readonly PipelineCatalogue pipelines;
     private readonly AsideOrders aside;
     private readonly Resumption resumption;
+    private readonly TimeProvider time;
 
-    internal ReviewDesk(CatalogFile catalog, WalkOrders walk, PipelineCatalogue pipelines, AsideOrders aside, Parts parts)
+    internal ReviewDesk(CatalogFile catalog, WalkOrders walk, PipelineCatalogue pipelines, AsideOrders aside, Parts parts, TimeProvider time)
     {
         this.catalog = catalog;
         this.walk = walk;
         this.pipelines = pipelines;
         this.aside = aside;
+        this.time = time;
         resumption = new Resumption(pipelines, parts);
     }
 
@@ -59,10 +61,13 @@ public sealed class ReviewDesk
         };
     }
 
-    /// <summary>Takes the last answer about a document back: it walks again with what was known before.</summary>
+    /// <summary>
+    /// Takes the last answer about a document back: it walks again with what was known before, and what it was asked is asked again. The one
+    /// before that can be taken back next. A document on its walk is waited for, as <see cref="SettledAsync"/> does.
+    /// </summary>
     public async Task<Decision> UndoAsync(Guid document, string by, CaseScope scope, CancellationToken cancel)
     {
-        var entry = await catalog.Reader.FindDocumentAsync(document, scope, cancel);
+        var entry = await catalog.Reader.FindDocumentAsync(document, scope, cancel) is null ? null : await SettledAsync(document, UndoWaits, cancel);
         if (entry?.State is null or DocumentState.Working)
         {
             return new Decision(entry is null ? "There is no such document." : StillWorking);
@@ -77,9 +82,28 @@ public sealed class ReviewDesk
         return await WriteAsync(entry, review: null, answer: null, resumption.Undo(entry, cases), by, cancel);
     }
 
+    /// <summary>The document as soon as it is no longer on its walk, or as it stands after the given time; null when there is none.</summary>
+    public async Task<DocumentEntry?> SettledAsync(Guid document, TimeSpan most, CancellationToken cancel)
+    {
+        var began = time.GetTimestamp();
+        while (true)
+        {
+            var entry = await catalog.Reader.FindDocumentAsync(document, CaseScope.All, cancel);
+            if (entry?.State != DocumentState.Working || time.GetElapsedTime(began) > most)
+            {
+                return entry;
+            }
+
+            await Task.Delay(Look, time, cancel);
+        }
+    }
+
+    private static readonly TimeSpan UndoWaits = TimeSpan.FromSeconds(15), Look = TimeSpan.FromMilliseconds(50);
+
     private const string StillWorking = "It is still on its walk; try again in a moment.";
 
-    private async Task<string> DecidedAsync(int review, CaseScope scope, CancellationToken cancel) =>
+    /// <summary>Says who decided a review and when; where nobody did, that it is not open.</summary>
+    public async Task<string> DecidedAsync(int review, CaseScope scope, CancellationToken cancel) =>
         await catalog.Reader.FindClosedReviewAsync(review, scope, cancel) is { } closed
             ? string.Create(CultureInfo.InvariantCulture, $"Already decided by {closed.By} at {closed.At:yyyy-MM-dd HH:mm} UTC.")
             : $"There is no open review {review}; perhaps somebody answered it already.";
@@ -98,9 +122,15 @@ public sealed class ReviewDesk
         using var joined = walk.Join(change);
         var isOpen = review is null || await change.CloseReviewAsync(review.Value, JsonSerializer.Serialize(answer, Json.Options), by, cancel) is not null;
         var now = await change.FindAsync(entry.Document.Id, cancel);
-        if (!isOpen || now?.Version != entry.Version || now.State != entry.State)
+        if (!isOpen)
         {
-            return new Decision(review is null ? "Somebody changed it a moment ago; look again." : $"Review {review} was answered by somebody else a moment ago.");
+            // Between the look and the write somebody else answered.
+            return new Decision(await DecidedAsync(review!.Value, CaseScope.All, cancel));
+        }
+
+        if (now?.Version != entry.Version || now.State != entry.State)
+        {
+            return new Decision("Somebody changed it a moment ago; look again.");
         }
 
         var old = entry.State == DocumentState.Split ? await change.ListPartsAsync(entry.Document.Id, cancel) : [];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocIntake.Documents;
 using DocIntake.Storage;
 using Lucene.Net.Analysis.Core;
@@ -66,6 +67,13 @@ public sealed class SearchIndex(DataFolder data) : IDisposable
         }
 
         return (IReadOnlySet<Guid>)found;
+    });
+
+    /// <summary>The cases under which a document's pages are found; "" for pages without a case, nothing when it is not in the index.</summary>
+    public IReadOnlySet<string> CasesOf(Guid document) => Read(searcher =>
+    {
+        var pages = searcher.Search(new TermQuery(IdOf(document)), int.MaxValue).ScoreDocs;
+        return pages.Select(page => searcher.Doc(page.Doc).GetField(IndexFields.Case)?.GetStringValue(CultureInfo.InvariantCulture) ?? "").ToHashSet(StringComparer.Ordinal);
     });
 
     /// <summary>Makes the index again, however damaged it is. Until it is done, this process finds a part of it and other processes the old one.</summary>

@@ -87,7 +87,7 @@ internal sealed class HostileFeed(WorkerPool pool, string folder)
     private async Task UseAsync(DiskStore store, string sha256, string name, ReadOriginal read, CancellationToken cancel)
     {
         var renditions = new Renditions(store);
-        await using (var image = await new PageImages(store, renditions, pool).OpenAsync(sha256, 1, ImageWidth, cancel))
+        await using (var image = await new PageImages(store, renditions, pool).OpenAsync(sha256, 1, ImageWidth, turn: 0, cancel))
         {
             _ = image is null ? Interlocked.Increment(ref _notDrawn) : 0;
         }

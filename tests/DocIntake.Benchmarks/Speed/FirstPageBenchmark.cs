@@ -57,7 +57,7 @@ internal static class FirstPageBenchmark
             var clock = Stopwatch.StartNew();
 
             // A width of its own each time: an image that was drawn once is kept.
-            await using var image = await images.OpenAsync(sha256, 1, ViewerWidth + time, default) ?? throw new InvalidOperationException("The page was not drawn.");
+            await using var image = await images.OpenAsync(sha256, 1, ViewerWidth + time, turn: 0, default) ?? throw new InvalidOperationException("The page was not drawn.");
             seconds.Add(clock.Elapsed.TotalSeconds);
         }
 

@@ -13,7 +13,7 @@ namespace DocIntake.Sandbox.Rendering.Searchable;
 /// </summary>
 internal static class SearchablePdf
 {
-    private const string Out = "searchable.pdf", Words = "words.pdf";
+    private const string Out = "searchable.pdf", Turned = "turned.pdf", Words = "words.pdf";
 
     public static Reply Make(SearchableRequest request, string folder)
     {
@@ -30,9 +30,20 @@ internal static class SearchablePdf
             made = Tool.Run("qpdf", [.. take, Out], folder, limit);
         }
 
+        if (made.OkOrWarned && request.Turns.Count > 0)
+        {
+            // After the words are laid under: they turn with their page.
+            made = Tool.Run("qpdf", ["--stream-data=preserve", Out, .. Turns(request), "--", Turned], folder, limit);
+            return made.OkOrWarned ? new Done(Turned, problems) : new Refused(new Problem(Reason.Damaged, "The pages could not be turned; turn them back and file it as it is."));
+        }
+
         return made.OkOrWarned ? new Done(Out, problems)
             : new Refused(new Problem(made.TimedOut ? Reason.Timeout : Reason.Damaged, "The pages could not be taken out of the PDF; file the original as it is."));
     }
+
+    private static IEnumerable<string> Turns(SearchableRequest request) => request.Pages.Select((number, index) => (number, Position: index + 1))
+        .Where(page => request.Turns.GetValueOrDefault(page.number) != 0)
+        .Select(page => $"--rotate=+{request.Turns[page.number]}:{page.Position}");
 
     /// <summary>Writes a page for each one that OCR read words on, and says which pages of the new PDF, from 1, they belong under.</summary>
     private static List<int> WriteWords(string path, IReadOnlyList<int> pages, IEnumerable<Page> read, IReadOnlyDictionary<int, PageGeometry> geometry)

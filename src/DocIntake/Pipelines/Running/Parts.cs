@@ -64,6 +64,7 @@ internal sealed class Parts(Renditions renditions)
             HasPages = true,
             RenderedFromContent = parent.RenderedFromContent,
             SplitReasons = part.Reasons,
+            Turns = parent.Turns.Where(turn => part.Pages.Contains(turn.Key)).ToDictionary(),
             Problems = [.. parent.Problems.Where(p => p.Page is { } page && part.Pages.Contains(page))],
             Pages = PageFacts.Of(new LazyPages(renditions, part.OriginalSha256, part.Pages)),
         };

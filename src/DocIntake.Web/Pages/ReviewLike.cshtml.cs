@@ -1,0 +1,62 @@
+using System.Globalization;
+using DocIntake.Catalog;
+using DocIntake.Documents;
+using DocIntake.Review;
+using Microsoft.AspNetCore.Mvc;
+
+namespace DocIntake.Web.Pages;
+
+/// <summary>Like items, each with its first page and case, to be accepted together. None with a conflict is among them.</summary>
+public sealed class ReviewLikeModel(CatalogReader catalog, ReviewDesk desk) : DeskPage
+{
+    public IReadOnlyList<ReviewEntry> Like { get; private set; } = [];
+
+    public IReadOnlyList<Case> Cases { get; private set; } = [];
+
+    [TempData]
+    public string? Said { get; set; }
+
+    [TempData]
+    public string? Undoable { get; set; }
+
+    public async Task OnGetAsync([FromQuery] int id, CancellationToken cancel)
+    {
+        var waiting = await catalog.ListReviewAsync(Scope, cancel);
+        Like = waiting.FirstOrDefault(entry => entry.Id == id) is { } one
+            ? [.. ReviewOrder.Like(waiting, one.Document.Document).Where(entry => Scope.Allows(OneKey.CaseOf(entry.Document.Document)))]
+            : [];
+        Cases = await catalog.ListCasesAsync(Scope, cancel);
+    }
+
+    /// <param name="item">"review:version:case" of each ticked one, as it was shown: what has changed since is left.</param>
+    public async Task<IActionResult> OnPostAsync([FromForm] string[] item, CancellationToken cancel)
+    {
+        var waiting = (await catalog.ListReviewAsync(Scope, cancel)).ToDictionary(entry => entry.Id);
+        List<Guid> done = [];
+        List<string> faults = [];
+        foreach (var (review, version, number) in item.Select(Parse).OfType<(int, int, string)>())
+        {
+            var isAsShown = waiting.TryGetValue(review, out var entry) && entry.Document.Version == version && OneKey.CaseOf(entry.Document.Document) == number;
+            var decision = entry is null || isAsShown
+                ? await desk.DecideAsync(review, new Answer { Accept = true, Case = number }, Person, Scope, cancel)
+                : new Decision("One has changed since it was shown; look at it again.");
+            if (decision.Fault is { } fault)
+            {
+                faults.Add(fault);
+            }
+            else
+            {
+                done.Add(entry!.Document.Document.Id);
+            }
+        }
+
+        Said = string.Create(CultureInfo.InvariantCulture, $"{done.Count} accepted · {waiting.Count - done.Count} left. {string.Join(' ', faults.Distinct())}").TrimEnd();
+        Undoable = string.Join(',', done.Select(id => id.ToString("N")));
+        return RedirectToPage("/Review");
+    }
+
+    private static (int Review, int Version, string Case)? Parse(string item) =>
+        item.Split(':', 3) is [var review, var version, { Length: > 0 } number]
+            && int.TryParse(review, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? (id, seen, number) : null;
+}
