@@ -1,6 +1,8 @@
 using DocIntake.Benchmarks;
 using DocIntake.Benchmarks.Accuracy;
+using DocIntake.Benchmarks.Amounts;
 using DocIntake.Benchmarks.Category;
+using DocIntake.Benchmarks.Court;
 using DocIntake.Benchmarks.Hostile;
 using DocIntake.Benchmarks.Matching;
 using DocIntake.Benchmarks.RealInput;
@@ -21,6 +23,9 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
     ["first-page"] = FirstPageBenchmark.RunAsync,
     ["accuracy"] = AccuracyBenchmark.RunAsync,
     ["category"] = CategoryBenchmark.RunAsync,
+    ["amounts"] = AmountsBenchmark.RunAsync,
+    ["court"] = CourtBenchmark.RunAsync,
+    ["fit-ranker"] = FitRanker.RunAsync,
     ["splitting"] = SplittingBenchmark.RunAsync,
     ["matching"] = MatchingBenchmark.RunAsync,
 };

@@ -6,17 +6,26 @@ namespace DocIntake.Classification.Findings;
 /// <summary>A date in a text.</summary>
 /// <param name="DayFirst">The day can only be the first number: 25/03/2024.</param>
 /// <param name="Ambiguous">Either number could be the month: 03/04/2024. Read as month-day-year.</param>
-internal sealed record DateHit(int Start, int Length, DateOnly Value, bool DayFirst = false, bool Ambiguous = false);
+/// <param name="MonthFirst">The day can only be the second number: 03/25/2024.</param>
+internal sealed record DateHit(int Start, int Length, DateOnly Value, bool DayFirst = false, bool Ambiguous = false, bool MonthFirst = false)
+{
+    /// <summary>The date with day and month the other way round, where they could be.</summary>
+    public DateOnly Turned => Ambiguous ? new DateOnly(Value.Year, Value.Day, Value.Month) : Value;
+}
 
 /// <summary>Finds dates as American paper writes them; month-day-year unless the numbers forbid it.</summary>
 internal static class DateReader
 {
     private const string Month = "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 
+    private static readonly string[] SpanishMonths =
+        ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"];
+
     private static readonly Regex Iso = Linear(@"\b((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?:\b|T)");
     private static readonly Regex Numbers = Linear(@"\b(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})\b");
     private static readonly Regex Boxes = Linear(@"\b(0[1-9]|1[0-2]) (0[1-9]|[12]\d|3[01]) ((?:19|20)\d\d|\d{2})\b");
     private static readonly Regex MonthDay = Linear($@"\b{Month}\.?\s*(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(\d{{4}})\b");
+    private static readonly Regex Spanish = Linear(@"\b(\d{1,2})\s+de\s+(enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)(?:\s+del?|,)?\s+(\d{4})\b");
     private static readonly Regex DayMonth = Linear($@"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+day\s+of\s+|[\s-]+){Month}\.?[\s,-]+(\d{{4}}|\d{{2}})\b");
 
     /// <summary>Every date, in the order of the text.</summary>
@@ -27,6 +36,7 @@ internal static class DateReader
         Add(hits, Iso, text, match => Make(match, Number(match, 1), Number(match, 2), Number(match, 3)));
         Add(hits, MonthDay, text, match => Make(match, Number(match, 3), MonthOf(match.Groups[1].Value), Number(match, 2)));
         Add(hits, DayMonth, text, match => Make(match, FullYear(match.Groups[3].Value), MonthOf(match.Groups[2].Value), Number(match, 1)));
+        Add(hits, Spanish, text, match => Make(match, Number(match, 3), Array.IndexOf(SpanishMonths, match.Groups[2].Value.ToLowerInvariant()) + 1, Number(match, 1)));
         Add(hits, Numbers, text, FromNumbers);
         if (boxed)
         {
@@ -58,7 +68,7 @@ internal static class DateReader
             return Make(match, year, second, first) is { } dayFirst ? dayFirst with { DayFirst = true } : null;
         }
 
-        return Make(match, year, first, second) is { } date ? date with { Ambiguous = second <= 12 && first != second } : null;
+        return Make(match, year, first, second) is { } date ? date with { Ambiguous = second <= 12 && first != second, MonthFirst = second > 12 } : null;
     }
 
     private static DateHit? Make(Match match, int year, int month, int day) =>

@@ -11,27 +11,27 @@ internal static class LabelledValues
     /// <summary>A label where it stands on a page.</summary>
     private sealed record Spot(Label Label, int Start, int End);
 
-    public static IEnumerable<Finding> On(PageText page, bool mayBeDayFirst)
+    public static IEnumerable<Finding> On(PageText page, DayOrder order)
     {
         var spots = SpotsOn(page);
         for (var i = 0; i < spots.Count; i++)
         {
             var next = i + 1 < spots.Count ? spots[i + 1].Start : int.MaxValue;
-            if (Beside(page, spots[i], next, mayBeDayFirst) is { } beside)
+            if (Beside(page, spots[i], next, order) is { } beside)
             {
                 yield return beside;
             }
-            else if (Near(page, spots[i], mayBeDayFirst) is { } near)
+            else if (Near(page, spots[i], order) is { } near)
             {
                 yield return near;
             }
         }
     }
 
-    private static Finding? Near(PageText page, Spot spot, bool mayBeDayFirst) =>
-        Run(page, spot, RunRightOf, "left", mayBeDayFirst)
-        ?? Run(page, spot, RunBelow, "above", mayBeDayFirst)
-        ?? (spot.Label.Field == Fields.SignedDate ? Run(page, spot, RunAbove, "below", mayBeDayFirst) : null);
+    private static Finding? Near(PageText page, Spot spot, DayOrder order) =>
+        Run(page, spot, RunRightOf, "left", order)
+        ?? Run(page, spot, RunBelow, "above", order)
+        ?? (spot.Label.Field == Fields.SignedDate ? Run(page, spot, RunAbove, "below", order) : null);
 
     /// <summary>The labels of a page in order; of two that overlap the longer.</summary>
     private static List<Spot> SpotsOn(PageText page)
@@ -51,15 +51,15 @@ internal static class LabelledValues
         return [.. kept.OrderBy(spot => spot.Start)];
     }
 
-    private static Finding? Beside(PageText page, Spot spot, int next, bool mayBeDayFirst)
+    private static Finding? Beside(PageText page, Spot spot, int next, DayOrder order)
     {
         var lineEnd = page.Text.IndexOf('\n', spot.End);
         var end = Math.Min(next, lineEnd < 0 ? page.Text.Length : lineEnd);
-        return end > spot.End ? Find(page, spot, spot.End, page.Text[spot.End..end], "left", mayBeDayFirst) : null;
+        return end > spot.End ? Find(page, spot, spot.End, page.Text[spot.End..end], "left", order) : null;
     }
 
     /// <summary>The value in a run of words that lies near the label on the page, wherever the text puts it.</summary>
-    private static Finding? Run(PageText page, Spot spot, Func<Page, Box, List<int>> near, string side, bool mayBeDayFirst)
+    private static Finding? Run(PageText page, Spot spot, Func<Page, Box, List<int>> near, string side, DayOrder order)
     {
         if (page.BoxAt(spot.Start, spot.End - spot.Start) is not { } label)
         {
@@ -74,7 +74,7 @@ internal static class LabelledValues
 
         var start = page.StartOf(words[0]);
         var last = words[^1];
-        return Find(page, spot, start, page.Text[start..(page.StartOf(last) + page.Page.Words[last].Text.Length)], side, mayBeDayFirst);
+        return Find(page, spot, start, page.Text[start..(page.StartOf(last) + page.Page.Words[last].Text.Length)], side, order);
     }
 
     /// <summary>A signature's date stands on a line that has its label below.</summary>
@@ -108,19 +108,19 @@ internal static class LabelledValues
         return run;
     }
 
-    private static Finding? Find(PageText page, Spot spot, int start, string region, string side, bool mayBeDayFirst)
+    private static Finding? Find(PageText page, Spot spot, int start, string region, string side, DayOrder order)
     {
         // Brackets and minus signs are part of an amount.
         var skipped = region.Length - region.AsSpan().TrimStart(spot.Label.Kind == ValueKind.Money ? " \t:.#–_*=|" : " \t:.#–_*=|()-").Length;
         var rest = region[skipped..];
-        return Read(page, spot.Label.Kind, start + skipped, rest, mayBeDayFirst) is { } value
+        return Read(page, spot.Label.Kind, start + skipped, rest, order) is { } value
             ? Make.Finding(page, spot.Label.Field, value, $"label {side}: {page.Text[spot.Start..spot.End].Trim()}")
             : null;
     }
 
-    private static Value? Read(PageText page, ValueKind kind, int start, string rest, bool mayBeDayFirst) => kind switch
+    private static Value? Read(PageText page, ValueKind kind, int start, string rest, DayOrder order) => kind switch
     {
-        ValueKind.Date => Value.Date(start, rest, mayBeDayFirst),
+        ValueKind.Date => Value.Date(start, rest, order),
         ValueKind.Money => Value.BoxedAmount(start, rest) ?? Amount(start, rest),
         ValueKind.Identifier => Value.Identifier(start, rest),
         ValueKind.Npi => Value.Npi(start, rest),

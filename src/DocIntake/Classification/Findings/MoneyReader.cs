@@ -10,24 +10,37 @@ internal sealed record MoneyHit(int Start, int Length, decimal Value)
     public string Canonical => Value.ToString("0.00##", CultureInfo.InvariantCulture);
 }
 
-/// <summary>Finds amounts: those with a dollar sign or with cents, never a bare number. Brackets and a trailing minus mean less than nothing.</summary>
+/// <summary>
+/// Finds amounts: those with a sign of currency or with cents, never a bare number. Brackets and a trailing minus mean less than nothing. Two
+/// digits after a comma are cents, since thousands have three; so OCR's comma for a point does no harm.
+/// </summary>
 internal static class MoneyReader
 {
+    private const string Sign = @"(?:us\$|s\$|a\$|c\$|\$|£|€|\brm|\busd|\beur|\bgbp|\brs\.?)";
+
     private static readonly Regex Amount = new(
-        @"(?:-\s?)?\(?\$\s?-?\d{1,3}(?:,\d{3})+(?:\.\d{2})?\)?-?|(?:-\s?)?\(?\$\s?-?\d+(?:\.\d{2})?\)?-?|-?\(?\b\d{1,3}(?:,\d{3})+\.\d{2}\b\)?-?|-?\(?\b\d+\.\d{2}\b\)?-?",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        $@"(?:-\s?)?\(?{Sign}\s?-?\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{2}})?\)?-?|(?:-\s?)?\(?{Sign}\s?-?\d+(?:[.,]\d{{2}})?\)?-?|-?\(?\b\d{{1,3}}(?:,\d{{3}})+\.\d{{2}}\b\)?-?|-?\(?\b\d{{1,3}}(?:\.\d{{3}})+,\d{{2}}\b\)?-?|-?\(?\b\d+[.,]\d{{2}}\b\)?-?",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     public static IEnumerable<MoneyHit> Find(string text)
     {
         foreach (Match match in Amount.Matches(text))
         {
             var end = match.Index + match.Length;
-            var runsOn = end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] is '%' or '.' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]));
-            if (!runsOn && decimal.TryParse(string.Concat(match.Value.Where(c => char.IsAsciiDigit(c) || c == '.')), CultureInfo.InvariantCulture, out var value))
+            var runsOn = end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] is '%' || (text[end] is '.' or ',' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1])));
+            if (!runsOn && decimal.TryParse(Digits(match.Value), CultureInfo.InvariantCulture, out var value))
             {
                 var negative = match.Value.Contains('-') || (match.Value.Contains('(') && match.Value.Contains(')'));
                 yield return new MoneyHit(match.Index, match.Length, negative ? -value : value);
             }
         }
+    }
+
+    /// <summary>The digits, with a point before the cents: what stands third from the end if it is no digit.</summary>
+    private static string Digits(string printed)
+    {
+        var bare = string.Concat(printed.Where(c => char.IsAsciiDigit(c) || c is '.' or ',')).TrimStart('.', ',');
+        var digits = string.Concat(bare.Where(char.IsAsciiDigit));
+        return bare.Length > 3 && bare[^3] is '.' or ',' ? $"{digits[..^2]}.{digits[^2..]}" : digits;
     }
 }

@@ -17,7 +17,7 @@ internal static class PageMarks
     /// <summary>Lines below "I certify" on which the one who does may sign.</summary>
     private const int SignatureLines = 5;
 
-    public static IEnumerable<Finding?> On(PageText page, bool isFirst, bool mayBeDayFirst)
+    public static IEnumerable<Finding?> On(PageText page, bool isFirst, DayOrder order)
     {
         foreach (Match match in PageOf.Matches(page.Text).Take(2))
         {
@@ -27,7 +27,7 @@ internal static class PageMarks
         var toSign = 0;
         foreach (var line in page.Lines)
         {
-            foreach (var finding in OnLine(page, line, isFirst, mayBeDayFirst))
+            foreach (var finding in OnLine(page, line, isFirst, order))
             {
                 yield return finding;
             }
@@ -35,7 +35,7 @@ internal static class PageMarks
             toSign = Certifies.IsMatch(page.Text.AsSpan(line.Start, line.Length)) ? SignatureLines : toSign - 1;
             if (toSign >= 0 && toSign < SignatureLines && EndsInDate(page, line))
             {
-                yield return Date(page, Fields.SignedDate, line, "date beside the signature of a certification", mayBeDayFirst);
+                yield return Date(page, Fields.SignedDate, line, "date beside the signature of a certification", order);
             }
         }
 
@@ -45,7 +45,7 @@ internal static class PageMarks
         }
     }
 
-    private static IEnumerable<Finding?> OnLine(PageText page, TextLine line, bool isFirst, bool mayBeDayFirst)
+    private static IEnumerable<Finding?> OnLine(PageText page, TextLine line, bool isFirst, DayOrder order)
     {
         var text = page.Text.Substring(line.Start, line.Length).Trim();
         if (line.Box is not { } box)
@@ -59,15 +59,15 @@ internal static class PageMarks
         }
         else if (box.Bottom < 0.07 && Fax.IsMatch(text))
         {
-            yield return Date(page, Fields.FaxDate, line, "fax header", mayBeDayFirst);
+            yield return Date(page, Fields.FaxDate, line, "fax header", order);
         }
         else if (isFirst && box.Y < 0.4 && box.Bottom >= 0.07 && IsDateWithTime(text))
         {
-            yield return Date(page, Fields.PrintedDate, line, "date and time of day, as a till prints them", mayBeDayFirst);
+            yield return Date(page, Fields.PrintedDate, line, "date and time of day, as a till prints them", order);
         }
         else if (isFirst && box.Y < 0.4 && IsDateAlone(text) && IsAloneOnRow(page, line, box))
         {
-            yield return Date(page, Fields.LetterDate, line, "date on a line of its own", mayBeDayFirst);
+            yield return Date(page, Fields.LetterDate, line, "date on a line of its own", order);
         }
     }
 
@@ -90,9 +90,9 @@ internal static class PageMarks
         return DateReader.Find(text) is [var only] && only.Start + only.Length == text.Length;
     }
 
-    private static Finding? Date(PageText page, string field, TextLine line, string by, bool mayBeDayFirst) =>
+    private static Finding? Date(PageText page, string field, TextLine line, string by, DayOrder order) =>
         DateReader.First(page.Text.Substring(line.Start, line.Length), int.MaxValue) is { } hit
-            && Value.Date(line.Start + hit.Start, page.Text.Substring(line.Start + hit.Start, hit.Length), mayBeDayFirst) is { } value
+            && Value.Date(line.Start + hit.Start, page.Text.Substring(line.Start + hit.Start, hit.Length), order) is { } value
             ? Make.Finding(page, field, value, by)
             : null;
 

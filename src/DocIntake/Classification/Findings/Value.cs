@@ -14,8 +14,7 @@ internal sealed record Value(int Start, int Length, string Canonical, string? No
     private static readonly Regex RangeTo = Linear(@"^\s*(?:-|–|to|through|thru|until)\s*$");
 
     /// <summary>The date near the start of a text, or the range it begins.</summary>
-    /// <param name="mayBeDayFirst">The document has dates that can only be day-month-year, so any other may be one too.</param>
-    public static Value? Date(int start, string text, bool mayBeDayFirst)
+    public static Value? Date(int start, string text, DayOrder order)
     {
         var hits = DateReader.Find(text, boxed: true);
         if (hits.Count == 0 || hits[0].Start > 24)
@@ -24,15 +23,18 @@ internal sealed record Value(int Start, int Length, string Canonical, string? No
         }
 
         var first = hits[0];
-        var note = mayBeDayFirst && first.Ambiguous ? Make.AmbiguousDate : null;
-        if (hits.Count > 1 && hits[1].Value >= first.Value && RangeTo.IsMatch(text[(first.Start + first.Length)..hits[1].Start]))
+        var note = order == DayOrder.PerhapsDayFirst && first.Ambiguous ? Make.AmbiguousDate : null;
+        if (hits.Count > 1 && order.Read(hits[1]) >= order.Read(first) && RangeTo.IsMatch(text[(first.Start + first.Length)..hits[1].Start]))
         {
             var length = hits[1].Start + hits[1].Length - first.Start;
-            return new Value(start + first.Start, length, $"{Iso(first.Value)}/{Iso(hits[1].Value)}", note);
+            return new Value(start + first.Start, length, $"{Iso(order.Read(first))}/{Iso(order.Read(hits[1]))}", note);
         }
 
-        return new Value(start + first.Start, first.Length, Iso(first.Value), note);
+        return new Value(start + first.Start, first.Length, Iso(order.Read(first)), note);
     }
+
+    /// <param name="mayBeDayFirst">The document seems to write the day first.</param>
+    public static Value? Date(int start, string text, bool mayBeDayFirst) => Date(start, text, mayBeDayFirst ? DayOrder.PerhapsDayFirst : DayOrder.MonthFirst);
 
     /// <summary>An identifier has digits, starts right here and is no date; parts set apart by a space belong to it while they hold digits.</summary>
     public static Value? Identifier(int start, string text)
