@@ -6,6 +6,7 @@ using DocIntake.Benchmarks.Court;
 using DocIntake.Benchmarks.Hostile;
 using DocIntake.Benchmarks.Matching;
 using DocIntake.Benchmarks.RealInput;
+using DocIntake.Benchmarks.Review;
 using DocIntake.Benchmarks.Speed;
 using DocIntake.Benchmarks.Splitting;
 
@@ -26,6 +27,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
     ["amounts"] = AmountsBenchmark.RunAsync,
     ["court"] = CourtBenchmark.RunAsync,
     ["fit-ranker"] = FitRanker.RunAsync,
+    ["review"] = ReviewBenchmark.RunAsync,
     ["splitting"] = SplittingBenchmark.RunAsync,
     ["matching"] = MatchingBenchmark.RunAsync,
 };

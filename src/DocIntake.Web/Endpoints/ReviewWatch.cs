@@ -19,7 +19,7 @@ internal static class ReviewWatch
         int id, ClaimsPrincipal person, CatalogReader catalog, ReviewDesk desk, OpenItems open, TimeProvider time, CancellationToken cancel)
     {
         var scope = SignedInScope.Of(person);
-        if ((await catalog.ListReviewAsync(scope, cancel)).Any(entry => entry.Id == id))
+        if (await catalog.FindReviewAsync(id, scope, cancel) is not null)
         {
             return new Watched(string.Join(' ', open.Look(id, NameOf(person)).Select(other => Say.HasItOpen(other, time))), IsOpen: true);
         }

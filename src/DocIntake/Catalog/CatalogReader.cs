@@ -120,6 +120,14 @@ public sealed class CatalogReader
             .Select(r => new ReviewEntry(r.Id, documents[r.DocumentId].ToEntry(), r.Opened))];
     }
 
+    /// <summary>One that waits for a person; null when it is not open, unknown or outside the scope.</summary>
+    public async Task<ReviewEntry?> FindReviewAsync(int review, CaseScope scope, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var open = await db.Reviews.AsNoTracking().SingleOrDefaultAsync(r => r.Id == review && r.Closed == null, cancel);
+        return open is not null && await FindDocumentAsync(open.DocumentId, scope, cancel) is { } document ? new ReviewEntry(open.Id, document, open.Opened) : null;
+    }
+
     /// <summary>Documents that a person answered about, in review or at rest, the latest answers last; without findings.</summary>
     public async Task<IReadOnlyList<DocumentEntry>> ListAnsweredAsync(int limit, CaseScope scope, CancellationToken cancel)
     {

@@ -39,7 +39,7 @@ internal sealed class Resumption(PipelineCatalogue pipelines, Parts parts)
         {
             Given = answer.TryAgain ? document.Given : Merge(document.Given, answer, by),
 
-            Findings = answer.Date is { } date ? WithDate(document, answer.Type ?? document.Given.Type ?? document.Type, date) : document.Findings,
+            Findings = WithDate(document, answer.Type ?? document.Given.Type ?? document.Type, answer.Date ?? document.Given.Date),
 
             // It leaves its old case with the answer, not with the walk that follows.
             CaseNumber = answer.Case ?? document.CaseNumber,
@@ -53,23 +53,30 @@ internal sealed class Resumption(PipelineCatalogue pipelines, Parts parts)
     public Resumed Undo(DocumentEntry entry, IReadOnlyList<Case> cases)
     {
         var isGiven = entry.State is not (DocumentState.Rejected or DocumentState.Split);
+        var given = isGiven ? entry.Document.Given.Before! : entry.Document.Given;
         return StartOver(
             entry.Document with
             {
                 Questions = [.. entry.Document.Answered.Where(IsAskedOnce)],
-                Findings = [.. entry.Document.Findings.Where(finding => finding.By != Person)],
+                Findings = WithDate(entry.Document, given.Type ?? entry.Document.Type, given.Date),
                 Problems = [.. WithoutRejection(entry.Document)],
-                Given = isGiven ? entry.Document.Given.Before! : entry.Document.Given,
+                Given = given,
             },
             cases);
     }
 
     /// <summary>The date that a person gave is a finding like any other: of the role that dates such a document, on its first page.</summary>
-    private IReadOnlyList<Finding> WithDate(Document document, string? type, DateOnly date)
+    private List<Finding> WithDate(Document document, string? type, DateOnly? date)
     {
+        var others = document.Findings.Where(finding => finding.By != Person).ToList();
+        if (date?.ToString("O", CultureInfo.InvariantCulture) is not { } iso)
+        {
+            return others;
+        }
+
         var field = pipelines.DocumentTypes.FirstOrDefault(known => known.Name == type) is { DateFields: [var dates, ..] } ? dates : Fields.LetterDate;
-        var (iso, page) = (date.ToString("O", CultureInfo.InvariantCulture), document.OriginalPages.Count > 0 ? document.OriginalPages[0] : 1);
-        return [.. document.Findings.Where(finding => finding.By != Person), new Finding(field, iso, iso, Confidence: 1, page, Box.WholePage, Line: null, Person)];
+        var page = document.OriginalPages.Count > 0 ? document.OriginalPages[0] : 1;
+        return [.. others, new Finding(field, iso, iso, Confidence: 1, page, Box.WholePage, Line: null, Person)];
     }
 
     private Resumed StartOver(Document document, IReadOnlyList<Case> cases)

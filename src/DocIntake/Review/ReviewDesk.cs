@@ -36,7 +36,7 @@ public sealed class ReviewDesk
     /// <param name="by">The person's name, for the journal.</param>
     public async Task<Decision> DecideAsync(int review, Answer answer, string by, CaseScope scope, CancellationToken cancel)
     {
-        var open = (await catalog.Reader.ListReviewAsync(scope, cancel)).FirstOrDefault(r => r.Id == review);
+        var open = await catalog.Reader.FindReviewAsync(review, scope, cancel);
         return open is null
             ? new Decision(await DecidedAsync(review, scope, cancel))
             : await AnswerAsync(open.Document, review, answer, by, scope, cancel);

@@ -42,6 +42,38 @@ public sealed class NothingIsFinalTests
     }
 
     [Fact]
+    public async Task Answers_are_taken_back_one_after_another()
+    {
+        await using var host = await StartAsync();
+        var id = await FiledAsync(host);
+        foreach (var number in new[] { "2024-0034", "2024-0012" })
+        {
+            (await ChangeAsync(host, id, new Answer { Case = number, Date = new DateOnly(2024, 5, 1) })).Fault.ShouldBeNull();
+            await host.SettledAsync(id);
+        }
+
+        // At once, while it may still be on its walk: it is waited for.
+        (await UndoAsync(host, id)).Fault.ShouldBeNull();
+        (await UndoAsync(host, id)).Fault.ShouldBeNull();
+
+        var entry = await host.SettledAsync(id);
+        (entry.Document.CaseNumber, entry.Document.Given, entry.Document.Findings.Count).ShouldBe(("2024-0012", Given.Nothing, 0));
+    }
+
+    [Fact]
+    public async Task A_date_that_a_person_gives_is_a_finding_of_that_person()
+    {
+        await using var host = await StartAsync();
+        var id = await FiledAsync(host);
+
+        (await ChangeAsync(host, id, new Answer { Date = new DateOnly(2024, 5, 1) })).Fault.ShouldBeNull();
+
+        (await host.SettledAsync(id)).Document.Findings.ShouldHaveSingleItem()
+            .ShouldBe(new Finding(Fields.LetterDate, "2024-05-01", "2024-05-01", 1, 1, Box.WholePage, null, "person"));
+        (await host.Reader.ListAnsweredAsync(10, CaseScope.All, Cancel)).Select(answered => answered.Document.Id).ShouldBe([id], "the learner hears of changes too");
+    }
+
+    [Fact]
     public async Task A_rejection_is_taken_back()
     {
         await using var host = await StartAsync();

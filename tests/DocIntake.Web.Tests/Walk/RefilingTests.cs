@@ -74,6 +74,26 @@ public sealed partial class RefilingTests(DeskHost desk) : IClassFixture<DeskHos
         Directory.EnumerateFiles(Data.Cases, "*", SearchOption.AllDirectories).ShouldNotContain(Path.Combine(Data.Root, filed.Document.FiledAs!));
     }
 
+    [Fact]
+    public async Task Pages_of_a_filed_document_are_turned_in_its_file_too_and_the_original_stays()
+    {
+        var id = await FiledAsync([["ACME INSURANCE", "A page that lies on its side"], ["A page behind it"]]);
+        var before = (await Catalog.FindDocumentAsync(id, CaseScope.All, Cancel))!.Document;
+        var pages = desk.Services.GetRequiredService<PageDesk>();
+
+        (await pages.TurnAsync(id, 1, "Kim", CaseScope.All, Cancel)).Fault.ShouldBeNull();
+
+        var filed = (await desk.Services.GetRequiredService<ReviewDesk>().SettledAsync(id, TimeSpan.FromSeconds(30), Cancel))!;
+        (filed.State, filed.Document.FiledAs).ShouldBe((DocumentState.Filed, before.FiledAs));
+        System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Path.Combine(Data.Root, filed.Document.FiledAs!), Cancel)).ShouldContain("/Rotate 90");
+        await using var original = await desk.Services.GetRequiredService<IDocumentStore>().OpenOriginalAsync(before.OriginalSha256, Cancel);
+        Convert.ToHexStringLower(await System.Security.Cryptography.SHA256.HashDataAsync(original, Cancel)).ShouldBe(before.OriginalSha256);
+        (await Catalog.ListJournalAsync(0, id, 100, Cancel)).ShouldContain(line => line.Kind == JournalKind.Arranged && line.By == "Kim" && line.Text == "Page 1 was turned.");
+
+        (await pages.TurnAsync(id, 3, "Kim", CaseScope.All, Cancel)).Fault.ShouldBe("It has no page 3.");
+        (await pages.TurnAsync(id, 1, "Kim", CaseScope.Nothing, Cancel)).Fault.ShouldBe("There is no such document.");
+    }
+
     /// <summary>Every place where somebody who may see only this case could meet the document.</summary>
     private async Task<List<string>> TracesAsync(Guid id, string number)
     {
