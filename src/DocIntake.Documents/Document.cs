@@ -105,6 +105,9 @@ public sealed record Document
 
     public IReadOnlyList<Candidate> Candidates { get; init; } = [];
 
+    /// <summary>Pages that contradict the case it is in, or would be in; a person may have let them stand.</summary>
+    public IReadOnlyList<PageFlag> Flags { get; init; } = [];
+
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
     /// <summary>What a person is asked before it may be filed; empty when the product is sure.</summary>
@@ -140,6 +143,10 @@ public sealed record Alternative(string Category, string? Type, double Confidenc
 /// <summary>A case the document could belong to: score, what speaks for it, what contradicts it.</summary>
 /// <param name="Proven">True when an identifier or the client's birth date speaks for it, not only names.</param>
 public sealed record Candidate(string Number, double Score, IReadOnlyList<string> Reasons, IReadOnlyList<string> Conflicts, bool Proven = false);
+
+/// <summary>A page that says that it is somebody else's, with the sentence that says what does not fit.</summary>
+/// <param name="Page">The original's page number.</param>
+public sealed record PageFlag(int Page, string Because);
 
 /// <summary>A question to a person, with its reason as a sentence.</summary>
 public sealed record Question(QuestionKind Kind, string Because)

@@ -1,20 +1,16 @@
-using DocIntake.Catalog;
 using DocIntake.Documents;
+using DocIntake.Matching;
 
 namespace DocIntake.Web.Owner;
 
-/// <summary><c>POST cases</c>: the registry is brought up to date.</summary>
+/// <summary><c>POST cases</c>: the registry is brought up to date, and what is filed is held against it.</summary>
 internal static class Cases
 {
-    public static async Task<IResult> SaveAsync(IReadOnlyList<Case> cases, CatalogFile catalog, CancellationToken cancel)
+    public static async Task<IResult> SaveAsync(IReadOnlyList<Case> cases, CaseRegistry registry, CancellationToken cancel)
     {
-        await using var change = await catalog.BeginAsync(cancel);
-        foreach (var one in cases)
-        {
-            await change.SaveCaseAsync(one, cancel);
-        }
-
-        await change.CommitAsync(cancel);
-        return OwnerApi.Answer(new Acknowledged($"{cases.Count} cases saved."));
+        var doubted = await registry.SaveAsync(cases, Environment.UserName, cancel);
+        return OwnerApi.Answer(new Acknowledged(doubted == 0
+            ? $"{cases.Count} cases imported."
+            : $"{cases.Count} cases imported; {doubted} filed {(doubted == 1 ? "document contradicts" : "documents contradict")} what is known now and wait in review."));
     }
 }

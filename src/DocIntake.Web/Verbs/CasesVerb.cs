@@ -32,8 +32,7 @@ internal static class CasesVerb
         {
             var cases = Read(parsed.GetRequiredValue(csv).FullName);
             await using var owner = await OwnerClient.ReachAsync(parsed.DataOf(data), cancel);
-            await owner.PostAsync<IReadOnlyList<Case>, Acknowledged>("cases", cases, cancel);
-            Shared.Say($"{cases.Count} cases imported.");
+            Shared.Say((await owner.PostAsync<IReadOnlyList<Case>, Acknowledged>("cases", cases, cancel)).Message);
             return (int)ExitCode.Done;
         });
         return verb;

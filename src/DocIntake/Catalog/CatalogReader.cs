@@ -47,6 +47,15 @@ public sealed class CatalogReader
         return [.. found.OrderBy(part => part.Document.OriginalPages[0])];
     }
 
+    /// <summary>Filed documents with a finding of one of these values.</summary>
+    public async Task<IReadOnlyList<DocumentEntry>> ListFiledWithAsync(IReadOnlyCollection<string> values, CaseScope scope, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var ids = db.Findings.Where(f => EF.Parameter(values).Contains(f.Value)).Select(f => f.DocumentId);
+        var found = await Within(db.Documents, scope).Where(d => d.State == DocumentState.Filed && ids.Contains(d.Id)).Include(d => d.Findings).AsSplitQuery().ToListAsync(cancel);
+        return [.. found.Select(Mapping.ToEntry)];
+    }
+
     /// <summary>The newest arrivals with their documents.</summary>
     public async Task<IReadOnlyList<ArrivalEntry>> ListArrivalsAsync(int limit, CaseScope scope, CancellationToken cancel)
     {

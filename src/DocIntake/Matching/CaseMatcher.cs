@@ -37,16 +37,17 @@ internal sealed class CaseMatcher
         var hits = pages.SelectMany(page => index.Numbers.In(page.Text).Select(hit => new PageHit(page, hit))).ToList();
         var family = index.Numbers.In(document.FamilyText).Where(hit => !hit.Misread).Select(hit => hit.Number).Distinct().ToList();
         var identified = hits.Where(hit => hit.Hit.IsSure).ToLookup(hit => hit.Hit.Number.Case);
-        var matches = found.Keys.Concat(hits.Select(hit => hit.Hit.Number.Case)).Concat(family.Select(number => number.Case)).Distinct()
+        var given = cases.Where(one => one.Number == document.Given.Case);
+        var matches = given.Concat(found.Keys).Concat(hits.Select(hit => hit.Hit.Number.Case)).Concat(family.Select(number => number.Case)).Distinct()
             .Select(one => Weigh(one, document, [
                 .. Identifiers(hits, one, passages, options), .. FamilyIdentifiers(family, one, share, options), .. Names(found, one, identified, passages, options)], identified, options))
             .ToList();
         return new CaseMatches(WithProbabilities(matches, options), [.. hits.Select(ToFinding).OfType<Finding>().Distinct()]);
     }
 
-    /// <summary>What speaks against a case that was given from outside.</summary>
-    public IReadOnlyList<Contradiction> Against(Case one, IReadOnlyList<Finding> findings, string category) =>
-        contradictions.Against(one, findings, category);
+    /// <summary>What speaks, page by page, against the case that a document is filed in, by the facts as they are known now.</summary>
+    public IReadOnlyList<PageFlag> Recheck(Case one, Document document) =>
+        [.. contradictions.Against(one, document.Findings, document.Category).Concat(contradictions.OthersNumbers(one, document.Findings)).Select(what => what.ToFlag()).Distinct()];
 
     /// <summary>The upper third of the lines; of a short page eight, or its upper half.</summary>
     private static int HeadOf(PageText page)
@@ -58,7 +59,7 @@ internal sealed class CaseMatcher
 
     private CaseMatch Weigh(Case one, Document document, List<Evidence> evidence, ILookup<Case, PageHit> identified, MatchingOptions options)
     {
-        List<Contradiction> against = [.. Against(one, document.Findings, document.Category), .. OthersNumbers(one, identified)];
+        List<Contradiction> against = [.. contradictions.Against(one, document.Findings, document.Category), .. OthersNumbers(one, identified)];
         if (Contradictions.NamesOthersOnly(one, document.Findings))
         {
             evidence = [.. evidence.Select(what => what with { IsWhose = what.IsWhose && what.Kind is EvidenceKind.BirthDate or EvidenceKind.Mrn })];

@@ -9,6 +9,8 @@ namespace DocIntake.Matching;
 /// <param name="Fits">The number of the case that it fits instead; null when none is known.</param>
 internal sealed record Contradiction(int Page, string What, string? Fits)
 {
+    public PageFlag ToFlag() => new(Page, Sentence);
+
     public string Sentence => Fits is null ? What : $"{What}, which fits case {Fits}";
 }
 
@@ -31,6 +33,22 @@ internal sealed class Contradictions(CaseIndex index)
         var own = NameIndex.NamesOf(one).Concat(one.OpposingParties.Select(PersonName.Parse).OfType<PersonName>()).ToList();
         var named = findings.Where(finding => finding.Field is Fields.Patient or Fields.Client or Fields.Insured or Fields.Plaintiff).Select(finding => PersonName.Parse(finding.Value)).OfType<PersonName>().ToList();
         return named.Count > 0 && named.TrueForAll(name => own.TrueForAll(known => known.Compare(name) >= NameLevel.OtherFirst));
+    }
+
+    /// <summary>Identifiers among the findings that another case has and this one has not.</summary>
+    public IEnumerable<Contradiction> OthersNumbers(Case one, IReadOnlyList<Finding> findings)
+    {
+        foreach (var finding in findings.Where(finding => finding.Field is Fields.ClaimNumber or Fields.PolicyNumber or Fields.CourtNumber or Fields.Mrn or Fields.FileNumber))
+        {
+            // Behind the field's name as its label, and only the number as a whole: what stood beside it on the page is not known here.
+            var text = $"{finding.Field.Replace('-', ' ')} {finding.Raw}";
+            var hits = index.Numbers.In(text).Where(hit => hit.IsSure && hit.Number.Field == finding.Field && hit.Length == finding.Raw.Length).ToList();
+            if (hits.Count > 0 && hits.TrueForAll(hit => hit.Number.Case != one))
+            {
+                var how = finding.Raw.Equals(hits[0].Number.Printed, StringComparison.OrdinalIgnoreCase) ? "" : $" (read as \"{finding.Raw}\")";
+                yield return new Contradiction(finding.Page, $"{hits[0].Number.What} {hits[0].Number.Printed} on page {finding.Page}{how} belongs to case {hits[0].Number.Case.Number}", Fits: null);
+            }
+        }
     }
 
     private IEnumerable<Contradiction> WrongNames(Case one, IReadOnlyList<Finding> findings)

@@ -37,41 +37,31 @@ public sealed class MatchingStage : IStage
             CaseNumber = null,
             CaseConfidence = null,
             CaseReasons = [],
+            Flags = [],
         };
-        return document.Given.Case is { } given ? Obey(walk, matcher, document, given, found) : Choose(walk, matcher, document, found, options);
+        return document.Given.Case is { } given ? Obey(walk, document, given, found) : Choose(walk, matcher, document, found, options);
     }
 
     /// <summary>True for a number that was found by its label already.</summary>
     private static bool Same(Finding one, Finding other) =>
         one.Field == other.Field && one.Page == other.Page && one.Value.Equals(other.Value, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The given case stands, but what contradicts it is asked about, unless a person has seen it and said so.</summary>
-    private static Document Obey(Walk walk, CaseMatcher matcher, Document document, string given, CaseMatches found)
+    /// <summary>The given case stands, but what contradicts it is asked about, unless a person has seen it and said so; it stays flagged.</summary>
+    private static Document Obey(Walk walk, Document document, string given, CaseMatches found)
     {
-        document = document with { CaseNumber = given, CaseReasons = [$"given by {document.Given.By ?? "a person"}"] };
-        var known = walk.Cases.FirstOrDefault(one => one.Number == given);
-        if (walk.Accepted)
-        {
-            return document;
-        }
-
-        if (known is null)
-        {
-            return Ask(document with { CaseNumber = null }, QuestionKind.Case, $"{document.Given.By ?? "a person"} names case {given}, which is not registered");
-        }
-
-        var match = found.Matches.FirstOrDefault(one => one.Case == known);
-        IReadOnlyList<string> conflicts = match is null
-            ? [.. matcher.Against(known, document.Findings, document.Category).Select(what => what.Sentence), .. Elsewhere(found, known)]
-            : [.. match.Contradictions.Select(what => what.Sentence)];
-        document = document with { CaseReasons = [.. document.CaseReasons, .. match?.ToCandidate().Reasons ?? []] };
-        return conflicts.Count > 0 ? Ask(document, QuestionKind.Conflict, string.Join("; ", conflicts)) : document;
+        var by = document.Given.By ?? "a person";
+        var match = found.Matches.FirstOrDefault(one => one.Case.Number == given);
+        document = document with { CaseNumber = given, CaseReasons = [$"given by {by}"], Flags = match is null ? [] : FlagsOf(match) };
+        return walk.Accepted ? document
+            : match is null ? Ask(document with { CaseNumber = null }, QuestionKind.Case, $"{by} names case {given}, which is not registered")
+            : match.Contradictions.Count > 0 ? AskConflict(document with { CaseReasons = [.. document.CaseReasons, .. match.ToCandidate().Reasons] }, match)
+            : document with { CaseReasons = [.. document.CaseReasons, .. match.ToCandidate().Reasons] };
     }
 
-    private static IEnumerable<string> Elsewhere(CaseMatches found, Case known) => found.Matches
-        .Where(match => match.Case != known)
-        .SelectMany(match => match.Evidence.Where(evidence => evidence.IsProof && evidence.Kind != EvidenceKind.BirthDate).Take(1)
-            .Select(evidence => $"{evidence.Reason} belongs to case {match.Case.Number}"));
+    private static List<PageFlag> FlagsOf(CaseMatch match) => [.. match.Contradictions.Select(what => what.ToFlag()).Distinct()];
+
+    private static Document AskConflict(Document document, CaseMatch match) =>
+        Ask(document with { Flags = FlagsOf(match) }, QuestionKind.Conflict, string.Join("; ", match.Contradictions.Select(what => what.Sentence)));
 
     private static Document Choose(Walk walk, CaseMatcher matcher, Document document, CaseMatches found, MatchingOptions options)
     {
@@ -90,7 +80,7 @@ public sealed class MatchingStage : IStage
         var lead = found.Matches.Count > 1 ? best.Score - found.Matches[1].Score : double.PositiveInfinity;
         if (best.Contradictions.Count > 0 && best.Evidence.Any(evidence => evidence.IsProof || evidence.Kind == EvidenceKind.Name))
         {
-            return Ask(document, QuestionKind.Conflict, string.Join("; ", best.Contradictions.Select(what => what.Sentence)));
+            return AskConflict(document, best);
         }
 
         return best.IsProven(options.Kind) && best.Probability >= options.Threshold && lead >= options.Margin
@@ -121,5 +111,6 @@ public sealed class MatchingStage : IStage
 /// <summary>Registers the room.</summary>
 public static class MatchingServices
 {
-    public static IServiceCollection AddMatching(this IServiceCollection services) => services.AddStage<MatchingStage, MatchingOptions>("matching");
+    public static IServiceCollection AddMatching(this IServiceCollection services) =>
+        services.AddStage<MatchingStage, MatchingOptions>("matching").AddSingleton<CaseRegistry>();
 }

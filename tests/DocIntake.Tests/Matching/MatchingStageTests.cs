@@ -309,6 +309,17 @@ public sealed class MatchingStageTests
     }
 
     [Fact]
+    public async Task A_page_that_contradicts_stays_flagged_when_a_person_lets_it_stand()
+    {
+        var foreign = Some.Document(Some.Page(1, "Ana Rivera"), Some.Page(2, "Claim WC-77120-4")) with { Given = Folder("2024-0012") with { Accepted = true } };
+
+        var document = await Match(foreign);
+
+        document.Questions.ShouldBeEmpty();
+        document.Flags.ShouldBe([new PageFlag(2, "claim number WC-77120-4 on page 2 belongs to case 2024-0031")]);
+    }
+
+    [Fact]
     public async Task A_folder_of_no_registered_case_is_asked_about() =>
         (await Match(Some.Letter("text") with { Given = Folder("1999-1") })).Questions.ShouldHaveSingleItem().Kind.ShouldBe(QuestionKind.Case);
 

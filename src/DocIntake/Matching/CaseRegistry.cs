@@ -1,0 +1,79 @@
+using DocIntake.Catalog;
+using DocIntake.Documents;
+using DocIntake.Pipelines;
+using DocIntake.Pipelines.Definitions;
+
+namespace DocIntake.Matching;
+
+/// <summary>
+/// Brings the firm's cases up to date, and holds what is filed in them against the new facts in the same transaction: a document with a page
+/// that now contradicts its case leaves the case's folder and a person is asked, whoever had said where it belongs.
+/// </summary>
+public sealed class CaseRegistry(CatalogFile catalog, WalkOrders walk, PipelineCatalogue pipelines)
+{
+    /// <summary>Saves the cases.</summary>
+    /// <returns>How many filed documents contradict what is known now.</returns>
+    public async Task<int> SaveAsync(IReadOnlyList<Case> cases, string by, CancellationToken cancel)
+    {
+        var all = (await catalog.Reader.ListCasesAsync(CaseScope.All, cancel)).ToDictionary(one => one.Number, StringComparer.Ordinal);
+        foreach (var one in cases)
+        {
+            all[one.Number] = one;
+        }
+
+        var guard = new CaseMatcher([.. all.Values]);
+        List<(DocumentEntry Entry, IReadOnlyList<PageFlag> Flags)> doubted = [];
+        foreach (var entry in await AffectedAsync(cases, cancel))
+        {
+            if (all.TryGetValue(entry.Document.CaseNumber ?? "", out var known) && guard.Recheck(known, entry.Document) is var flags && flags.Except(entry.Document.Flags).Any())
+            {
+                doubted.Add((entry, flags));
+            }
+        }
+
+        await using var change = await catalog.BeginAsync(cancel);
+        using var joined = walk.Join(change);
+        foreach (var one in cases)
+        {
+            await change.SaveCaseAsync(one, cancel);
+        }
+
+        foreach (var (entry, flags) in doubted)
+        {
+            await AskAgainAsync(change, joined, entry, flags, by, cancel);
+        }
+
+        await change.CommitAsync(cancel);
+        return doubted.Count;
+    }
+
+    /// <summary>What is filed in these cases, and what carries one of their numbers and is filed elsewhere.</summary>
+    private async Task<IReadOnlyList<DocumentEntry>> AffectedAsync(IReadOnlyList<Case> cases, CancellationToken cancel)
+    {
+        var found = new List<DocumentEntry>();
+        foreach (var one in cases)
+        {
+            found.AddRange(await catalog.Reader.ListDocumentsAsync(new DocumentFilter(Case: one.Number, State: DocumentState.Filed, Limit: int.MaxValue), CaseScope.All, cancel));
+        }
+
+        var numbers = cases.SelectMany(one => (IEnumerable<string>)[.. one.ClaimNumbers, .. one.PolicyNumbers, .. one.CourtNumbers, .. one.Mrns]);
+        var values = numbers.SelectMany(number => (string[])[number.ToUpperInvariant(), number.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant()]).Distinct().ToList();
+        found.AddRange(await catalog.Reader.ListFiledWithAsync(values, CaseScope.All, cancel));
+        return [.. found.DistinctBy(entry => entry.Document.Id)];
+    }
+
+    private async Task AskAgainAsync(CatalogChange change, JoinedOrders joined, DocumentEntry entry, IReadOnlyList<PageFlag> flags, string by, CancellationToken cancel)
+    {
+        if ((await change.FindAsync(entry.Document.Id, cancel))?.Version != entry.Version)
+        {
+            return;
+        }
+
+        // What a person had let stand was true of the old facts.
+        var document = entry.Document with { Flags = flags, Given = entry.Document.Given with { Accepted = false } };
+        var stages = pipelines.ForPracticeArea(entry.Pipeline).Stages;
+        await change.UpdateAsync(document, stages.Contains("matching") ? "matching" : entry.Stage, entry.Pipeline, DocumentState.Working, readPages: false, cancel);
+        await joined.AddAsync(document.Id, Urgency.Normal, cancel);
+        change.Journal(JournalKind.Matched, $"What is known of the cases changed, and it no longer fits: {string.Join("; ", flags.Select(flag => flag.Because))}.", document.ArrivalId, document.Id, by);
+    }
+}

@@ -1,0 +1,96 @@
+using DocIntake.Documents;
+using DocIntake.Matching;
+using DocIntake.Pipelines;
+using DocIntake.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+using Case = DocIntake.Documents.Case;
+
+namespace DocIntake.Tests.Matching;
+
+/// <summary>The wrong-patient guard after filing: what is filed is held against the facts of its case whenever they change.</summary>
+public sealed class CaseRegistryTests
+{
+    private static readonly Case Rivera = new() { Number = "2024-0012", Client = "Ana Rivera" };
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_filed_page_that_contradicts_the_new_birth_date_is_flagged_and_asked_about_again()
+    {
+        await using var host = await StartAsync();
+        var id = await FiledAsync(host);
+
+        (await host.Get<CaseRegistry>().SaveAsync([Rivera with { ClientBirthDate = new DateOnly(1955, 9, 30) }], "Kim", Cancel)).ShouldBe(1);
+
+        var entry = await host.SettledAsync(id);
+        var flag = entry.Document.Flags.ShouldHaveSingleItem();
+        (flag.Page, flag.Because).ShouldBe((2, "the birth date on page 2 is 1981-04-12, the client's is 1955-09-30"));
+        entry.Document.Given.Accepted.ShouldBeFalse("what a person let stand was true of the old facts");
+        (await host.Reader.ListJournalAsync(after: 0, id, limit: 100, Cancel)).ShouldContain(line => line.By == "Kim" && line.Text.Contains(flag.Because));
+    }
+
+    [Fact]
+    public async Task A_number_that_turns_out_to_be_another_cases_flags_what_is_filed_here()
+    {
+        await using var host = await StartAsync();
+        var id = await FiledAsync(host);
+
+        (await host.Get<CaseRegistry>().SaveAsync([new Case { Number = "2024-0031", Client = "Dana Whitfield", ClaimNumbers = ["WC-77120-4"] }], "Kim", Cancel)).ShouldBe(1);
+
+        (await host.SettledAsync(id)).Document.Flags.ShouldHaveSingleItem().Because.ShouldBe("claim number WC-77120-4 on page 3 belongs to case 2024-0031");
+    }
+
+    [Fact]
+    public async Task Facts_that_fit_leave_what_is_filed_alone()
+    {
+        await using var host = await StartAsync();
+        var id = await FiledAsync(host);
+        var before = await host.SettledAsync(id);
+
+        (await host.Get<CaseRegistry>().SaveAsync([Rivera with { ClientBirthDate = new DateOnly(1981, 4, 12), ClaimNumbers = ["WC-77120-4"] }], "Kim", Cancel)).ShouldBe(0);
+
+        (await host.SettledAsync(id)).Version.ShouldBe(before.Version);
+    }
+
+    [Fact]
+    public async Task The_same_facts_again_ask_nothing_again()
+    {
+        await using var host = await StartAsync();
+        var id = await FiledAsync(host);
+        var changed = Rivera with { ClientBirthDate = new DateOnly(1955, 9, 30) };
+        await host.Get<CaseRegistry>().SaveAsync([changed], "Kim", Cancel);
+        await host.SettledAsync(id);
+
+        (await host.Get<CaseRegistry>().SaveAsync([changed], "Kim", Cancel)).ShouldBe(0);
+    }
+
+    private static async Task<RunnerHost> StartAsync()
+    {
+        var host = await RunnerHost.StartAsync(
+            new HandWritten
+            {
+                Classification = walk => new StageResult.Continue(walk.Document with
+                {
+                    Category = Category.MedicalRecord,
+                    CaseNumber = "2024-0012",
+                    Findings = walk.Document.Findings.Count > 0 ? walk.Document.Findings :
+                    [
+                        new Finding(Fields.DateOfBirth, "1981-04-12", "4/12/1981", null, 2, Box.WholePage, null, "label"),
+                        new Finding(Fields.ClaimNumber, "WC-77120-4", "WC-77120-4", null, 3, new Box(0, 0, 0.5, 0.5), null, "label"),
+                    ],
+                }),
+            },
+            more: services => services.AddSingleton<CaseRegistry>());
+        await host.Get<CaseRegistry>().SaveAsync([Rivera], "Kim", Cancel);
+        return host;
+    }
+
+    private static async Task<Guid> FiledAsync(RunnerHost host)
+    {
+        var id = (await host.AddAsync()).Id;
+        (await host.SettledAsync(id)).State.ShouldBe(DocumentState.Filed);
+        return id;
+    }
+}
