@@ -18,6 +18,7 @@ public static class CommandLine
             CasesVerb.Make(),
             ReviewVerb.Make(),
             BundleVerb.Make(),
+            AccuracyVerb.Make(),
             CheckVerb.Make(),
             VerifyVerb.Make(),
             ReindexVerb.Make(),

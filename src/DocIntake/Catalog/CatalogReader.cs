@@ -47,6 +47,17 @@ public sealed class CatalogReader
         return [.. found.OrderBy(part => part.Document.OriginalPages[0])];
     }
 
+    /// <summary>Every document that was filed or asked about, and which of the two came first.</summary>
+    public async Task<IReadOnlyList<DocumentStory>> ListStoriesAsync(CaseScope scope, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var first = await db.Journal.Where(j => j.DocumentId != null && (j.Kind == JournalKind.Filed || j.Kind == JournalKind.Asked))
+            .GroupBy(j => j.DocumentId!.Value, (id, lines) => lines.Min(j => j.Id)).ToListAsync(cancel);
+        var kinds = await db.Journal.Where(j => EF.Parameter(first).Contains(j.Id)).ToDictionaryAsync(j => j.DocumentId!.Value, j => j.Kind, cancel);
+        var rows = await Within(db.Documents, scope).Where(d => d.State != DocumentState.Working && d.State != DocumentState.Duplicate).ToListAsync(cancel);
+        return [.. rows.Where(d => kinds.ContainsKey(d.Id)).Select(d => new DocumentStory(d.ToEntry().Document, d.State, d.Pipeline, kinds[d.Id] == JournalKind.Filed))];
+    }
+
     /// <summary>Filed documents with a finding of one of these values.</summary>
     public async Task<IReadOnlyList<DocumentEntry>> ListFiledWithAsync(IReadOnlyCollection<string> values, CaseScope scope, CancellationToken cancel)
     {

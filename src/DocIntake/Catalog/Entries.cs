@@ -32,6 +32,9 @@ public sealed record JournalEntry(long Id, DateTimeOffset At, Guid? ArrivalId, G
 /// <summary>What the journal tells of.</summary>
 public enum JournalKind { Arrived, Duplicate, Read, Split, Classified, Matched, Filed, Indexed, Asked, Answered, Rejected, Retried, Failed, Bundled, Downloaded, Arranged, SignedIn }
 
+/// <summary>What became of a document whose case was decided, and whether a person was asked first. Without findings.</summary>
+public sealed record DocumentStory(Document Document, DocumentState State, string Pipeline, bool FiledUnasked);
+
 /// <summary>A document that waits for a person.</summary>
 public sealed record ReviewEntry(int Id, DocumentEntry Document, DateTimeOffset Opened);
 
