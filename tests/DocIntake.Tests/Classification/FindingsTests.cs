@@ -14,6 +14,7 @@ public sealed class FindingsTests
     [InlineData("D ATE OF BIRTH 04 12 1981", Fields.DateOfBirth, "1981-04-12")]
     [InlineData("DOB:04/12/81", Fields.DateOfBirth, "1981-04-12")]
     [InlineData("Date of service: March 15, 2024", Fields.DateOfService, "2024-03-15")]
+    [InlineData("Date of service: 15 de marzo de 2024", Fields.DateOfService, "2024-03-15")]
     [InlineData("Date of accident 2024-03-01", Fields.DateOfIncident, "2024-03-01")]
     [InlineData("DOI: 15-Mar-2024", Fields.DateOfIncident, "2024-03-15")]
     [InlineData("Service dates of service 03/01/2024 - 03/05/2024", Fields.DateOfService, "2024-03-01/2024-03-05")]

@@ -16,10 +16,18 @@ internal sealed record MoneyHit(int Start, int Length, decimal Value)
 /// </summary>
 internal static class MoneyReader
 {
-    private const string Sign = @"(?:us\$|s\$|a\$|c\$|\$|£|€|\brm|\busd|\beur|\bgbp|\brs\.?)";
+    /// <summary>More is no amount of a bill; sums of a page of them stay far from what a decimal holds.</summary>
+    private const decimal Most = 1_000_000_000_000;
+
+    private const string Sign = @"(?:us\$|s\$|a\$|c\$|\$|£|€)";
+
+    // Letters alone are no sign of money without cents: "Rm 204" is a room.
+    private const string Letters = @"\b(?:rm|usd|eur|gbp|rs\.?)\s?-?";
 
     private static readonly Regex Amount = new(
-        $@"(?:-\s?)?\(?{Sign}\s?-?\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{2}})?\)?-?|(?:-\s?)?\(?{Sign}\s?-?\d+(?:[.,]\d{{2}})?\)?-?|-?\(?\b\d{{1,3}}(?:,\d{{3}})+\.\d{{2}}\b\)?-?|-?\(?\b\d{{1,3}}(?:\.\d{{3}})+,\d{{2}}\b\)?-?|-?\(?\b\d+[.,]\d{{2}}\b\)?-?",
+        $@"(?:-\s?)?\(?{Sign}\s?-?\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{2}})?\)?-?|(?:-\s?)?\(?{Sign}\s?-?\d+(?:[.,]\d{{2}})?\)?-?"
+        + $@"|{Letters}\d{{1,3}}(?:,\d{{3}})+\.\d{{2}}\b|{Letters}\d+[.,]\d{{2}}\b"
+        + @"|-?\(?\b\d{1,3}(?:,\d{3})+\.\d{2}\b\)?-?|-?\(?\b\d{1,3}(?:\.\d{3})+,\d{2}\b\)?-?|-?\(?\b\d+[.,]\d{2}\b\)?-?",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     public static IEnumerable<MoneyHit> Find(string text)
@@ -28,7 +36,7 @@ internal static class MoneyReader
         {
             var end = match.Index + match.Length;
             var runsOn = end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] is '%' || (text[end] is '.' or ',' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1])));
-            if (!runsOn && decimal.TryParse(Digits(match.Value), CultureInfo.InvariantCulture, out var value))
+            if (!runsOn && decimal.TryParse(Digits(match.Value), CultureInfo.InvariantCulture, out var value) && value < Most)
             {
                 var negative = match.Value.Contains('-') || (match.Value.Contains('(') && match.Value.Contains(')'));
                 yield return new MoneyHit(match.Index, match.Length, negative ? -value : value);
