@@ -11,6 +11,9 @@ internal sealed class TreeWatch : IAsyncDisposable
 
     public TreeWatch(int process) => watching = WatchAsync(process);
 
+    /// <summary>Memory that processes share is parted among them instead of counted for each (PSS); dearer to find out.</summary>
+    public bool PartsShared { get; set; }
+
     /// <summary>Peak of the process itself, in bytes.</summary>
     public long Own { get; private set; }
 
@@ -39,13 +42,13 @@ internal sealed class TreeWatch : IAsyncDisposable
         {
             var table = Processes();
             Now = table.GetValueOrDefault(root).Bytes;
-            var tree = table.Where(p => Descends(p.Key, root, table)).Select(p => p.Value).ToArray();
+            var tree = table.Where(p => Descends(p.Key, root, table)).Select(p => PartsShared ? p.Value with { Bytes = Proportional(p.Key) } : p.Value).ToArray();
             var together = tree.Sum(p => p.Bytes);
             var cpu = TimeSpan.FromSeconds(tree.Sum(p => p.Ticks) / TicksPerSecond);
             Cpu = cpu > Cpu ? cpu : Cpu;
             Own = Math.Max(Own, Now);
             Together = Math.Max(Together, together);
-            Others = Math.Max(Others, together - Now);
+            Others = Math.Max(Others, together - (PartsShared ? Proportional(root) : Now));
             await Task.Delay(50, CancellationToken.None);
         }
     }
@@ -66,13 +69,16 @@ internal sealed class TreeWatch : IAsyncDisposable
         return table;
     }
 
+    private static long Proportional(int id) => TryRead($"/proc/{id}/smaps_rollup") is { } sums && sums.Split('\n').FirstOrDefault(line => line.StartsWith("Pss:", StringComparison.Ordinal)) is { } line
+        ? long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], provider: null) << 10 : 0;
+
     private static string? TryRead(string path)
     {
         try
         {
             return File.ReadAllText(path);
         }
-        catch (IOException)
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
             // It has ended since it was listed.
             return null;

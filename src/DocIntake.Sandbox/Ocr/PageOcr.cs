@@ -28,6 +28,9 @@ internal sealed class PageOcr
     /// <summary>A turned page is believed when it reads better by this much confidence: the orientation engine errs on receipts and forms.</summary>
     private const double ClearlyBetter = .15;
 
+    /// <summary>One column read with less confidence may hold something else between its lines: then columns are looked for after all.</summary>
+    private const double SureOfBlock = .88;
+
     /// <summary>Words that are found only by looking anywhere are kept from this mean confidence on; below they are patterns in a photo.</summary>
     private const double WorthKeeping = .5;
 
@@ -55,6 +58,11 @@ internal sealed class PageOcr
     private PageAttempt Upright(Reader reader, Pix image, Pix gray, int dpi)
     {
         var read = reader.Read(PageScan.Prepare(gray, dpi), 0);
+        if (read.Scan.IsOneColumn && read.Confidence is > PerhapsTurned and < SureOfBlock && reader.Read(read.Scan, 0, PageLayout.Columns) is var columns && columns.Confidence > read.Confidence)
+        {
+            read = columns;
+        }
+
         return read.Words.Count == 0 ? (read.Quality == PageQuality.Blank ? read : ReadHarder(reader, image, gray, read, dpi) ?? read)
             : read.LiesOnItsSide ? ReadTurned(reader, gray, read, dpi, (read.Confidence ?? 0) - ClearlyBetter) ?? read
             : read.Confidence < PerhapsTurned ? ReadTurned(reader, gray, read, dpi, (read.Confidence ?? 0) + ClearlyBetter) ?? read
@@ -74,7 +82,7 @@ internal sealed class PageOcr
         }
 
         return ReadTurned(reader, gray, read, dpi, WorthKeeping)
-            ?? (reader.Read(read.Scan, 0, sparse: true) is { Confidence: > WorthKeeping } scattered ? scattered : null);
+            ?? (reader.Read(read.Scan, 0, PageLayout.Scattered) is { Confidence: > WorthKeeping } scattered ? scattered : null);
     }
 
     /// <summary>The page read as the orientation engine would turn it; null when that is no better than <paramref name="toBeat"/>.</summary>
@@ -103,13 +111,14 @@ internal sealed class PageOcr
         private readonly Stopwatch clock = Stopwatch.StartNew();
         private readonly List<PageAttempt> attempts = [];
 
-        public PageAttempt Read(PageScan scan, int turned, bool sparse = false) => Read(scan, turned, engine, sparse);
+        public PageAttempt Read(PageScan scan, int turned, PageLayout? layout = null) => Read(scan, turned, engine, layout);
 
-        public PageAttempt Read(PageScan scan, int turned, TesseractEngine by, bool sparse = false)
+        public PageAttempt Read(PageScan scan, int turned, TesseractEngine by, PageLayout? layout = null)
         {
-            var result = by.Read(scan.Pixels, scan.Dpi, limit - clock.Elapsed, sparse)
+            layout ??= scan.IsOneColumn ? PageLayout.OneBlock : PageLayout.Columns;
+            var result = by.Read(scan.Pixels, scan.Dpi, limit - clock.Elapsed, layout.Value)
                 ?? throw new TimeoutException($"OCR took longer than {limit.TotalSeconds} seconds.");
-            return Keep(new PageAttempt(scan, result.Binary, turned, result.Words, by.Name));
+            return Keep(new PageAttempt(scan, result.Binary, turned, layout == PageLayout.OneBlock ? Columns.WithoutBlots(result.Words) : result.Words, by.Name));
         }
 
         public PageAttempt Improve(PageAttempt read, PpOcrEngine second)

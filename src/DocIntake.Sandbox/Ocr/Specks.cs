@@ -40,13 +40,19 @@ internal static class Specks
         }
 
         using var binary = gray.ToBinary(Ink);
+        var few = Many * gray.Width * gray.Height;
+        if (binary.Parts().Where(part => Math.Max(part.Width, part.Height) <= LargerSpeck).Sum(part => part.Width * part.Height) < few)
+        {
+            return null;
+        }
+
         using var large = binary.LargerThan(LargerSpeck);
         using var besideLarge = large.Grown(BesideType);
         using var notTiny = binary.LargerThan(Speck);
         using var stops = notTiny.And(besideLarge);
         using var type = large.Or(stops);
         using var specks = binary.Without(type);
-        if (specks.CountBlack() < Many * gray.Width * gray.Height)
+        if (specks.CountBlack() < few)
         {
             return null;
         }

@@ -39,7 +39,7 @@ public sealed class OriginalReader(IDocumentStore store, WorkerPool pool, TimePr
             Enclosures = await KeepAsync(order.Sha256, prepared, lease.Folder, cancel),
             Headers = prepared.Headers,
         };
-        await ReadPagesAsync(reading, lease, priority, cancel);
+        await ReadPagesAsync(reading, lease, bytes, priority, cancel);
         return read with
         {
             Pages = [.. Enumerable.Range(1, prepared.PageCount).Select(page => reading.Qualities[page])],
@@ -65,10 +65,10 @@ public sealed class OriginalReader(IDocumentStore store, WorkerPool pool, TimePr
         return kept;
     }
 
-    private async Task ReadPagesAsync(Reading reading, Lease first, WorkPriority priority, CancellationToken cancel)
+    private async Task ReadPagesAsync(Reading reading, Lease first, long bytes, WorkPriority priority, CancellationToken cancel)
     {
         var missing = await MissingAsync(reading, cancel);
-        using var queue = new PageQueue(missing, pool.Count, reading.Options.PagesPerLease, reading.LeastPages(first.Folder));
+        using var queue = new PageQueue(missing, pool.Count, reading.Options.PagesPerLease, HandOver(reading.Prepared.Rendition is { } rendition ? new FileInfo(Path.Combine(first.Folder, rendition)).Length : bytes));
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = pool.Count, CancellationToken = cancel };
         await Parallel.ForEachAsync(Enumerable.Range(0, pool.Count), parallel, async (worker, stop) =>
         {
@@ -82,6 +82,9 @@ public sealed class OriginalReader(IDocumentStore store, WorkerPool pool, TimePr
             await ReadRestAsync(reading, queue, priority, stop);
         });
     }
+
+    // Tools that open the file, and a copy of it at a gigabyte a second, or a child that is shown it.
+    private static TimeSpan HandOver(long bytes) => TimeSpan.FromSeconds(.1 + ((double)Math.Min(bytes, 4 * Lease.LargeFile) / (1 << 30)));
 
     // A lease for each range, so that others get their turn.
     private async Task ReadRestAsync(Reading reading, PageQueue queue, WorkPriority priority, CancellationToken cancel)
@@ -183,8 +186,6 @@ public sealed class OriginalReader(IDocumentStore store, WorkerPool pool, TimePr
     // What is known while one original is read; several ranges add to it at once.
     private sealed class Reading(string sha256, Prepared prepared, ReadingOptions options, Action<Page>? onPage)
     {
-        private const int FewestPages = 3;
-
         private int _failed;
 
         public string Sha256 => sha256;
@@ -211,9 +212,5 @@ public sealed class OriginalReader(IDocumentStore store, WorkerPool pool, TimePr
 
             onPage?.Invoke(page);
         }
-
-        // The file is handed over for each lease: a page more for each 4 MiB keeps that below the cost of reading.
-        public int LeastPages(string folder) => Math.Max(
-            Math.Min(FewestPages, options.PagesPerLease), (int)(new FileInfo(Path.Combine(folder, prepared.Rendition ?? File)).Length >> 22));
     }
 }

@@ -9,23 +9,27 @@ internal sealed class PageQueue : IDisposable
     /// <summary>What one range should take: others wait no longer for a worker.</summary>
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(5);
 
+    /// <summary>What handing over may cost, of the time of the range's pages.</summary>
+    private const double WorthHandingOver = .1;
+
     /// <summary>Pages that a child reads in one go at most.</summary>
     private const int Most = 100;
 
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _empty = new();
     private readonly IReadOnlyList<int> _pages;
-    private readonly int _workers, _usual, _least;
+    private readonly int _workers, _usual;
+    private readonly TimeSpan _handOver;
     private int _next;
     private double _secondsPerPage;
 
     /// <param name="pages">To be read, in ascending order.</param>
     /// <param name="workers">How many share them.</param>
     /// <param name="usual">Pages in a range as long as nothing is known of their pace.</param>
-    /// <param name="least">Fewer pages are not worth handing the file over.</param>
-    public PageQueue(IReadOnlyList<int> pages, int workers, int usual, int least)
+    /// <param name="handOver">What each range costs besides its pages: the file goes to a child, and its tools open it.</param>
+    public PageQueue(IReadOnlyList<int> pages, int workers, int usual, TimeSpan handOver)
     {
-        (_pages, _workers, _usual, _least) = (pages, workers, usual, least);
+        (_pages, _workers, _usual, _handOver) = (pages, workers, usual, handOver);
         _secondsPerPage = Turn.TotalSeconds / usual;
         CloseAtTheEnd();
     }
@@ -80,6 +84,7 @@ internal sealed class PageQueue : IDisposable
         // Slow pages make no range smaller than usual: each costs the handing over of the file.
         var byPace = Math.Clamp((int)(Turn.TotalSeconds / _secondsPerPage), _usual, Math.Max(_usual, Most));
         var fairShare = (_pages.Count - _next + (2 * _workers) - 1) / (2 * _workers);
-        return Math.Max(_least, Math.Min(byPace, fairShare));
+        var least = (int)Math.Ceiling(_handOver.TotalSeconds / (WorthHandingOver * _secondsPerPage));
+        return Math.Max(least, Math.Min(byPace, fairShare));
     }
 }

@@ -25,7 +25,7 @@ internal sealed class Launcher : IDisposable
     public Task<Walls> WallsAsync() => _walls.Value;
 
     /// <exception cref="SandboxUnavailableException">None could be started.</exception>
-    public async Task<Child> StartAsync(string folder)
+    public async Task<Child> StartAsync(string folder, ShownFile? shown = null)
     {
         var walls = await WallsAsync();
         if (_options.Isolation == Isolation.Bubblewrap && walls.Bubblewrap is null)
@@ -43,7 +43,7 @@ internal sealed class Launcher : IDisposable
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             _closing.Token.ThrowIfCancellationRequested();
-            (var child, why) = await StartOnceAsync(command.For(folder));
+            (var child, why) = await StartOnceAsync(command.For(folder, shown));
             if (child is not null)
             {
                 return child;

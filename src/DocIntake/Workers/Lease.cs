@@ -9,6 +9,9 @@ namespace DocIntake.Workers;
 /// </summary>
 public sealed class Lease : IAsyncDisposable
 {
+    /// <summary>To copy so many bytes takes as long as to start a child that is shown the file.</summary>
+    internal const long LargeFile = 128 << 20;
+
     private readonly WorkerPool _pool;
     private readonly Worker _worker;
     private int _asking;
@@ -19,7 +22,10 @@ public sealed class Lease : IAsyncDisposable
     /// <summary>The only folder that the child sees; empty when the lease begins and emptied when it ends.</summary>
     public string Folder { get; }
 
-    /// <summary>Puts a file into <see cref="Folder"/>, and disposes what it was copied from.</summary>
+    /// <summary>
+    /// Puts a file into <see cref="Folder"/>, and disposes what it was copied from. A large file on disk is only shown to the child, where
+    /// walls keep it from being written to: in the folder itself it is then empty.
+    /// </summary>
     /// <returns>Its length.</returns>
     public async Task<long> PutAsync(Stream from, string name, CancellationToken cancel)
     {
@@ -29,6 +35,11 @@ public sealed class Lease : IAsyncDisposable
         {
             if (from is FileStream disk && !OperatingSystem.IsWindows())
             {
+                if (disk.Length >= LargeFile && await _worker.ShowAsync(new ShownFile(disk.Name, name)))
+                {
+                    return disk.Length;
+                }
+
                 // By the kernel, which on some file systems does not even copy. The child gets a file of its own in any case: it may write to it.
                 await Task.Run(() => File.Copy(disk.Name, path, overwrite: true), cancel);
                 File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);

@@ -24,12 +24,13 @@ internal sealed class SandboxCommand(WorkerOptions options, string? bubblewrap)
     private bool Walled => bubblewrap is not null;
 
     /// <summary>Starts a child that works in <paramref name="folder"/>.</summary>
-    public ProcessStartInfo For(string folder) => Start(folder, [.. SandboxProgram(), "--folder", Walled ? Inside : folder]);
+    /// <param name="shown">Only behind walls.</param>
+    public ProcessStartInfo For(string folder, ShownFile? shown) => Start(folder, [.. SandboxProgram(), "--folder", Walled ? Inside : folder], shown);
 
     /// <summary>Starts <c>true</c> behind the same walls: does this machine let us build them?</summary>
     public ProcessStartInfo Trial(string folder) => Start(folder, ["/usr/bin/true"]);
 
-    private ProcessStartInfo Start(string folder, IEnumerable<string> program)
+    private ProcessStartInfo Start(string folder, IEnumerable<string> program, ShownFile? shown = null)
     {
         // setsid: the child leads a process group of its own, so that it is killed together with every tool it started, and a Ctrl-C
         // in the host's terminal does not reach it. The walls die with their parent by themselves; else setpriv sees to it.
@@ -37,7 +38,7 @@ internal sealed class SandboxCommand(WorkerOptions options, string? bubblewrap)
         [
             .. Walled ? Array.Empty<string>() : ["setpriv", "--pdeathsig", "KILL", "--no-new-privs"],
             "prlimit", Limit("data", options.MemoryBytes), Limit("fsize", options.FileBytes), Limit("nofile", 1024), Limit("core", 0), "--",
-            .. Walled ? Walls(folder) : [], .. program,
+            .. Walled ? Walls(folder, shown) : [], .. program,
         ];
         var start = new ProcessStartInfo("setsid", arguments)
         {
@@ -63,7 +64,7 @@ internal sealed class SandboxCommand(WorkerOptions options, string? bubblewrap)
     // <root>/shared/Microsoft.NETCore.App/10.0.1/ is three folders down.
     private static string RuntimeRoot => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
 
-    private string[] Walls(string folder) =>
+    private string[] Walls(string folder, ShownFile? shown) =>
     [
         bubblewrap!, "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL",
         .. Shown.SelectMany(path => ReadOnly(path)),
@@ -75,6 +76,7 @@ internal sealed class SandboxCommand(WorkerOptions options, string? bubblewrap)
         .. options.ToolFolder is { } tools ? ReadOnly(tools) : [],
         .. options.OcrModels is { Length: > 0 } models ? ReadOnly(models) : [],
         "--bind", folder, Inside, "--chdir", Inside,
+        .. shown is null ? Array.Empty<string>() : ["--ro-bind", shown.Path, Path.Combine(Inside, shown.Name)],
         // A host that runs as root would otherwise let the child write to /proc/sys.
         "--remount-ro", "/proc", "--remount-ro", "/dev", "--remount-ro", "/", "--",
     ];
@@ -96,6 +98,9 @@ internal sealed class SandboxCommand(WorkerOptions options, string? bubblewrap)
         environment["DOTNET_TieredPGO"] = "0";
         environment["DOTNET_EnableDiagnostics"] = "0";
         environment["DOTNET_NOLOGO"] = "1";
+        // Resident memory of a child that reads letter pages: 126 MiB with these two, 151 without, in the same time.
+        environment["DOTNET_GCgen0size"] = "400000";
+        environment["MALLOC_ARENA_MAX"] = "1";
         environment["DOTNET_GCHeapHardLimit"] = options.HeapBytes.ToString("X", CultureInfo.InvariantCulture);
         if (options.OcrModels is { Length: > 0 } models)
         {
@@ -114,3 +119,6 @@ internal sealed class SandboxCommand(WorkerOptions options, string? bubblewrap)
         }
     }
 }
+
+/// <summary>A file outside the lease's folder that a child sees in it under a name, and can read but not write.</summary>
+internal sealed record ShownFile(string Path, string Name);

@@ -9,6 +9,7 @@ internal sealed class Worker
     private readonly Scratch _scratch;
     private readonly WorkerOptions _options;
     private Task<Child> _child;
+    private ShownFile? _shown;
     private int _leases;
 
     public Worker(Launcher launcher, Scratch scratch, WorkerOptions options)
@@ -35,18 +36,35 @@ internal sealed class Worker
         return await _child.WaitAsync(cancel);
     }
 
+    /// <summary>Lets the child read a file where it lies, instead of a copy of it; another child is started for that.</summary>
+    /// <returns>False when there are no walls, and so nothing that would keep the child from writing to it.</returns>
+    public async Task<bool> ShowAsync(ShownFile file)
+    {
+        if ((await _launcher.WallsAsync()).Bubblewrap is null)
+        {
+            return false;
+        }
+
+        // The place where it is shown has to be there.
+        await File.Create(Path.Combine(Folder, file.Name)).DisposeAsync();
+        _shown = file;
+        await RenewAsync();
+        return true;
+    }
+
     /// <summary>Makes it fit for the next document: the folder empty, the child alive and not worn out. Does not wait for a new child.</summary>
     public async Task ResetAsync()
     {
         _leases++;
         var child = _child.IsCompletedSuccessfully ? _child.Result : null;
-        if (child is not null && (!child.Alive || _leases >= _options.RecycleAfter || child.Measure().Memory > _options.RecycleBytes))
+        if (child is not null && (!child.Alive || _shown is not null || _leases >= _options.RecycleAfter || child.Measure().Memory > _options.RecycleBytes))
         {
             // First its end, then the folder: what is dying may still write.
             child.Stop(null);
             await child.EndAsync();
         }
 
+        _shown = null;
         var empty = Scratch.Empty(Folder);
         if (!empty)
         {
@@ -95,6 +113,6 @@ internal sealed class Worker
         }
 
         _leases = 0;
-        _child = _launcher.StartAsync(Folder);
+        _child = _launcher.StartAsync(Folder, _shown);
     }
 }

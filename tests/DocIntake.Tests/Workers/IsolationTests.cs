@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using DocIntake.Documents;
+using DocIntake.Documents.Wire;
 using DocIntake.Workers;
 using Shouldly;
 using Xunit;
@@ -45,6 +47,40 @@ public sealed class IsolationTests
     }
 
     [Theory]
+    [InlineData(Isolation.Bubblewrap, 0)]
+    [InlineData(Isolation.None, Lease.LargeFile)]
+    public async Task A_large_file_is_shown_to_a_walled_child_which_cannot_write_to_it_and_copied_for_any_other(Isolation isolation, long copied)
+    {
+        await using var work = await StartAsync(isolation);
+        var original = Path.Combine(work.Elsewhere, "large");
+        await using (var made = File.Create(original))
+        {
+            made.SetLength(Lease.LargeFile);
+        }
+
+        await using (var lease = await work.Pool.LeaseAsync(WorkPriority.Backlog, MockWork.Cancel))
+        {
+            (await lease.PutAsync(File.OpenRead(original), "in.pdf", MockWork.Cancel)).ShouldBe(Lease.LargeFile);
+            new FileInfo(Path.Combine(lease.Folder, "in.pdf")).Length.ShouldBe(copied);
+            var inside = isolation == Isolation.None ? Path.Combine(lease.Folder, "in.pdf") : "/lease/in.pdf";
+            (await AskAsync(lease, "look", inside)).ShouldBe("seen");
+            (await AskAsync(lease, "write", inside)).ShouldBe(copied == 0 ? "not written" : "written");
+
+            // A child that dies is followed by one that is shown the same file.
+            (await lease.AskAsync<Prepared>(MockWork.Mock(lease, "exit"), Limit, MockWork.Cancel)).Problem!.Code.ShouldBe(Reason.Crash);
+            (await AskAsync(lease, "look", inside)).ShouldBe("seen");
+        }
+
+        new FileInfo(original).Length.ShouldBe(Lease.LargeFile);
+        (await work.NoteAsync("look", "/lease/in.pdf")).ShouldBe("not seen");
+    }
+
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    private static async Task<string> AskAsync(Lease lease, string behaviour, string detail) =>
+        (await lease.AskAsync<Prepared>(MockWork.Mock(lease, behaviour, detail), Limit, MockWork.Cancel)).Reply!.Headers.Values.Single();
+
+    [Theory]
     [InlineData(Isolation.Auto)]
     [InlineData(Isolation.None)]
     public async Task A_child_inherits_nothing_of_the_hosts_environment(Isolation isolation)
@@ -53,7 +89,7 @@ public sealed class IsolationTests
         await using var work = await StartAsync(isolation);
         (await work.NoteAsync("environment")).Split(' ').ShouldBeSubsetOf(
             ["PATH", "LANG", "HOME", "TMPDIR", "PWD", "OMP_THREAD_LIMIT", "DOCINTAKE_MOCKS", "DOCINTAKE_OCR_MODELS", "DOTNET_ROOT", "DOTNET_gcServer", "DOTNET_gcConcurrent", "DOTNET_TieredPGO",
-                "DOTNET_EnableDiagnostics", "DOTNET_NOLOGO", "DOTNET_GCHeapHardLimit", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"]);
+                "DOTNET_EnableDiagnostics", "DOTNET_NOLOGO", "DOTNET_GCHeapHardLimit", "DOTNET_GCgen0size", "MALLOC_ARENA_MAX", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"]);
     }
 
     [Fact]

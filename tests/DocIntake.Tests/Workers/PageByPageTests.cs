@@ -50,6 +50,7 @@ public sealed class PageByPageTests
                 // What it had sent before it died still arrives.
                 using var process = Process.GetProcessById(child);
                 process.Kill();
+                process.WaitForExit(); // on a busy machine it would else read on for a while
             }
         }
     }

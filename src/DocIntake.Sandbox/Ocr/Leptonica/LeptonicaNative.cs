@@ -55,6 +55,9 @@ internal static unsafe partial class LeptonicaNative
     [LibraryImport(Library, EntryPoint = "pixScale")]
     internal static partial nint Scale(nint pix, float x, float y);
 
+    [LibraryImport(Library, EntryPoint = "pixScaleBySampling")]
+    internal static partial nint ScaleBySampling(nint pix, float x, float y);
+
     [LibraryImport(Library, EntryPoint = "pixScaleAreaMap")]
     internal static partial nint ScaleAreaMap(nint pix, float x, float y);
 

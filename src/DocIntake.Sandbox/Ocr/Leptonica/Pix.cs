@@ -75,6 +75,9 @@ internal sealed class Pix : IDisposable
 
     public Pix Shrunk(double factor) => Made(ScaleAreaMap(Handle, (float)factor, (float)factor));
 
+    /// <summary>Smaller by leaving pixels out.</summary>
+    public Pix Sampled(double factor) => Made(ScaleBySampling(Handle, (float)factor, (float)factor));
+
     public Pix WithEvenBackground() => Made(NormaliseBackground(Handle, 0, 0));
 
     public Pix ToBinary(int threshold) => Depth == 1 ? Made(Scale(Handle, 1, 1)) : Made(Threshold(Handle, threshold));
@@ -91,18 +94,19 @@ internal sealed class Pix : IDisposable
     /// <summary>Black pixels of a one-bit image.</summary>
     public int CountBlack() => CountPixels(Handle, out var count, 0) == 0 ? count : 0;
 
-    /// <summary>Sizes, in pixels, of the parts of a one-bit image that hang together: letters, specks, lines.</summary>
-    public IReadOnlyList<(int Width, int Height)> PartSizes()
+    /// <summary>The parts of a one-bit image that hang together: letters, specks, lines.</summary>
+    public IReadOnlyList<PartBox> Parts()
     {
         var boxes = FindParts(Handle, 0, EightNeighbours);
-        var sizes = new (int Width, int Height)[CountBoxes(boxes)];
-        for (var part = 0; part < sizes.Length; part++)
+        var parts = new PartBox[CountBoxes(boxes)];
+        for (var part = 0; part < parts.Length; part++)
         {
-            _ = BoxGeometry(boxes, part, out _, out _, out sizes[part].Width, out sizes[part].Height);
+            _ = BoxGeometry(boxes, part, out var left, out var top, out var width, out var height);
+            parts[part] = new PartBox(left, top, width, height);
         }
 
         DestroyBoxes(ref boxes);
-        return sizes;
+        return parts;
     }
 
     /// <summary>A one-bit image at a half or a quarter (2, 4) of its size, without its single specks.</summary>
@@ -174,6 +178,9 @@ internal sealed class Pix : IDisposable
 
     private static Pix Made(nint made) => Wrap(made) ?? throw new InsufficientMemoryException("Leptonica could not make an image.");
 }
+
+/// <summary>The box around a part of a one-bit image, in pixels.</summary>
+internal readonly record struct PartBox(int Left, int Top, int Width, int Height);
 
 /// <summary>Leptonica's numbers of the formats written here.</summary>
 internal enum ImageFormat { Png = 3, TiffG4 = 8, Pnm = 11 }

@@ -8,10 +8,13 @@ namespace DocIntake.Sandbox.Ocr.Tesseract;
 /// <summary>What one page gave: its words, and the black and white image that Tesseract made of it (the caller disposes it).</summary>
 internal sealed record OcrResult(IReadOnlyList<OcrWord> Words, Pix? Binary);
 
+/// <summary>What is looked for on a page, by Tesseract's numbers: columns, one block of lines, or words anywhere, which finds more where there are no lines and loses the reading order.</summary>
+internal enum PageLayout { Columns = 3, OneBlock = 6, Scattered = 11 }
+
 /// <summary>A loaded model of libtesseract. Used by one thread; kept warm from page to page.</summary>
 internal sealed unsafe class TesseractEngine : IOcrEngine
 {
-    private const int LegacyMode = 0, LstmMode = 1, AutomaticSegmentation = 3, SparseSegmentation = 11, OrientationOnly = 0;
+    private const int LegacyMode = 0, LstmMode = 1, OrientationOnly = 0;
     private const int WordLevel = 3, LineLevel = 2, ParagraphLevel = 1;
     private nint engine;
 
@@ -28,7 +31,7 @@ internal sealed unsafe class TesseractEngine : IOcrEngine
     public static TesseractEngine? ForReading(IReadOnlyList<string> languages)
     {
         var installed = languages.Where(TessData.Has).DefaultIfEmpty("eng");
-        return Load(string.Join('+', installed), LstmMode, AutomaticSegmentation);
+        return Load(string.Join('+', installed), LstmMode, (int)PageLayout.Columns);
     }
 
     /// <summary>The engine that only tells which way up a page is; null when its model is not installed.</summary>
@@ -52,19 +55,18 @@ internal sealed unsafe class TesseractEngine : IOcrEngine
 
     public IReadOnlyList<OcrWord>? Read(Pix page, int dpi, TimeSpan deadline)
     {
-        var result = Read(page, dpi, deadline, sparse: false);
+        var result = Read(page, dpi, deadline, PageLayout.Columns);
         result?.Binary?.Dispose();
         return result?.Words;
     }
 
     /// <summary>Reads a page; null when it was not done before the deadline.</summary>
-    /// <param name="sparse">Look for words anywhere instead of columns of text: finds more where there are none, loses the reading order.</param>
-    public OcrResult? Read(Pix image, int dpi, TimeSpan deadline, bool sparse)
+    public OcrResult? Read(Pix image, int dpi, TimeSpan deadline, PageLayout layout)
     {
         nint monitor = CreateMonitor(), iterator = 0;
         try
         {
-            SetPageSegmentation(engine, sparse ? SparseSegmentation : AutomaticSegmentation);
+            SetPageSegmentation(engine, (int)layout);
             SetImage(engine, image.Handle);
             SetResolution(engine, dpi); // after the image, or it is forgotten
             SetDeadline(monitor, (int)Math.Max(1, deadline.TotalMilliseconds)); // 0 would mean none
@@ -119,6 +121,8 @@ internal sealed unsafe class TesseractEngine : IOcrEngine
             return null;
         }
 
+        // Whether type is set in fixed pitch matters to the old classifier alone; the search for it costs a fiftieth of a page.
+        _ = SetVariable(engine, "textord_all_prop", "1");
         SetPageSegmentation(engine, segmentation);
         return new TesseractEngine(engine);
     }
@@ -127,11 +131,19 @@ internal sealed unsafe class TesseractEngine : IOcrEngine
     {
         var words = new List<OcrWord>();
         var places = PageIterator(iterator); // borrowed from the iterator
-        bool line = false, paragraph = false;
+        bool line = true, paragraph = true;
+        (int, int, int, int) row = default;
         do
         {
-            line |= IsAtBeginningOf(places, LineLevel) != 0;
-            paragraph |= IsAtBeginningOf(places, ParagraphLevel) != 0;
+            // Asked where a line begins, the iterator puts the whole line in order each time; that its row is another costs nothing to see.
+            _ = BoundingBox(places, LineLevel, out var rowLeft, out var rowTop, out var rowRight, out var rowBottom);
+            if (row != (rowLeft, rowTop, rowRight, rowBottom))
+            {
+                row = (rowLeft, rowTop, rowRight, rowBottom);
+                line = true;
+                paragraph |= IsAtBeginningOf(places, ParagraphLevel) != 0;
+            }
+
             var text = Take(TesseractNative.Text(iterator, WordLevel));
             if (text.Length > 0 && BoundingBox(places, WordLevel, out var left, out var top, out var right, out var bottom) != 0)
             {
