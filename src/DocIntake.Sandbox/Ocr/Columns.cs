@@ -8,11 +8,14 @@ namespace DocIntake.Sandbox.Ocr;
 /// </summary>
 internal static class Columns
 {
-    /// <summary>Inches: the cells that the page is looked at in, and the height over which a gap is a gutter (six lines of type).</summary>
+    /// <summary>Inches: the cells that the page is looked at in, and the height over which a gap is a gutter.</summary>
     private const double Cell = 1 / 20.0, Gutter = 1;
 
     /// <summary>Cells side by side without type; more than any space between words has.</summary>
     private const int GutterCells = 3;
+
+    /// <summary>Rows of cells with type on both sides of a gutter: three double-spaced lines to an inch.</summary>
+    private const int FewestRows = 3;
 
     /// <summary>Letters fewer than this are not running text; what is no letter (rules, pictures, seals) covers at most so many of their boxes.</summary>
     private const int FewestLetters = 300;
@@ -59,17 +62,16 @@ internal static class Columns
     /// <summary>Whether somewhere on the page, over the height of a gutter, a gap has type on both of its sides in most lines.</summary>
     private static bool HasGutter(bool[][] rows)
     {
-        // Rows with nothing in them, between two lines, say nothing about columns.
-        rows = [.. rows.Where(row => row.Contains(true))];
-        var height = (int)(Gutter / Cell / 2);
+        var height = (int)(Gutter / Cell);
         for (var top = 0; top + height <= rows.Length; top++)
         {
-            var part = rows.AsSpan(top, height).ToArray();
-            for (var left = 1; left + GutterCells < part[0].Length; left++)
+            // Between two lines there is nothing, which says nothing about columns.
+            var lines = rows.AsSpan(top, height).ToArray().Where(row => row.Contains(true)).ToArray();
+            for (var left = 1; lines.Length >= FewestRows && left + GutterCells < lines[0].Length; left++)
             {
                 var gap = left;
-                if (part.All(row => !row.AsSpan(gap, GutterCells).Contains(true))
-                    && part.Count(row => row.AsSpan(0, gap).Contains(true) && row.AsSpan(gap + GutterCells).Contains(true)) > height / 2)
+                if (lines.All(row => !row.AsSpan(gap, GutterCells).Contains(true))
+                    && lines.Count(row => row.AsSpan(0, gap).Contains(true) && row.AsSpan(gap + GutterCells).Contains(true)) >= Math.Max(FewestRows, lines.Length / 2))
                 {
                     return true;
                 }

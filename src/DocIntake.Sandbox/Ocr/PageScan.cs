@@ -41,8 +41,8 @@ internal sealed record PageScan(Pix Pixels, int Dpi, double Skew, bool IsOneColu
             skew = binary.FindSkewDegrees(LargestSkew, SureOfSkew);
             var parts = binary.Parts();
 
-            // On a page with specks the search for columns tells type from what is left of them.
-            oneColumn = clean is null && Columns.IsOne(parts, dpi * factor, skew);
+            // A fax has dirt; there the search for columns tells type from what is left of it.
+            oneColumn = dpi >= TooCoarse && clean is null && Columns.IsOne(parts, dpi * factor, skew);
             reduction = dpi < TooCoarse ? 1 : Reduction(parts, dpi * factor);
         }
 
