@@ -3,6 +3,7 @@ using DocIntake.Benchmarks.Accuracy;
 using DocIntake.Benchmarks.Amounts;
 using DocIntake.Benchmarks.Category;
 using DocIntake.Benchmarks.Court;
+using DocIntake.Benchmarks.Forms;
 using DocIntake.Benchmarks.Hostile;
 using DocIntake.Benchmarks.Matching;
 using DocIntake.Benchmarks.RealInput;
@@ -28,6 +29,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
     ["court"] = CourtBenchmark.RunAsync,
     ["fit-ranker"] = FitRanker.RunAsync,
     ["review"] = ReviewBenchmark.RunAsync,
+    ["forms"] = FormsBenchmark.RunAsync,
     ["splitting"] = SplittingBenchmark.RunAsync,
     ["matching"] = MatchingBenchmark.RunAsync,
 };

@@ -1,3 +1,4 @@
+using DocIntake.Classification.Findings.Forms;
 using DocIntake.Classification.Findings.Ranking;
 using DocIntake.Documents;
 
@@ -11,15 +12,32 @@ internal static class FindingsReader
     public static IReadOnlyList<Finding> Read(IReadOnlyList<PageText> pages)
     {
         var order = DayOrders.Of(pages);
-        var sheets = Sheet.Of(pages);
-        var printed = Printed(sheets, order);
+        var lines = new LineNumbers();
+        var forms = new FormReader(lines);
+        var read = Sheet.Of(pages).Select(sheet => (Sheet: sheet, Form: forms.Read(sheet.Page))).ToList();
+        IReadOnlyList<Sheet> sheets = [.. read.Where(page => page.Form is null).Select(page => page.Sheet)];
+        var startsWithForm = read.FirstOrDefault(page => page.Sheet.Text.Text.Length > 0).Form is not null;
+        return
+        [
+            .. SumProof.Apply(
+            [
+                .. read.Where(page => page.Form is not null).SelectMany(page => OnForm(page.Sheet, page.Form!, order)),
+                .. Ranked(sheets, Printed(sheets, order, lines, startsWithForm), order),
+            ]),
+        ];
+    }
+
+    private static IEnumerable<Finding> Ranked(IReadOnlyList<Sheet> sheets, IReadOnlyList<Finding> printed, DayOrder order)
+    {
         var date = DateRanker.On(sheets, printed, order);
         Finding?[] ranked = [date, .. AmountRanker.On(sheets, printed)];
         string[] weighed = [.. AmountRanker.FieldsOf, Fields.CourtNumber, .. date is null ? Array.Empty<string>() : [Fields.LetterDate]];
         var isStamped = printed.Any(finding => finding is { Field: Fields.FiledDate, By: FilingStamp.By });
+        // What the lines of a statement add up to needs no ranking.
+        var proved = SumProof.TotalOf(printed);
         return
         [
-            .. ranked.OfType<Finding>(),
+            .. ranked.OfType<Finding>().Select(finding => finding.Field == Fields.Total && proved is not null ? proved : finding),
             .. CourtNumberRanker.Of(printed),
             .. printed.Where(finding => !weighed.Contains(finding.Field)).Select(finding => isStamped ? BesideStamp(finding) : finding),
         ];
@@ -30,13 +48,25 @@ internal static class FindingsReader
         finding.Field == Fields.FiledDate && finding.By != FilingStamp.By ? finding with { Confidence = Math.Min(finding.Confidence ?? 1, InDoubt) } : finding;
 
     /// <summary>What stands beside its label or in its place: findings of their own, and for totals and the paper's date what the rankers weigh.</summary>
-    public static IReadOnlyList<Finding> Printed(IReadOnlyList<Sheet> sheets, DayOrder order)
+    public static IReadOnlyList<Finding> Printed(IReadOnlyList<Sheet> sheets, DayOrder order) => Printed(sheets, order, new LineNumbers(), startsWithForm: false);
+
+    private static IReadOnlyList<Finding> Printed(IReadOnlyList<Sheet> sheets, DayOrder order, LineNumbers lines, bool startsWithForm)
     {
-        var rows = new ServiceLines();
-        var first = sheets.FirstOrDefault(sheet => sheet.Text.Text.Length > 0);
+        var rows = new ServiceLines(lines);
+        var first = startsWithForm ? null : sheets.FirstOrDefault(sheet => sheet.Text.Text.Length > 0);
         var found = sheets.SelectMany(sheet => FilingStamp.On(sheet).Concat(On(sheet.Text, sheet == first, order, rows))).OfType<Finding>();
-        return [.. found.DistinctBy(finding => (finding.Field, finding.Value, finding.Page, finding.Box))];
+        // The cell of a line may stand below its label too; that it belongs to the line says more.
+        return [.. found.GroupBy(finding => (finding.Field, finding.Value, finding.Page, finding.Box), (_, same) => same.MaxBy(finding => finding.Line is not null)!)];
     }
+
+    /// <summary>What a form has a box for stands there and nowhere else.</summary>
+    private static IEnumerable<Finding> OnForm(Sheet sheet, FormPage form, DayOrder order) =>
+    [
+        .. form.Findings,
+        .. FilingStamp.On(sheet).OfType<Finding>(),
+        .. LabelledValues.On(sheet.Text, order).Where(finding => !form.Owns(finding.Field)),
+        .. PageMarks.On(sheet.Text, isFirst: false, order).OfType<Finding>(),
+    ];
 
     private static IEnumerable<Finding?> On(PageText page, bool isFirst, DayOrder order, ServiceLines rows) =>
     [

@@ -1,11 +1,15 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using DocIntake.Classification.Findings.Forms;
 using DocIntake.Documents;
 
 namespace DocIntake.Classification.Findings;
 
-/// <summary>The rows of a bill: date of service, procedure code, charge. The cells of one row share a line number.</summary>
-internal sealed class ServiceLines
+/// <summary>
+/// The rows of a bill: date of service, procedure code, charge. The cells of one row share a line number. Headings say what the columns of an itemized
+/// statement hold; without them a row is what has the shape of one.
+/// </summary>
+internal sealed class ServiceLines(LineNumbers lines)
 {
     private static readonly Regex Head = Linear(@"\b(?:cpt|hcpcs|procedure|proc\.? code|service code|charges?|rev\.? (?:cd|code))\b");
     private static readonly Regex Diagnoses = Linear(@"\b(?:icd|diagnos[ei]s|dx)\b");
@@ -13,7 +17,7 @@ internal sealed class ServiceLines
     private static readonly Regex Hcpcs = new(@"^[A-V]\d{4}$", RegexOptions.NonBacktracking);
     private static readonly Regex Icd10 = new(@"\b[A-TV-Z]\d[0-9AB]\.[0-9A-Z]{1,4}\b", RegexOptions.NonBacktracking);
 
-    private int line;
+    private readonly StatementTable statement = new(lines);
 
     public IEnumerable<Finding?> On(PageText page, bool mayBeDayFirst)
     {
@@ -27,6 +31,16 @@ internal sealed class ServiceLines
 
         if (!Head.IsMatch(page.Text))
         {
+            yield break;
+        }
+
+        if (statement.On(page.Page) is { Count: > 0 } cells)
+        {
+            foreach (var cell in cells)
+            {
+                yield return cell;
+            }
+
             yield break;
         }
 
@@ -51,7 +65,7 @@ internal sealed class ServiceLines
             return [];
         }
 
-        line++;
+        var line = lines.Next();
         return
         [
             !date || Value.Date(row.Start, text, mayBeDayFirst) is not { } service ? null : Make.Finding(page, Fields.DateOfService, service, By, line),
@@ -75,4 +89,12 @@ internal sealed class ServiceLines
 
     private static Regex Linear(string pattern) => new(
         pattern.Replace(" ", @"\s+", StringComparison.Ordinal), RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+}
+
+/// <summary>Numbers the lines of all tables of one document, from 1, whoever reads them.</summary>
+internal sealed class LineNumbers
+{
+    private int last;
+
+    public int Next() => ++last;
 }
