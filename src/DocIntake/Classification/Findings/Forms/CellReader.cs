@@ -86,15 +86,23 @@ internal static class CellReader
             : null;
     }
 
+    /// <summary>Parts of a number stand close together; what stands apart is the label before it or the mark of the next box.</summary>
     private static CellValue? Identifier(List<FormWord> row)
     {
-        // Parts of a number stand close together; a mark further on is the next box's.
-        var some = row.Where(word => word.Text.Any(char.IsAsciiLetterOrDigit)).ToList();
-        var words = some.TakeWhile((word, i) => i == 0 || word.X - some[i - 1].Right < Gap).ToList();
-        var text = string.Concat(words.Select(word => Mended.Bare(word.Text))).ToUpperInvariant();
-        return text.Length is >= 3 and <= 32 && text.Count(char.IsAsciiDigit) >= 2 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '/' or '.')
-            ? new CellValue(text, words)
-            : null;
+        var words = row.Where(word => word.Text.Any(char.IsAsciiLetterOrDigit)).ToList();
+        for (var start = 0; start < words.Count;)
+        {
+            var run = words.Skip(start).TakeWhile((word, i) => i == 0 || word.X - words[start + i - 1].Right < Gap).ToList();
+            var text = string.Concat(run.Select(word => Mended.Bare(word.Text))).ToUpperInvariant();
+            if (text.Length is >= 3 and <= 32 && text.Count(char.IsAsciiDigit) >= 2 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '/' or '.'))
+            {
+                return new CellValue(text, run);
+            }
+
+            start += run.Count;
+        }
+
+        return null;
     }
 
     private static CellValue? Date(List<FormWord> row, bool period)
@@ -128,6 +136,21 @@ internal static class CellReader
     {
         var parts = row.SelectMany(word => Mended.Digits(word.Text.Replace("$", "", StringComparison.Ordinal)).Split(['|', '!', '[', ']', ':', ';', ' '], StringSplitOptions.RemoveEmptyEntries)
             .Select(text => (Word: word, Text: text.Trim('-', '_', '\'', '.', ',')))).Where(part => part.Text.Length > 0 && part.Text.All(c => char.IsAsciiDigit(c) || c is '.' or ',')).ToList();
+        // The number of the next box and a $ that was read as a digit stand apart from the amount.
+        var runs = new List<List<(FormWord Word, string Text)>>();
+        foreach (var part in parts)
+        {
+            if (runs.Count > 0 && part.Word.X - runs[^1][^1].Word.Right < Gap)
+            {
+                runs[^1].Add(part);
+            }
+            else
+            {
+                runs.Add([part]);
+            }
+        }
+
+        parts = runs.MaxBy(run => run.Sum(part => part.Text.Length)) ?? [];
         // The form's own $ is read as an S, and a rule behind the cents as a 1.
         parts = [.. parts.SkipWhile((part, i) => i == 0 && parts.Count > 1 && part.Word.Text is "s" or "S" or "$s")];
         var whole = parts.FindIndex(part => part.Text.Length > 3 && part.Text[^3] is '.' or ',');

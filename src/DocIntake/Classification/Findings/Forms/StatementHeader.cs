@@ -14,19 +14,17 @@ internal sealed record Heading(ColumnRole Role, double Left, double Right)
 /// <summary>Knows the row of headings above the lines of a statement.</summary>
 internal static class StatementHeader
 {
-    private static readonly Dictionary<string, ColumnRole> Roles = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, ColumnRole> Roles = new[]
     {
-        ["DATE"] = ColumnRole.Date, ["DATES"] = ColumnRole.Date, ["DOS"] = ColumnRole.Date, ["POSTED"] = ColumnRole.Date,
-        ["REV"] = ColumnRole.Revenue, ["REVENUE"] = ColumnRole.Revenue,
-        ["CODE"] = ColumnRole.Code, ["CD"] = ColumnRole.Code, ["CPT"] = ColumnRole.Code, ["HCPCS"] = ColumnRole.Code, ["CPTHCPCS"] = ColumnRole.Code,
-        ["HCPCSCPT"] = ColumnRole.Code, ["PROCEDURE"] = ColumnRole.Code, ["PROC"] = ColumnRole.Code,
-        ["DESCRIPTION"] = ColumnRole.Text, ["DEPARTMENT"] = ColumnRole.Text, ["SERVICE"] = ColumnRole.Text, ["SERVICES"] = ColumnRole.Text, ["ITEM"] = ColumnRole.Text,
-        ["QTY"] = ColumnRole.Units, ["QUANTITY"] = ColumnRole.Units, ["UNITS"] = ColumnRole.Units,
-        ["PRICE"] = ColumnRole.Price, ["RATE"] = ColumnRole.Price, ["COST"] = ColumnRole.Price, ["EACH"] = ColumnRole.Price,
-        ["CHARGE"] = ColumnRole.Charge, ["CHARGES"] = ColumnRole.Charge, ["AMOUNT"] = ColumnRole.Charge, ["TOTAL"] = ColumnRole.Charge, ["BILLED"] = ColumnRole.Charge,
-        ["PAYMENT"] = ColumnRole.Other, ["PAYMENTS"] = ColumnRole.Other, ["PAID"] = ColumnRole.Other, ["CREDITS"] = ColumnRole.Other, ["ADJ"] = ColumnRole.Other,
-        ["ADJUSTMENT"] = ColumnRole.Other, ["ADJUSTMENTS"] = ColumnRole.Other, ["BALANCE"] = ColumnRole.Other, ["INSURANCE"] = ColumnRole.Other,
-    };
+        (ColumnRole.Date, "DATE DATES DOS POSTED"),
+        (ColumnRole.Revenue, "REV REVENUE"),
+        (ColumnRole.Code, "CODE CD CPT HCPCS CPTHCPCS HCPCSCPT PROCEDURE PROC"),
+        (ColumnRole.Text, "DESCRIPTION DEPARTMENT SERVICE SERVICES ITEM"),
+        (ColumnRole.Units, "QTY QUANTITY UNITS"),
+        (ColumnRole.Price, "PRICE RATE COST EACH"),
+        (ColumnRole.Charge, "CHARGE CHARGES AMOUNT TOTAL BILLED"),
+        (ColumnRole.Other, "PAYMENT PAYMENTS PAID CREDITS ADJ ADJUSTMENT ADJUSTMENTS BALANCE INSURANCE"),
+    }.SelectMany(role => role.Item2.Split(' ').Select(word => (Word: word, Role: role.Item1))).ToDictionary(role => role.Word, role => role.Role, StringComparer.Ordinal);
 
     /// <summary>The headings on a row and on the row above it that it finishes ("Service" over "Date"); null when it is no such row.</summary>
     public static IReadOnlyList<Heading>? On(List<FormWord> row, List<FormWord>? above)
