@@ -37,7 +37,8 @@ internal static class FindingsReader
         var proved = SumProof.TotalOf(printed);
         return
         [
-            .. ranked.OfType<Finding>().Select(finding => finding.Field == Fields.Total && proved is not null ? proved : finding),
+            .. ranked.OfType<Finding>().Where(finding => finding.Field != Fields.Total || proved is null),
+            .. proved is null ? Array.Empty<Finding>() : [proved],
             .. CourtNumberRanker.Of(printed),
             .. printed.Where(finding => !weighed.Contains(finding.Field)).Select(finding => isStamped ? BesideStamp(finding) : finding),
         ];
