@@ -14,8 +14,10 @@ internal static class Columns
     /// <summary>Cells side by side without type; more than any space between words has.</summary>
     private const int GutterCells = 3;
 
-    /// <summary>Rows of cells with type on both sides of a gutter: three double-spaced lines to an inch.</summary>
-    private const int FewestRows = 3;
+    /// <summary>Rows of cells with type on both sides of a gutter: two to a line, and of all rows there; the number before a paragraph has fewer.</summary>
+    private const int FewestRows = 4;
+
+    private const double MostRows = .6;
 
     /// <summary>Letters fewer than this are not running text; what is no letter (rules, pictures, seals) covers at most so many of their boxes.</summary>
     private const int FewestLetters = 300;
@@ -71,7 +73,7 @@ internal static class Columns
             {
                 var gap = left;
                 if (lines.All(row => !row.AsSpan(gap, GutterCells).Contains(true))
-                    && lines.Count(row => row.AsSpan(0, gap).Contains(true) && row.AsSpan(gap + GutterCells).Contains(true)) >= Math.Max(FewestRows, lines.Length / 2))
+                    && lines.Count(row => row.AsSpan(0, gap).Contains(true) && row.AsSpan(gap + GutterCells).Contains(true)) >= Math.Max(FewestRows, MostRows * lines.Length))
                 {
                     return true;
                 }
