@@ -108,6 +108,9 @@ public sealed record Document
     /// <summary>Pages that contradict the case it is in, or would be in; a person may have let them stand.</summary>
     public IReadOnlyList<PageFlag> Flags { get; init; } = [];
 
+    /// <summary>Which of its pages the case had already when it was filed there; null when none.</summary>
+    public Resend? Resend { get; init; }
+
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
     /// <summary>What a person is asked before it may be filed; empty when the product is sure.</summary>

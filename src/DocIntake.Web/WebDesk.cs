@@ -19,6 +19,7 @@ public static class WebDesk
         services.AddSingleton<Bar>();
         services.AddSingleton<OpenItems>();
         services.AddSingleton<Refiling>();
+        services.AddSingleton<AlreadyHere>();
         services.AddSingleton<BundleShelf>();
         // Letters of every script go out as themselves; what could be markup is still encoded.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

@@ -7,6 +7,7 @@ using DocIntake.Benchmarks.Forms;
 using DocIntake.Benchmarks.Hostile;
 using DocIntake.Benchmarks.Matching;
 using DocIntake.Benchmarks.RealInput;
+using DocIntake.Benchmarks.Resends;
 using DocIntake.Benchmarks.Review;
 using DocIntake.Benchmarks.Speed;
 using DocIntake.Benchmarks.Splitting;
@@ -32,6 +33,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
     ["forms"] = FormsBenchmark.RunAsync,
     ["splitting"] = SplittingBenchmark.RunAsync,
     ["matching"] = MatchingBenchmark.RunAsync,
+    ["resends"] = ResendBenchmark.RunAsync,
 };
 
 if (args is [var name, .. var rest] && benchmarks.TryGetValue(name, out var benchmark))

@@ -29,10 +29,10 @@ public sealed record ReportedArrival(
 /// <summary>A document in the report.</summary>
 public sealed record ReportedDocument(
     Guid Id, string? Case, string Category, string? Type, string Title, DateOnly? Date, string OriginalSha256, IReadOnlyList<int> OriginalPages,
-    int PageCount, int SetAside, string? FiledAs, DocumentState State, IReadOnlyList<Question> Questions)
+    int PageCount, int SetAside, string? FiledAs, DocumentState State, IReadOnlyList<Question> Questions, Resend? Resend)
 {
     public static ReportedDocument Of(DocumentEntry entry) => new(
         entry.Document.Id, entry.Document.CaseNumber, entry.Document.Category, entry.Document.Type, entry.Document.Title, entry.Document.Date,
         entry.Document.OriginalSha256, entry.Document.OriginalPages, entry.PageCount, entry.SetAsideCount, entry.Document.FiledAs, entry.State,
-        entry.State == DocumentState.Review ? entry.Document.Questions : []);
+        entry.State == DocumentState.Review ? entry.Document.Questions : [], entry.Document.Resend);
 }

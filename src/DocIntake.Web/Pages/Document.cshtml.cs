@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace DocIntake.Web.Pages;
 
 /// <summary>One document: a page of it, what was found on it, its text, the way it came, what holds it; and everything about it can be changed.</summary>
-public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, PipelineCatalogue pipelines, Refiling refiling, PageDesk pages)
+public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, PipelineCatalogue pipelines, Refiling refiling, PageDesk pages, AlreadyHere alreadyHere)
     : DeskPage, ISaid
 {
     private static readonly string[] Tabs = ["findings", "text", "custody", "used", "change"];
@@ -48,6 +48,9 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, 
     public IReadOnlyList<JournalEntry> Uses { get; private set; } = [];
 
     public IReadOnlyList<Case> Cases { get; private set; } = [];
+
+    /// <summary>Its pages that its case had already.</summary>
+    public IReadOnlyList<HereInCase> Here { get; private set; } = [];
 
     /// <summary>The documents that it was cut into.</summary>
     public IReadOnlyList<DocumentEntry> Parts { get; private set; } = [];
@@ -117,6 +120,9 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, 
     {
         switch (Tab)
         {
+            case "findings":
+                Here = await alreadyHere.OfAsync(Entry, Document.Candidates.Select(one => one.Number), Scope, cancel);
+                break;
             case "custody":
                 Journal = await catalog.ListJournalAsync(after: 0, Document.Id, limit: 1000, cancel);
                 Arrival = await catalog.FindArrivalsAsync([Document.ArrivalId], Scope, cancel) is [var arrival] ? arrival : null;

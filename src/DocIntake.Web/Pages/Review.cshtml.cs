@@ -11,7 +11,8 @@ namespace DocIntake.Web.Pages;
 
 /// <summary>One document that waits for a person: what the product proposes, why it asks, and the answer.</summary>
 public sealed class ReviewModel(
-    CatalogReader catalog, Renditions renditions, PipelineCatalogue pipelines, ReviewDesk desk, PageDesk pages, Refiling refiling, OpenItems open, TimeProvider time)
+    CatalogReader catalog, Renditions renditions, PipelineCatalogue pipelines, ReviewDesk desk, PageDesk pages, Refiling refiling, OpenItems open, AlreadyHere alreadyHere,
+    TimeProvider time)
     : DeskPage, ISaid
 {
     private const int MostKeys = 9;
@@ -39,6 +40,9 @@ public sealed class ReviewModel(
 
     /// <summary>By case number: what speaks for it, then what speaks against it (keys with an x).</summary>
     public ILookup<string, ReasonLine> Reasons { get; private set; } = Array.Empty<ReasonLine>().ToLookup(_ => "");
+
+    /// <summary>Its pages that the candidates have already.</summary>
+    public IReadOnlyList<HereInCase> Here { get; private set; } = [];
 
     /// <summary>Items that may be accepted together with this one, itself included.</summary>
     public IReadOnlyList<ReviewEntry> Like { get; private set; } = [];
@@ -83,6 +87,7 @@ public sealed class ReviewModel(
 
         Cases = await catalog.ListCasesAsync(Scope, cancel);
         Candidates = [.. OneKey.Ordered(Document).Where(one => Scope.Allows(one.Number)).Take(MostKeys)];
+        Here = await alreadyHere.OfAsync(Current.Entry.Document, Candidates.Select(one => one.Number).Concat(Document.CaseNumber is { } own ? [own] : []), Scope, cancel);
         Like = ReviewOrder.Like(waiting, Document);
         Others = open.Look(Current.Entry.Id, Person);
         NextImage = Queue.SkipWhile(one => one != Current).Skip(1).FirstOrDefault()?.Entry.Document is { Document: { HasPages: true } next }

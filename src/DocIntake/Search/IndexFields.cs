@@ -1,4 +1,5 @@
 using DocIntake.Documents;
+using DocIntake.Search.Resends;
 using Lucene.Net.Documents;
 using LuceneDocument = Lucene.Net.Documents.Document;
 
@@ -9,7 +10,7 @@ internal static class IndexFields
 {
     public const string Id = "id", Text = "text", Title = "title", From = "from", Case = "case", CaseKey = "case-key",
         Category = "category", Type = "type", Date = "date", Quality = "quality", State = "state", Position = "position",
-        OriginalPage = "original-page", Original = "original", Distinct = "distinct";
+        OriginalPage = "original-page", Original = "original", Distinct = "distinct", Fingerprint = "fingerprint";
 
     /// <summary>The page of a document whose pages cannot be read: it is counted as not read, and found by its name.</summary>
     public const int NoPage = 0;
@@ -29,6 +30,11 @@ internal static class IndexFields
             var page = document.Pages[index];
             var entry = Common(document, state, page.Quality, index + 1, page.Number);
             entry.Add(new TextField(Text, new WordStream([.. page.Words.Select(word => word.Text)])));
+            foreach (var term in PageFingerprint.Of(page))
+            {
+                entry.Add(new StringField(Fingerprint, term, Field.Store.NO));
+            }
+
             yield return entry;
         }
     }

@@ -1,4 +1,5 @@
 using DocIntake.Pipelines;
+using DocIntake.Search.Resends;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DocIntake.Search;
@@ -7,5 +8,5 @@ namespace DocIntake.Search;
 public static class SearchServices
 {
     public static IServiceCollection AddSearch(this IServiceCollection services) =>
-        services.AddSingleton<SearchIndex>().AddSingleton<Searcher>().AddStage<SearchStage, SearchOptions>("search", alsoAside: true);
+        services.AddSingleton<SearchIndex>().AddSingleton<Searcher>().AddSingleton<ResendFinder>().AddStage<SearchStage, SearchOptions>("search", alsoAside: true);
 }

@@ -39,6 +39,11 @@ internal static class Story
             yield return (JournalKind.Filed, $"Filed as {path}.");
         }
 
+        if (after.Resend is { } resend && resend.Tell(pages) is var told && told != before.Resend?.Tell(pages))
+        {
+            yield return (JournalKind.Duplicate, $"Of {Pages(pages)} in the case: {told}.");
+        }
+
         foreach (var line in Ending(answer))
         {
             yield return line;
