@@ -73,7 +73,6 @@ internal sealed class Launcher : IDisposable
         using var limit = new CancellationTokenSource(_options.StartLimit, _time);
         using var late = limit.Token.Register(() => child.Stop(null));
         using var closing = _closing.Token.Register(() => child.Stop(null, closing: true));
-        var why = "it ended before it was ready.";
         try
         {
             if (await Frames.ReadAsync<Reply>(child.Output, child.Gone) is Ready ready && child.Alive)
@@ -84,10 +83,11 @@ internal sealed class Launcher : IDisposable
         }
         catch (Exception broken) when (broken is IOException or InvalidDataException or OperationCanceledException)
         {
-            why = limit.IsCancellationRequested ? $"it was not ready after {_options.StartLimit.TotalSeconds:0} s." : why;
+            // It died, or says what no sandbox says.
         }
 
         await child.StopAfterLastBreathAsync();
+        var why = limit.IsCancellationRequested ? $"it was not ready after {_options.StartLimit.TotalSeconds:0.###} s." : "it ended before it was ready.";
         why = $"{why} Exit code {child.ExitCode}, and it said: {Shortened(child.Errors)}";
         child.Dispose();
         return (null, why);

@@ -74,7 +74,7 @@ public sealed class LimitTests : IDisposable
     }
 
     [Theory]
-    [InlineData(10, false)]
+    [InlineData(11, false)]
     [InlineData(12, true)]
     public void Parts_of_a_mail_are_followed_as_deep_as_allowed(int nested, bool tooDeep)
     {

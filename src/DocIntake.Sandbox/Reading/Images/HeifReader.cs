@@ -31,10 +31,10 @@ public sealed class HeifReader(string tool = "heif-convert") : IFormatReader
         var run = Tool.Run(tool, ["--quiet", "-q", Quality, request.File, Upright], folder);
         return run.ExitCode == ToolRun.NotInstalled ? Missing(format)
             : run.TimedOut ? new Refused(new Problem(Reason.Timeout, $"'{CleanText.Line(request.Name)}' took longer to decode than allowed; open the original in its own program."))
-            : Pages(format, properties, request.Limits, folder);
+            : Pages(format, properties, run.Ok, request.Limits, folder);
     }
 
-    private static Reply Pages(string format, HeifProperties properties, SandboxLimits limits, string folder)
+    private static Reply Pages(string format, HeifProperties properties, bool complete, SandboxLimits limits, string folder)
     {
         var decoded = Decoded(folder);
         if (decoded.Count > limits.TiffPages)
@@ -43,6 +43,7 @@ public sealed class HeifReader(string tool = "heif-convert") : IFormatReader
         }
 
         var pages = 0;
+        var problems = new List<Problem>();
         using (var pdf = new PdfWriter(Path.Combine(folder, TextPages.FileName)))
         {
             foreach (var path in decoded)
@@ -51,6 +52,10 @@ public sealed class HeifReader(string tool = "heif-convert") : IFormatReader
                 {
                     (properties.IsTurned ? image with { Orientation = 1 } : image).AddTo(pdf);
                     pages++;
+                    if (!image.IsWhole)
+                    {
+                        problems.Add(new Problem(Reason.Damaged, "The picture ends too early; what there is of it is shown: ask for a new copy.", pages));
+                    }
                 }
 
                 File.Delete(path);
@@ -60,8 +65,16 @@ public sealed class HeifReader(string tool = "heif-convert") : IFormatReader
         }
 
         var lost = decoded.Count - pages;
-        return pages == 0 ? ImageReader.Damaged(format) : new Prepared(format, pages, TextPages.FileName, false, [], new Dictionary<string, string>(),
-            lost == 0 ? [] : [new Problem(Reason.ContainerPartial, $"{lost:N0} of the file's {decoded.Count:N0} pictures cannot be shown; open the original in its own program.")]);
+        if (lost > 0)
+        {
+            problems.Add(new Problem(Reason.ContainerPartial, $"{lost:N0} of the file's {decoded.Count:N0} pictures cannot be shown; open the original in its own program."));
+        }
+        else if (!complete && problems.Count == 0)
+        {
+            problems.Add(new Problem(Reason.ContainerPartial, "The decoder gave up before the end; open the original in its own program to see whether it holds more pictures."));
+        }
+
+        return pages == 0 ? ImageReader.Damaged(format) : new Prepared(format, pages, TextPages.FileName, false, [], new Dictionary<string, string>(), problems);
     }
 
     /// <summary>One picture has the name asked for; of several each has its number added.</summary>

@@ -29,11 +29,14 @@ internal static class MockBehaviours
         ["wrong-link"] = (folder, target) => Link(folder, target),
         ["huge-output"] = (folder, _) => Flood(Path.Combine(folder, "huge.bin")),
         ["files"] = (folder, count) => Files(folder, int.Parse(count, null)),
+        ["folder"] = (folder, bytes) => FillFolder(folder, long.Parse(bytes, null)),
         ["file"] = (folder, bytes) => WriteBytes(Path.Combine(folder, "some.bin"), long.Parse(bytes, null)),
         ["say"] = (_, bytes) => WriteBytes("/proc/self/fd/2", long.Parse(bytes, null)),
         ["reply"] = (_, letters) => MockReader.Answer(("letters", new string('x', int.Parse(letters, null)))),
+        ["use-managed"] = (_, bytes) => UseManaged(int.Parse(bytes, null)),
         ["use"] = (_, bytes) => Use(long.Parse(bytes, null)),
         ["spawn"] = (_, seconds) => Spawn(seconds),
+        ["processes"] = (_, count) => SpawnMany(int.Parse(count, null)),
         ["connect"] = (_, port) => MockReader.Answer(("network", Connect(int.Parse(port, null)))),
         ["look"] = (_, path) => MockReader.Answer(("path", File.Exists(path) ? "seen" : "not seen")),
         ["write"] = (_, path) => MockReader.Answer(("path", Write(path))),
@@ -100,7 +103,18 @@ internal static class MockBehaviours
         }
     }
 
-    // Lingers, because the folder is looked into once a second.
+    // Half of the bytes a file, so that no single one is too large.
+    private static Prepared FillFolder(string folder, long bytes)
+    {
+        foreach (var (name, length) in new[] { ("half-1", bytes / 2), ("half-2", bytes - (bytes / 2)) })
+        {
+            using var file = File.Create(Path.Combine(folder, name));
+            file.SetLength(length);
+        }
+
+        return Linger();
+    }
+
     private static Prepared Files(string folder, int count)
     {
         for (var file = 0; file < count; file++)
@@ -108,8 +122,11 @@ internal static class MockBehaviours
             File.WriteAllBytes(Path.Combine(folder, $"f-{file}"), []);
         }
 
-        return Sleep(TimeSpan.FromSeconds(1.5));
+        return Linger();
     }
+
+    // The host looks thoroughly, into the folder and at all threads, about once a second.
+    private static Prepared Linger() => Sleep(TimeSpan.FromSeconds(3));
 
     private static Prepared WriteBytes(string path, long bytes)
     {
@@ -134,6 +151,17 @@ internal static class MockBehaviours
         return Sleep(TimeSpan.FromSeconds(.2));
     }
 
+    private static Prepared UseManaged(int bytes)
+    {
+        var used = new List<byte[]>();
+        for (var left = bytes; left > 0; left -= 1 << 20)
+        {
+            used.Add(GC.AllocateUninitializedArray<byte>(1 << 20));
+        }
+
+        return MockReader.Answer(("pieces", used.Count.ToString(null, null)));
+    }
+
     private static Prepared Link(string folder, string target)
     {
         File.CreateSymbolicLink(Path.Combine(folder, "link.pdf"), target);
@@ -144,6 +172,20 @@ internal static class MockBehaviours
     {
         using var tool = Process.Start("/usr/bin/sleep", seconds);
         tool.WaitForExit();
+        return MockReader.Answer();
+    }
+
+    private static Prepared SpawnMany(int count)
+    {
+        var tools = Enumerable.Range(0, count).Select(_ => Process.Start("/usr/bin/sleep", "1000.4713")).ToList();
+        Linger();
+        foreach (var tool in tools)
+        {
+            tool.Kill();
+            tool.WaitForExit();
+            tool.Dispose();
+        }
+
         return MockReader.Answer();
     }
 

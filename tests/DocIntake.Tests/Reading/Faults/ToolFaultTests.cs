@@ -3,7 +3,6 @@ using DocIntake.Documents;
 using DocIntake.Documents.Wire;
 using DocIntake.Reading;
 using DocIntake.Storage.Disk;
-using DocIntake.Tests.Support;
 using DocIntake.Tests.Workers;
 using DocIntake.Workers;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -33,7 +32,7 @@ public sealed class ToolFaultTests(ITestOutputHelper output)
     {
         using var scratch = new Scratch();
         var work = scratch["work"];
-        var options = new WorkerOptions { Count = AtOnce, Folder = work, ToolFolder = Doubles(scratch["tools"]), MemoryBytes = 512L << 20, HeapBytes = 128L << 20 };
+        var options = new WorkerOptions { Count = AtOnce, Folder = work, ToolFolder = ToolDoubles.Put("fault-double.sh", scratch["tools"], Tools), MemoryBytes = 512L << 20, HeapBytes = 128L << 20 };
         await using (var pool = new WorkerPool(options, TimeProvider.System, NullLogger<WorkerPool>.Instance))
         {
             var reads = new Reads(pool, scratch);
@@ -84,23 +83,6 @@ public sealed class ToolFaultTests(ITestOutputHelper output)
         && (read.Pages.Count is 0 or 2 || read.Problems.Any(problem => problem.Page is null))
         && read.Pages.Select((quality, index) => (quality, Number: index + 1))
             .All(page => page.quality is PageQuality.Read or PageQuality.Doubt || read.Problems.Any(problem => problem.Page is null || problem.Page == page.Number));
-
-    private static string Doubles(string folder)
-    {
-        Directory.CreateDirectory(folder);
-        var script = File.ReadAllText(Path.Combine(Repository.Root, "tests", "DocIntake.Tests", "Reading", "Faults", "fault-double.sh"));
-        foreach (var tool in Tools)
-        {
-            var path = Path.Combine(folder, tool);
-            File.WriteAllText(path, script);
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-            }
-        }
-
-        return folder;
-    }
 
     /// <summary>Reads documents, each out of a store of its own.</summary>
     private sealed class Reads(WorkerPool pool, Scratch scratch)
