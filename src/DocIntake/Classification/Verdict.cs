@@ -11,7 +11,7 @@ internal sealed record Verdict(string Category, DocumentType? Type, double? Conf
     private const double Surest = 0.99;
 
     private static readonly string[] Recordings = ["mp4", "mov", "avi", "mkv", "webm", "wav", "mp3", "m4a", "ogg", "flac"];
-    private static readonly string[] Mails = ["eml", "msg", "mbox"];
+    private static readonly string[] Mails = ["eml", "msg", "mbox", "tnef"];
     private static readonly string[] Pictures = ["jpeg", "png", "heic", "webp", "gif", "bmp"];
 
     public IReadOnlyList<string> Reasons { get; init; } = [];

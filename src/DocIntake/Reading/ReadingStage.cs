@@ -36,7 +36,7 @@ public sealed class ReadingStage(OriginalReader reader, IDocumentStore store) : 
             Problems = read.Problems,
             Questions = accepted ? [] : ReadingQuestions.Of(read),
         };
-        var isMail = read.Format is "eml" or "msg";
+        var isMail = read.Format is "eml" or "msg" || read.Format == "tnef" && known.HasPages;
         if (isMail && known.HasPages)
         {
             known = known with { Findings = MailFindings.Of(read.Headers, known.Pages[0]) };

@@ -133,9 +133,21 @@ public sealed class MailContentTests : IDisposable
         (alone.Format, alone.PageCount, alone.Attachments.Count).ShouldBe(("tnef", 1, 1));
     }
 
+    [Fact]
+    public void Outlooks_wrapping_without_its_mail_still_says_who_wrote_when_to_whom()
+    {
+        var reply = lease.Prepare(TnefSource.Letter("The wrapped text.", "Claim 12-345", new DateOnly(2024, 3, 15), "dana@example.org", "intake@example.com"), "winmail.dat").ShouldBePrepared();
+
+        reply.Headers["from"].ShouldContain("dana@example.org");
+        reply.Headers["to"].ShouldContain("intake@example.com");
+        reply.Headers["subject"].ShouldBe("Claim 12-345");
+        reply.Headers["date"].ShouldStartWith("2024-03-15");
+        lease.TextOf("rendition.pdf").ShouldContain("dana@example.org");
+    }
+
     [Theory]
-    [InlineData(60, true)]
-    [InlineData(70, false)]
+    [InlineData(64, true)]
+    [InlineData(65, false)]
     public void Parts_inside_parts_are_followed_as_deep_as_is_allowed_and_deeper_ones_are_told(int depth, bool read)
     {
         var mail = new StringBuilder("From: a@b.example\nMessage-ID: <1@b.example>\nSubject: deep\nMIME-Version: 1.0\n");

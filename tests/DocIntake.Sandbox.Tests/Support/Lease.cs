@@ -8,6 +8,9 @@ namespace DocIntake.Sandbox.Tests.Support;
 /// <summary>A lease's folder for one test, removed after it.</summary>
 public sealed class Lease : IDisposable
 {
+    // As the sandbox does before it touches a mail: MimeKit asks .NET for its charsets once only.
+    static Lease() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("docintake-lease-").FullName;
 
     public string PathOf(string file) => Path.Combine(Folder, file);

@@ -72,6 +72,26 @@ public sealed class ReadingStageTests : IAsyncDisposable
         document.Problems.Single().Code.ShouldBe(Reason.Crash);
     }
 
+    [Fact]
+    public async Task Outlooks_wrapping_without_its_mail_has_the_findings_of_a_mail()
+    {
+        byte[] sender = [4, 0, 40, 0, 5, 0, 19, 0, .. "Dana\0SMTP:d@example.org\0"u8, 0, 0, 0, 0, 0, 0, 0, 0];
+        byte[] day = [0xE8, 7, 3, 0, 15, 0, 9, 0, 30, 0, 0, 0, 5, 0];
+        byte[] wrapped =
+        [
+            .. BitConverter.GetBytes(0x223E9F78), 1, 0, .. Wrapped(0x00069007, [.. BitConverter.GetBytes(1252), 0, 0, 0, 0]),
+            .. Wrapped(0x00008000, sender), .. Wrapped(0x00038005, day), .. Wrapped(0x0002800C, [.. "The wrapped text.\0"u8]),
+        ];
+
+        var document = (await RunAsync(Encoding.Latin1.GetString(wrapped), "winmail.dat")).ShouldBeOfType<StageResult.Continue>().Document;
+
+        document.Format.ShouldBe("tnef");
+        document.Findings.Select(finding => (finding.Field, finding.Value)).ShouldBe([(Fields.Sender, "Dana"), (Fields.LetterDate, "2024-03-15")], ignoreOrder: true);
+    }
+
+    private static byte[] Wrapped(int attribute, byte[] value) =>
+        [1, .. BitConverter.GetBytes(attribute), .. BitConverter.GetBytes(value.Length), .. value, .. BitConverter.GetBytes((ushort)value.Sum(part => part))];
+
     private static string Mock(string behaviour) => $$"""{"mock": "{{behaviour}}"}""";
 
     private async Task<StageResult> RunAsync(string content, string name, Given? given = null)

@@ -1,5 +1,6 @@
 using System.Text;
 using DocIntake.Documents.Wire;
+using DocIntake.Sandbox.Reading.Mail.Outlook;
 using DocIntake.Sandbox.Reading.Text;
 using MimeKit;
 using MimeKit.Tnef;
@@ -53,9 +54,15 @@ public sealed class MailReader : IFormatReader
     /// <summary>Outlook's winmail.dat without the mail it came with: a mail where it holds a text, else a container of files.</summary>
     private static Reply Wrapped(PrepareRequest request, string folder)
     {
-        using var file = File.OpenRead(Path.Combine(folder, request.File));
+        var path = Path.Combine(folder, request.File);
+        using var file = File.OpenRead(path);
         using var part = new TnefPart { Content = new MimeContent(file) };
         using var message = part.ConvertToMessage();
+        using (var again = File.OpenRead(path))
+        {
+            WrappedHead.Complete(again, message);
+        }
+
         var content = MailParts.Of(message);
         var reply = MailPages.Write("tnef", message, content, request, folder);
         return content.Bodies.Exists(body => body.Speaks) || reply is not Prepared prepared ? reply : prepared with { PageCount = 0, Rendition = null, RenderedFromContent = false };
