@@ -21,7 +21,7 @@ internal static class FindingsReader
         [
             .. SumProof.Apply(
             [
-                .. read.Where(page => page.Form is not null).SelectMany(page => OnForm(page.Sheet, page.Form!, order)),
+                .. read.Where(page => page.Form is not null).SelectMany(page => OnForm(page.Sheet, page.Form!, order, new ServiceLines(lines))),
                 .. Ranked(sheets, Printed(sheets, order, lines, startsWithForm), order),
             ]),
         ];
@@ -60,14 +60,34 @@ internal static class FindingsReader
         return [.. found.GroupBy(finding => (finding.Field, finding.Value, finding.Page, finding.Box), (_, same) => same.MaxBy(finding => finding.Line is not null)!)];
     }
 
-    /// <summary>What a form has a box for stands there and nowhere else.</summary>
-    private static IEnumerable<Finding> OnForm(Sheet sheet, FormPage form, DayOrder order) =>
+    /// <summary>What a form has a box for stands there and nowhere else; where its lines do not add up, the boxes may be read in the wrong places and labels help.</summary>
+    private static IEnumerable<Finding> OnForm(Sheet sheet, FormPage form, DayOrder order, ServiceLines rows) =>
     [
-        .. form.Findings,
+        .. form.Findings.Where(finding => finding.Line is null && finding.Field != Fields.Total),
+        .. Lines(sheet, form, order, rows),
+        .. form.Findings.Where(finding => finding.Field == Fields.Total), // after the lines that prove it
         .. FilingStamp.On(sheet).OfType<Finding>(),
-        .. LabelledValues.On(sheet.Text, order).Where(finding => !form.Owns(finding.Field)),
+        .. LabelledValues.On(sheet.Text, order).Where(finding => SumProof.AddsUp(form.Findings) ? !form.Owns(finding.Field) : !form.Findings.Any(own => own.Field == finding.Field)),
         .. PageMarks.On(sheet.Text, isFirst: false, order).OfType<Finding>(),
     ];
+
+    /// <summary>
+    /// The form's lines where they add up to its total. Else its columns may lie elsewhere than the grid has them, as insurers' own prints of a form do: then
+    /// rows that have the shape of a bill's line, when they tell the days of service and the form's do not.
+    /// </summary>
+    private static IReadOnlyList<Finding> Lines(Sheet sheet, FormPage form, DayOrder order, ServiceLines rows)
+    {
+        IReadOnlyList<Finding> own = [.. form.Findings.Where(finding => finding.Line is not null)];
+        if (SumProof.AddsUp(form.Findings))
+        {
+            return own;
+        }
+
+        IReadOnlyList<Finding> shaped = [.. rows.On(sheet.Text, order >= DayOrder.PerhapsDayFirst).OfType<Finding>().Where(finding => finding.Line is not null)];
+        return !own.Any(IsDay) && shaped.Any(IsDay) ? shaped : own;
+
+        static bool IsDay(Finding finding) => finding.Field == Fields.DateOfService;
+    }
 
     private static IEnumerable<Finding?> On(PageText page, bool isFirst, DayOrder order, ServiceLines rows) =>
     [

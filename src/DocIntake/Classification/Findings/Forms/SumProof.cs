@@ -39,6 +39,13 @@ internal static class SumProof
         }
     }
 
+    /// <summary>Whether the lines of one form add up to its total.</summary>
+    public static bool AddsUp(IReadOnlyList<Finding> form)
+    {
+        var charges = form.Where(finding => finding is { Field: Fields.Charge, Line: not null }).Sum(Amount);
+        return charges > 0 && form.Any(finding => finding.Field == Fields.Total && Amount(finding) == charges);
+    }
+
     /// <summary>The total of a statement that its lines prove; null when none is.</summary>
     public static Finding? TotalOf(IReadOnlyList<Finding> printed)
     {
