@@ -16,6 +16,9 @@ internal static class SecondOpinion
     /// <summary>A line read with at least this mean confidence, over this part of its width, is left alone.</summary>
     private const double SureLine = .92, MostOfLine = .6;
 
+    /// <summary>Columns that a letter, or the space after a word, needs to be told from the next.</summary>
+    private const double ColumnsALetter = 1.75;
+
     /// <summary>A word that the second engine sees no line at is kept from this confidence on; below, it was read into dirt.</summary>
     private const double LeastAlone = .5;
 
@@ -55,7 +58,7 @@ internal static class SecondOpinion
             }
 
             var there = first.Where(line.Holds).ToArray();
-            if (IsSure(there, line) || !second.Knows(there) || second.ReadLine(pixels, line) is not { Count: > 0 } again || Same(there, again))
+            if (IsSure(there, line) || IsCrowded(there, line) || !second.Knows(there) || second.ReadLine(pixels, line) is not { Count: > 0 } again || Same(there, again))
             {
                 merged.Keep(there);
                 continue;
@@ -79,6 +82,10 @@ internal static class SecondOpinion
     private static bool IsSure(OcrWord[] words, TextLine line) => words.Length > 0
         && words.Sum(word => word.Confidence * word.Text.Length) >= SureLine * words.Sum(word => word.Text.Length)
         && words.Sum(word => word.Right - word.Left) >= MostOfLine * line.Box.Width;
+
+    // The model answers once for each column of its strip, and loses letters of which two share one: small print in a high line.
+    internal static bool IsCrowded(OcrWord[] words, TextLine line) =>
+        words.Sum(word => word.Text.Length + 1) * ColumnsALetter * LineStrip.ColumnWidth > line.Box.Width * LineStrip.Height / line.Box.Height;
 
     // Then the first engine's spaces are the better ones.
     private static bool Same(IEnumerable<OcrWord> one, IEnumerable<OcrWord> other) => Letters(one).Equals(Letters(other), StringComparison.OrdinalIgnoreCase);

@@ -6,6 +6,7 @@ import './reader.js';
 // Whoever types ahead means the item before: a key that comes at once after a change is for nobody.
 const settles = 300;
 const shown = performance.now();
+setTimeout(() => { document.documentElement.dataset.keys = 'on'; }, settles + 1);
 addEventListener('keydown', event => {
   const isEarly = performance.now() - shown < settles;
   if ((isEarly || event.repeat) && (event.key === 'Enter' || event.key === ' ' || event.key.length === 1) && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event)) {
