@@ -40,10 +40,11 @@ internal sealed class TreeWatch : IAsyncDisposable
     {
         while (!stop.IsCancellationRequested)
         {
-            var tree = Tree(root);
-            Now = tree.GetValueOrDefault(root).Bytes;
-            var together = tree.Sum(p => PartsShared ? Proportional(p.Key) : p.Value.Bytes);
-            var cpu = TimeSpan.FromSeconds(tree.Sum(p => p.Value.Ticks) / TicksPerSecond);
+            var table = Processes();
+            Now = table.GetValueOrDefault(root).Bytes;
+            var tree = table.Where(p => Descends(p.Key, root, table)).Select(p => PartsShared ? p.Value with { Bytes = Proportional(p.Key) } : p.Value).ToArray();
+            var together = tree.Sum(p => p.Bytes);
+            var cpu = TimeSpan.FromSeconds(tree.Sum(p => p.Ticks) / TicksPerSecond);
             Cpu = cpu > Cpu ? cpu : Cpu;
             Own = Math.Max(Own, Now);
             Together = Math.Max(Together, together);
@@ -52,41 +53,21 @@ internal sealed class TreeWatch : IAsyncDisposable
         }
     }
 
-    // From each process to those it started, not through all there are: what is measured has the processors to itself.
-    private static Dictionary<int, Process> Tree(int root)
+    private static Dictionary<int, Process> Processes()
     {
-        var tree = new Dictionary<int, Process>();
-        var next = new Queue<int>([root]);
-        while (next.TryDequeue(out var id))
+        var table = new Dictionary<int, Process>();
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (TryRead($"/proc/{id}/stat") is not { } stat)
+            if (int.TryParse(Path.GetFileName(folder), out var id) && TryRead(Path.Combine(folder, "stat")) is { } stat)
             {
-                continue;
+                // After the command in parentheses: state, parent, …; fields 14 to 17 are times, the 24th is the resident pages.
+                var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+                table[id] = new(int.Parse(fields[1], provider: null), long.Parse(fields[21], provider: null) * Environment.SystemPageSize, fields[11..15].Sum(ticks => long.Parse(ticks, provider: null)));
             }
-
-            // After the command in parentheses: state, parent, …; fields 14 to 17 are times, the 24th is the resident pages.
-            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            tree[id] = new(long.Parse(fields[21], provider: null) * Environment.SystemPageSize, fields[11..15].Sum(ticks => long.Parse(ticks, provider: null)));
-            Threads(id).SelectMany(Started).Where(child => !tree.ContainsKey(child)).ToList().ForEach(next.Enqueue);
         }
 
-        return tree;
+        return table;
     }
-
-    private static string[] Threads(int id)
-    {
-        try
-        {
-            return Directory.GetDirectories($"/proc/{id}/task");
-        }
-        catch (IOException)
-        {
-            return [];
-        }
-    }
-
-    private static IEnumerable<int> Started(string thread) =>
-        (TryRead(Path.Combine(thread, "children")) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, provider: null));
 
     private static long Proportional(int id) => TryRead($"/proc/{id}/smaps_rollup") is { } sums && sums.Split('\n').FirstOrDefault(line => line.StartsWith("Pss:", StringComparison.Ordinal)) is { } line
         ? long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], provider: null) << 10 : 0;
@@ -104,5 +85,18 @@ internal sealed class TreeWatch : IAsyncDisposable
         }
     }
 
-    private readonly record struct Process(long Bytes, long Ticks);
+    private static bool Descends(int id, int root, Dictionary<int, Process> table)
+    {
+        for (var depth = 0; depth < 20 && table.TryGetValue(id, out var process); depth++, id = process.Parent)
+        {
+            if (id == root)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private readonly record struct Process(int Parent, long Bytes, long Ticks);
 }
