@@ -1,11 +1,12 @@
 using DocIntake.Documents;
 using DocIntake.Sandbox.Ocr.Leptonica;
+using DocIntake.Sandbox.Ocr.Tesseract;
 
 namespace DocIntake.Sandbox.Ocr;
 
 /// <summary>One way a page was read: how it was set right, and what came of it.</summary>
 /// <param name="Binary">The page in black and white, as the first engine saw it; disposed with the scan.</param>
-internal sealed record PageAttempt(PageScan Scan, Pix? Binary, int Turned, IReadOnlyList<OcrWord> Words, string Engine) : IDisposable
+internal sealed record PageAttempt(PageScan Scan, Pix? Binary, int Turned, IReadOnlyList<OcrWord> Words, string Engine, PageLayout Layout) : IDisposable
 {
     /// <summary>Mean of the words', 0..1; null without words.</summary>
     public double? Confidence { get; } = Words.Count == 0 ? null : Words.Average(word => word.Confidence);

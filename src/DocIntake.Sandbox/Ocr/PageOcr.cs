@@ -49,7 +49,7 @@ internal sealed class PageOcr
         var read = Upright(reader, image, gray, dpi);
         if (LanguageChoice.ForThisPage(read.Words, languages) is { } more)
         {
-            read = reader.Read(read.Scan, read.Turned, EngineFor(more));
+            read = reader.Read(read.Scan, read.Turned, EngineFor(more), read.Layout);
         }
 
         return (SecondOpinion.IsWanted(read) && second.Value is { } engine ? reader.Improve(read, engine) : read).ToPage();
@@ -118,7 +118,7 @@ internal sealed class PageOcr
             layout ??= scan.IsOneColumn ? PageLayout.OneBlock : PageLayout.Columns;
             var result = by.Read(scan.Pixels, scan.Dpi, limit - clock.Elapsed, layout.Value)
                 ?? throw new TimeoutException($"OCR took longer than {limit.TotalSeconds} seconds.");
-            return Keep(new PageAttempt(scan, result.Binary, turned, layout == PageLayout.OneBlock ? Columns.WithoutBlots(result.Words) : result.Words, by.Name));
+            return Keep(new PageAttempt(scan, result.Binary, turned, layout == PageLayout.OneBlock ? Columns.WithoutBlots(result.Words) : result.Words, by.Name, layout.Value));
         }
 
         public PageAttempt Improve(PageAttempt read, PpOcrEngine second)
@@ -126,7 +126,7 @@ internal sealed class PageOcr
             // What the first engine read stands when the second one's time is over.
             var words = SecondOpinion.Of(read.Words, second, read.Scan.Pixels, limit - clock.Elapsed);
             return ReferenceEquals(words, read.Words) ? read
-                : Keep(new PageAttempt(read.Scan, read.Binary, read.Turned, words, read.Words.Count == 0 ? second.Name : $"{engine.Name}+{second.Name}"));
+                : Keep(new PageAttempt(read.Scan, read.Binary, read.Turned, words, read.Words.Count == 0 ? second.Name : $"{engine.Name}+{second.Name}", read.Layout));
         }
 
         public void Dispose() => attempts.ForEach(attempt => attempt.Dispose());
