@@ -163,15 +163,13 @@ public sealed class SearchIndex(DataFolder data) : IDisposable
     {
         try
         {
-            var isFirst = !DirectoryReader.IndexExists(_folder);
-            var writer = new IndexWriter(
-                _folder, new IndexWriterConfig(Version, new KeywordAnalyzer()) { OpenMode = mode, Similarity = new BM25Similarity() });
-            if (isFirst)
+            if (!DirectoryReader.IndexExists(_folder))
             {
-                // An index that was never committed cannot be opened by those who only search.
-                writer.Commit();
+                MakeEmpty();
             }
 
+            var writer = new IndexWriter(
+                _folder, new IndexWriterConfig(Version, new KeywordAnalyzer()) { OpenMode = mode, Similarity = new BM25Similarity() });
             return (writer, new SearcherManager(writer, applyAllDeletes: true, null));
         }
         catch (Exception damaged) when (damaged is CorruptIndexException or IndexFormatTooOldException or IndexFormatTooNewException)
@@ -184,11 +182,27 @@ public sealed class SearchIndex(DataFolder data) : IDisposable
         }
     }
 
-    private static SearcherManager Empty()
+    private static SearcherManager Empty() => new(Nothing(), null);
+
+    private static RAMDirectory Nothing()
     {
         var nothing = new RAMDirectory();
         new IndexWriter(nothing, new IndexWriterConfig(Version, new KeywordAnalyzer())).Dispose();
-        return new SearcherManager(nothing, null);
+        return nothing;
+    }
+
+    // Those who only search must never see the first commit half written: unlike later ones it has none before it to fall back on.
+    private void MakeEmpty()
+    {
+        using var nothing = Nothing();
+        var commit = SegmentInfos.GetLastCommitSegmentsFileName(nothing);
+        using var reader = nothing.OpenInput(commit, IOContext.READ_ONCE);
+        var bytes = new byte[reader.Length];
+        reader.ReadBytes(bytes, 0, bytes.Length);
+        Durable.CreateFolder(data.Index);
+        var temporary = Path.Combine(data.Index, "first-commit");
+        File.WriteAllBytes(temporary, bytes);
+        Durable.Replace(temporary, Path.Combine(data.Index, commit));
     }
 
     // Closing a writer the usual way would commit what it has so far in place of the old index.

@@ -53,6 +53,29 @@ public sealed class SearchIndexTests : IDisposable
         _index.ListDocuments().ShouldBeEmpty();
     }
 
+    /// <summary>A process that searched just then read past the end of the first commit, which unlike later ones has none before it to fall back on.</summary>
+    [Fact]
+    public async Task The_first_commit_of_an_index_appears_whole()
+    {
+        for (var i = 0; i < 50; i++)
+        {
+            var data = new DataFolder(Path.Combine(_scratch.Folder, $"{i}"));
+            using var owner = new SearchIndex(data);
+            var commit = new FileInfo(Path.Combine(data.Index, "segments_1"));
+            var opening = Task.Run(owner.Open, Cancel);
+            var lengths = new HashSet<long>();
+            while (!opening.IsCompleted)
+            {
+                commit.Refresh();
+                lengths.Add(commit.Exists ? commit.Length : -1);
+            }
+
+            await opening;
+            commit.Refresh();
+            lengths.Except([-1, commit.Length]).ShouldBeEmpty();
+        }
+    }
+
     [Fact]
     public async Task Another_process_sees_what_was_committed_while_the_owner_writes_on()
     {
