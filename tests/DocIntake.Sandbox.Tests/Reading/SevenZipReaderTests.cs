@@ -128,7 +128,7 @@ public sealed class SevenZipReaderTests : IDisposable
 
         lease.Prepare(new SevenZipSource { ClaimedFiles = claimed }.Add("x", "x").Save(), "x.7z").ShouldBeRefused().ShouldBe(Reason.BombEntries);
 
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
     }
 
     [Fact]

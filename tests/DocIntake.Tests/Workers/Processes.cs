@@ -12,10 +12,10 @@ internal static class Processes
             .Where(name => CommandLine(name!).Contains(word, StringComparison.Ordinal))
             .Select(name => int.Parse(name!, CultureInfo.InvariantCulture)).Order()];
 
-    /// <summary>Waits up to ten seconds until there are some (or none).</summary>
+    /// <summary>Waits up to a minute until there are some (or none).</summary>
     public static async Task<bool> AreThereAsync(string word, bool wanted)
     {
-        for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromSeconds(10); await Task.Delay(20))
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromMinutes(1); await Task.Delay(20))
         {
             if (With(word).Count > 0 == wanted)
             {

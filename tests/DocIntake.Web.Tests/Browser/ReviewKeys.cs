@@ -29,5 +29,5 @@ internal static class ReviewKeys
                 return false; // One page has gone and the next has not come.
             }
         },
-        TimeSpan.FromSeconds(30));
+        TimeSpan.FromMinutes(2));
 }

@@ -74,7 +74,7 @@ public sealed class ReviewPageTests(DeskHost desk, Chromium chromium, ITestOutpu
         await window.Page.AddInitScriptAsync(
             "addEventListener('DOMContentLoaded', () => setTimeout(() => { for (const key of ['2', 'Enter']) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })); window.typed = true; }, 100));");
         await window.Page.ReloadAsync();
-        await Waiting.UntilAsync(() => window.Page.EvaluateAsync<bool>("window.typed === true"), TimeSpan.FromSeconds(5));
+        await Waiting.UntilAsync(() => window.Page.EvaluateAsync<bool>("window.typed === true"), TimeSpan.FromMinutes(1));
 
         await Assertions.Expect(window.Page.Locator("[data-choice='1']")).ToBeCheckedAsync();
         await window.Page.KeysCountAsync();
@@ -280,7 +280,7 @@ public sealed class ReviewPageTests(DeskHost desk, Chromium chromium, ITestOutpu
     {
         DocumentEntry? entry = null;
         await Waiting.UntilAsync(
-            async () => (entry = await Catalog.FindDocumentAsync(document.Id, CaseScope.All, Cancel)) is { State: not DocumentState.Working }, TimeSpan.FromSeconds(30));
+            async () => (entry = await Catalog.FindDocumentAsync(document.Id, CaseScope.All, Cancel)) is { State: not DocumentState.Working }, TimeSpan.FromMinutes(2));
         return (entry!.State, entry.Document.CaseNumber);
     }
 

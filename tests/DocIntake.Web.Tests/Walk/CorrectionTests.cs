@@ -55,7 +55,7 @@ public sealed class CorrectionTests(DeskHost desk, ITestOutputHelper output) : I
         await Waiting.UntilAsync(
             async () => (entry = (await Reader.ListDocumentsAsync(new DocumentFilter(), CaseScope.All, Cancel)).FirstOrDefault(one => one.Document.Name == $"roster {number}.pdf"))
                 is { State: not DocumentState.Working },
-            TimeSpan.FromSeconds(30));
+            TimeSpan.FromMinutes(2));
         return entry!;
     }
 }

@@ -83,7 +83,7 @@ public sealed partial class RefilingTests(DeskHost desk) : IClassFixture<DeskHos
 
         (await pages.TurnAsync(id, 1, "Kim", CaseScope.All, Cancel)).Fault.ShouldBeNull();
 
-        var filed = (await desk.Services.GetRequiredService<ReviewDesk>().SettledAsync(id, TimeSpan.FromSeconds(30), Cancel))!;
+        var filed = (await desk.Services.GetRequiredService<ReviewDesk>().SettledAsync(id, TimeSpan.FromMinutes(2), Cancel))!;
         (filed.State, filed.Document.FiledAs).ShouldBe((DocumentState.Filed, before.FiledAs));
         System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Path.Combine(Data.Root, filed.Document.FiledAs!), Cancel)).ShouldContain("/Rotate 90");
         await using var original = await desk.Services.GetRequiredService<IDocumentStore>().OpenOriginalAsync(before.OriginalSha256, Cancel);
@@ -139,7 +139,7 @@ public sealed partial class RefilingTests(DeskHost desk) : IClassFixture<DeskHos
         var review = (await Catalog.ListReviewAsync(CaseScope.All, Cancel)).Single(open => open.Document.Document.Id == document.Id);
         var answer = new Answer { Case = Sample.River, Category = Category.Correspondence };
         (await desk.Services.GetRequiredService<ReviewDesk>().DecideAsync(review.Id, answer, "Kim", CaseScope.All, Cancel)).Fault.ShouldBeNull();
-        await Waiting.UntilAsync(async () => (await Catalog.FindDocumentAsync(document.Id, CaseScope.All, Cancel))!.State == DocumentState.Filed, TimeSpan.FromSeconds(30));
+        await Waiting.UntilAsync(async () => (await Catalog.FindDocumentAsync(document.Id, CaseScope.All, Cancel))!.State == DocumentState.Filed, TimeSpan.FromMinutes(2));
         return document.Id;
     }
 
