@@ -9,7 +9,7 @@ namespace DocIntake.Web.Pages;
 /// <summary>What was found, by document, and the page of the hit that is looked at.</summary>
 public sealed class SearchModel(Searcher searcher, CatalogReader catalog, Renditions renditions) : DeskPage
 {
-    private const int Shown = 200;
+    private const int Shown = 25;
 
     [FromQuery(Name = "q")]
     public string Query { get; init; } = "";
@@ -22,6 +22,23 @@ public sealed class SearchModel(Searcher searcher, CatalogReader catalog, Rendit
 
     [FromQuery]
     public string? Type { get; init; }
+
+    [FromQuery]
+    public string? Provider { get; init; }
+
+    [FromQuery]
+    public string? Year { get; init; }
+
+    [FromQuery]
+    public string? Read { get; init; }
+
+    /// <summary>"date", or anything else for the best first.</summary>
+    [FromQuery]
+    public string? Sort { get; init; }
+
+    /// <summary>Where the list goes on, as the answer before said.</summary>
+    [FromQuery]
+    public string? After { get; init; }
 
     /// <summary>Place of the hit that is looked at, in the order shown.</summary>
     [FromQuery(Name = "hit")]
@@ -36,16 +53,35 @@ public sealed class SearchModel(Searcher searcher, CatalogReader catalog, Rendit
 
     public Sheet? Preview { get; private set; }
 
-    private SearchLink Here => new(Query, Case, Category, Type);
+    public bool IsByDate => Sort == "date";
+
+    private SearchLink Here => new(Query, Case, Category, Type, Provider, Year, Read, IsByDate ? "date" : null, After);
+
+    private SearchLink First => Here with { After = null };
 
     /// <summary>The same search without its narrowest filter, for who found nothing; null when there is none.</summary>
     public (string Label, string Link)? Wider => this switch
     {
-        { Type: { } type } => (Say.Name(type), (Here with { Type = null }).ToString()),
-        { Category: { } category } => (DocIntake.Documents.Category.Title(category), (Here with { Category = null }).ToString()),
-        { Case: { } number } => (number, (Here with { Case = null }).ToString()),
+        { Read: not null } => ("read well", (First with { Read = null }).ToString()),
+        { Year: { } year } => (year, (First with { Year = null }).ToString()),
+        { Provider: { } provider } => (Say.Visible(provider), (First with { Provider = null }).ToString()),
+        { Type: { } type } => (Say.Name(type), (First with { Type = null }).ToString()),
+        { Category: { } category } => (DocIntake.Documents.Category.Title(category), (First with { Category = null }).ToString()),
+        { Case: { } number } => (number, (First with { Case = null }).ToString()),
         _ => null,
     };
+
+    /// <summary>The same in the other order.</summary>
+    public string Resorted => (First with { Sort = IsByDate ? null : "date" }).ToString();
+
+    /// <summary>The hits that follow; null at the end.</summary>
+    public string? Onward => Answer?.Next is { } next ? (Here with { After = next }).ToString() : null;
+
+    /// <summary>Back to the first hits; null when these are they.</summary>
+    public string? Back => After is null ? null : First.ToString();
+
+    /// <summary>The same of another query.</summary>
+    public string LinkTo(string query) => (First with { Query = query }).ToString();
 
     public Task OnGetAsync(CancellationToken cancel) => SearchAsync(cancel);
 
@@ -65,10 +101,11 @@ public sealed class SearchModel(Searcher searcher, CatalogReader catalog, Rendit
             return;
         }
 
-        Answer = await searcher.SearchAsync(new SearchRequest(Here.ToQuery(), Case, Shown), Scope, cancel);
+        Answer = await searcher.SearchAsync(
+            new SearchRequest(Here.ToQuery(), Case, Shown, IsByDate ? SearchOrder.Date : SearchOrder.Relevance, After, Facets: true), Scope, cancel);
         var number = 0;
         Found = [.. Answer.Hits.GroupBy(hit => hit.Document).Select(of => new FoundDocument(of.Key, [.. of.Select(hit => (hit, number++))]))];
-        Facets = Facet.Of(Answer, Here);
+        Facets = Facet.Of(Answer, First);
         var hits = Found.SelectMany(found => found.Hits).ToList();
         if (hits.Count > 0)
         {

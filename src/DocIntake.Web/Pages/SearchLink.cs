@@ -1,13 +1,19 @@
 namespace DocIntake.Web.Pages;
 
-/// <summary>A search as an address: the question and what it is narrowed to.</summary>
-internal sealed record SearchLink(string Query, string? Case, string? Category, string? Type)
+/// <summary>A search as an address: the question, what it is narrowed to, in which order.</summary>
+internal sealed record SearchLink(
+    string Query, string? Case, string? Category, string? Type, string? Provider, string? Year, string? Read, string? Sort, string? After)
 {
     /// <summary>In the query language; the case goes beside it.</summary>
-    public string ToQuery() => Category is null && Type is null ? Query : $"({Query}){Field("category", Category)}{Field("type", Type)}";
+    public string ToQuery()
+    {
+        var fields = string.Concat(Field("category", Category), Field("type", Type), Field("provider", Provider), Field("date", Year), Field("read", Read));
+        return fields.Length == 0 ? Query : $"({Query}){fields}";
+    }
 
-    public override string ToString() =>
-        $"/search?q={Uri.EscapeDataString(Query)}{Part("case", Case)}{Part("category", Category)}{Part("type", Type)}";
+    public override string ToString() => string.Concat(
+        "/search?q=", Uri.EscapeDataString(Query), Part("case", Case), Part("category", Category), Part("type", Type), Part("provider", Provider),
+        Part("year", Year), Part("read", Read), Part("sort", Sort), Part("after", After));
 
     private static string Part(string name, string? value) => value is null ? "" : $"&{name}={Uri.EscapeDataString(value)}";
 

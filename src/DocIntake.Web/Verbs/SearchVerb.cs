@@ -10,7 +10,7 @@ internal static class SearchVerb
 {
     public static Command Make()
     {
-        var query = new Argument<string[]>("QUERY") { Description = "Words, \"phrases\", AND OR NOT, prefix*, field:value.", Arity = ArgumentArity.OneOrMore };
+        var query = new Argument<string[]>("QUERY") { Description = "Words, \"phrases\", AND OR NOT, w/5 /s, prefix*, field:value; the web UI's search page lists all of it.", Arity = ArgumentArity.OneOrMore };
         var data = Shared.Data();
         var number = new Option<string?>("--case") { Description = "Only in this case.", HelpName = "NUMBER" };
         var limit = new Option<int>("--limit") { Description = "Pages to show, 1 to 1000.", HelpName = "N", DefaultValueFactory = _ => 20 };
@@ -48,6 +48,16 @@ internal static class SearchVerb
         {
             Shared.Say($"{error.Message} (at character {error.Position + 1})");
             return;
+        }
+
+        foreach (var note in answer.Notes)
+        {
+            Shared.Say($"{note.Message}{(note.Offer is null ? "" : $" Write: {note.Offer}")}");
+        }
+
+        if (answer.DidYouMean is { } nearer)
+        {
+            Shared.Say($"Did you mean: {nearer}");
         }
 
         foreach (var hit in answer.Hits)

@@ -1,41 +1,57 @@
 using DocIntake.Documents;
+using DocIntake.Search.Language;
+using DocIntake.Search.Running;
 
 namespace DocIntake.Search;
 
 /// <summary>Finds again, on a page's own words, what the index found on the page: so each hit has its box.</summary>
 internal sealed class HitFinder
 {
-    private readonly List<IReadOnlyList<WordAt>> _rows;
+    private readonly List<TermTest> _tests = [];
+    private readonly List<Finder> _finders;
 
-    public HitFinder(QueryNode query) => _rows = [.. Leaves(query).SelectMany(leaf => leaf.Alternatives)];
+    public HitFinder(QueryNode query) => _finders = [.. Places(query).Select(node => Finder.Of(node, _tests))];
 
     /// <summary>Which of the words are hits, as their positions in ascending order.</summary>
-    public IReadOnlyList<int> Find(IReadOnlyList<Word> words)
+    public IReadOnlyList<int> Find(Page page)
     {
-        var terms = SearchTerms.Of([.. words.Select(word => word.Text)]).Select(at => at.ToHashSet(StringComparer.Ordinal)).ToList();
-        var found = new SortedSet<int>();
-        foreach (var row in _rows)
+        var words = new SortedSet<int>();
+        var places = new PagePlaces(_tests, [.. SearchTerms.Of([.. page.Words.Select(word => word.Text)], TextEnds.Of(page))]);
+        foreach (var finder in _finders)
         {
-            for (var start = 0; start < words.Count; start++)
+            finder.Look(places);
+            finder.Mark(finder.Found.ToHashSet(), words);
+        }
+
+        words.UnionWith(words.Where(places.IsFirstHalf).Select(word => word + 1).Concat(words.Where(word => places.IsFirstHalf(word - 1)).Select(word => word - 1)).ToList());
+        return [.. words];
+    }
+
+    // What is said about the document rather than the page, and what must not be there, has no place on it.
+    private static IEnumerable<QueryNode> Places(QueryNode node) => node switch
+    {
+        QueryNode.Or or => or.Nodes.SelectMany(Places),
+        QueryNode.And and => and.Nodes.SelectMany(Places),
+        QueryNode.Value { OnPage: { } test } => [new QueryNode.One(IndexFields.Text, test)],
+        { HasPlaces: true } => [node],
+        _ => [],
+    };
+
+    private sealed class PagePlaces(List<TermTest> tests, List<IReadOnlyList<string>> words) : IPlaces
+    {
+        /// <summary>True where a word that is looked for is broken at the end of the line: it is boxed as a whole.</summary>
+        public bool IsFirstHalf(int word) => word >= 0 && word + 1 < words.Count && words[word + 1].Contains(SearchTerms.SecondHalf)
+            && words[word].Intersect(words[word + 1]).Any(whole => tests.Exists(test => test.Matches(whole)));
+
+        public void Read(int test, List<int> into)
+        {
+            for (var position = 0; position < words.Count; position++)
             {
-                if (row.All(word => start + word.Offset < terms.Count && IsAt(word, terms[start + word.Offset])))
+                if (words[position].Any(term => tests[test].Matches(term)))
                 {
-                    found.UnionWith(row.Select(word => start + word.Offset));
+                    into.Add(position);
                 }
             }
         }
-
-        return [.. found];
     }
-
-    private static bool IsAt(WordAt word, HashSet<string> terms) => word.IsPrefix ? terms.Any(word.Matches) : terms.Contains(word.Term);
-
-    // What is said about the document rather than the page, and what must not be there, has no place on it.
-    private static IEnumerable<QueryNode.Words> Leaves(QueryNode node) => node switch
-    {
-        QueryNode.Words { Field: IndexFields.Text } words => [words],
-        QueryNode.And and => and.Nodes.SelectMany(Leaves),
-        QueryNode.Or or => or.Nodes.SelectMany(Leaves),
-        _ => [],
-    };
 }

@@ -1,11 +1,13 @@
 using System.Globalization;
 using DocIntake.Documents;
+using DocIntake.Search.Language;
+using DocIntake.Search.Running;
 using DocIntake.Storage;
 using LuceneDocument = Lucene.Net.Documents.Document;
 
 namespace DocIntake.Search;
 
-/// <summary>Answers searches. Every one names the scope of cases it may see: nothing outside is found, and nothing outside is counted.</summary>
+/// <summary>Answers searches. Every one names the scope of cases it may see: nothing outside is found, counted, or changes the order of what is.</summary>
 public sealed class Searcher(SearchIndex index, IDocumentStore store, TimeProvider time)
 {
     private readonly Renditions _renditions = new(store);
@@ -13,33 +15,42 @@ public sealed class Searcher(SearchIndex index, IDocumentStore store, TimeProvid
     public async Task<SearchAnswer> SearchAsync(SearchRequest request, CaseScope scope, CancellationToken cancel)
     {
         var started = time.GetTimestamp();
-        var (query, error) = QueryParser.Parse(request.Query);
-        var within = LuceneQueries.Within(scope, request.Case);
-        var found = index.Read(searcher => Found.By(searcher, query, within, request));
-        var hits = new List<SearchHit>();
-        var finder = query is null ? null : new HitFinder(query);
-        foreach (var entry in found.Shown)
+        var (query, error, notes) = QueryParser.Parse(request.Query);
+        var after = request.After is null ? null : Cursor.Read(request.After);
+        if (request.After is not null && after?.Order != request.Order)
         {
-            hits.Add(await ShowAsync(entry, finder!, request.Skip + hits.Count + 1, cancel));
+            (query, error) = (null, error ?? new QueryError("query.cursor", "This is no place in these hits; search again from the beginning.", 0));
         }
 
+        var found = index.Read(reader => Found.By(new PageScope(reader, PageScope.Numbers(scope, request.Case)), query, request, after));
+        var finder = query is null ? null : new HitFinder(query);
+        var pages = await Task.WhenAll(found.Shown.Select(entry => LoadAsync(entry, cancel)));
         return new SearchAnswer(
             request.Query, found.Total, found.Documents, (long)time.GetElapsedTime(started).TotalMilliseconds,
-            found.Readable, found.Unreadable, found.Doubtful, error, hits);
+            found.Readable, found.Unreadable, found.Doubtful, error,
+            [.. found.Shown.Select((entry, shown) => Show(entry, pages[shown], finder!, found.Rank + shown))],
+            found.DidYouMean, notes, found.Facets, found.Next?.ToString());
     }
+
+    /// <summary>Words that begin with what was typed last, of pages in scope; none for fewer than two letters.</summary>
+    public IReadOnlyList<string> Complete(string typed, CaseScope scope) =>
+        SearchTerms.Whole(typed) is { Length: >= 2 } start
+            ? index.Read(reader => Spelling.Complete(start, new PageScope(reader, PageScope.Numbers(scope, null))))
+            : [];
 
     /// <summary>Where a page has what the query looks for; empty for a query that cannot be understood.</summary>
     public static IReadOnlyList<Box> BoxesOn(Page page, string query) =>
-        QueryParser.Parse(query).Node is { } node
-            ? [.. new HitFinder(node).Find(page.Words).Select(position => page.Words[position].Box)]
-            : [];
+        QueryParser.Parse(query).Node is { } node ? BoxesOf(page, new HitFinder(node).Find(page)) : [];
 
-    private async Task<SearchHit> ShowAsync(LuceneDocument entry, HitFinder finder, int rank, CancellationToken cancel)
+    private Task<Page?> LoadAsync(LuceneDocument entry, CancellationToken cancel) =>
+        Number(entry, IndexFields.OriginalPage) is var original and not IndexFields.NoPage
+            ? _renditions.LoadPageAsync(Text(entry, IndexFields.Original)!, original, cancel) : Task.FromResult<Page?>(null);
+
+    private static SearchHit Show(LuceneDocument entry, Page? page, HitFinder finder, int rank)
     {
         var title = Text(entry, IndexFields.Title + IndexFields.Stored)!;
-        var original = Number(entry, IndexFields.OriginalPage);
-        var page = original == IndexFields.NoPage ? null : await _renditions.LoadPageAsync(Text(entry, IndexFields.Original)!, original, cancel);
-        var hits = page is null ? [] : finder.Find(page.Words);
+        var hits = page is null ? [] : finder.Find(page);
+        var snippets = page is null ? [[new SnippetPart(title, false)]] : Snippet.Of(page.Words, hits);
         return new SearchHit(
             Guid.ParseExact(Text(entry, IndexFields.Id)!, "N"),
             Text(entry, IndexFields.Case),
@@ -49,9 +60,12 @@ public sealed class Searcher(SearchIndex index, IDocumentStore store, TimeProvid
             Text(entry, IndexFields.Date + IndexFields.Stored) is { } date ? DateOnly.ParseExact(date, "O", CultureInfo.InvariantCulture) : null,
             Number(entry, IndexFields.Position),
             rank,
-            page is null ? [new SnippetPart(title, false)] : Snippet.Of(page.Words, hits),
-            page is null ? [] : [.. hits.Select(position => page.Words[position].Box)]);
+            snippets[0],
+            page is null ? [] : BoxesOf(page, hits),
+            snippets);
     }
+
+    private static List<Box> BoxesOf(Page page, IReadOnlyList<int> hits) => [.. hits.Select(position => page.Words[position].Box)];
 
     private static string? Text(LuceneDocument entry, string field) => entry.Get(field, CultureInfo.InvariantCulture);
 

@@ -6,18 +6,32 @@ namespace DocIntake.Search;
 /// <summary>A stretch of a snippet: words that are a hit, or the words around.</summary>
 public sealed record SnippetPart(string Text, bool Hit);
 
-/// <summary>Cuts the part of a page that holds most hits.</summary>
+/// <summary>Cuts the parts of a page that hold most hits.</summary>
 internal static class Snippet
 {
-    private const int Length = 30, Before = 6;
+    private const int Length = 30, Before = 6, Most = 3;
 
+    /// <summary>Up to three stretches that do not overlap, the one with most hits first; one at least.</summary>
     /// <param name="hits">Positions in <paramref name="words"/>, ascending.</param>
-    public static IReadOnlyList<SnippetPart> Of(IReadOnlyList<Word> words, IReadOnlyList<int> hits)
+    public static IReadOnlyList<IReadOnlyList<SnippetPart>> Of(IReadOnlyList<Word> words, IReadOnlyList<int> hits)
     {
-        var start = Math.Max(0, Math.Min(BestHit(hits) - Before, words.Count - Length));
+        var isHit = hits.ToHashSet();
+        var left = hits.ToList();
+        var cut = new List<IReadOnlyList<SnippetPart>>();
+        do
+        {
+            var start = Math.Max(0, Math.Min(BestHit(left) - Before, words.Count - Length));
+            cut.Add(Cut(words, start, isHit));
+            left.RemoveAll(hit => hit >= start - Length + Before && hit < start + Length);
+        }
+        while (left.Count > 0 && cut.Count < Most);
+        return cut;
+    }
+
+    private static List<SnippetPart> Cut(IReadOnlyList<Word> words, int start, HashSet<int> isHit)
+    {
         var end = Math.Min(words.Count, start + Length);
         var parts = new List<SnippetPart>();
-        var isHit = hits.ToHashSet();
         var text = new StringBuilder(start > 0 ? "… " : "");
         for (var position = start; position < end; position++)
         {
@@ -57,7 +71,7 @@ internal static class Snippet
         }
     }
 
-    private static int BestHit(IReadOnlyList<int> hits)
+    private static int BestHit(List<int> hits)
     {
         var (best, most) = (0, 0);
         for (var first = 0; first < hits.Count; first++)

@@ -1,4 +1,5 @@
-using DocIntake.Search;
+using DocIntake.Search.Language;
+using DocIntake.Search.Running;
 using Shouldly;
 using Xunit;
 
@@ -24,12 +25,40 @@ public sealed class QueryParserTests
     [InlineData("colour:red", "query.field", 0)]
     [InlineData("wrist case:", "query.field", 6)]
     [InlineData("case:(a)", "query.field", 0)]
-    [InlineData("frac*ture", "query.wildcard", 4)]
     [InlineData("*", "query.wildcard", 0)]
     [InlineData("f*", "query.wildcard", 1)]
+    [InlineData("wrist ?a*", "query.wildcard", 6)]
+    [InlineData("\"left f*\"", "query.wildcard", 7)]
+    [InlineData("an~1", "query.fuzzy", 2)]
+    [InlineData("wrist and~2", "query.fuzzy", 9)]
+    [InlineData("w/5 fracture", "query.near", 0)]
+    [InlineData("wrist w/5", "query.near", 6)]
+    [InlineData("wrist w/5 AND fracture", "query.near", 6)]
+    [InlineData("wrist /s title:fracture", "query.near", 9)]
+    [InlineData("(wrist AND elbow) w/5 fracture", "query.near", 0)]
+    [InlineData("wrist w/5 NOT fracture", "query.near", 10)]
+    [InlineData("atleast3(wrist AND elbow)", "query.near", 9)]
+    [InlineData("atleast0(wrist)", "query.range", 0)]
+    [InlineData("atleast3()", "query.operator", 0)]
+    [InlineData("atleast3(wrist", "query.bracket", 8)]
+    [InlineData("wrist /a(b/", "query.regex", 10)]
+    [InlineData("/[ab/", "query.regex", 4)]
+    [InlineData("/a(?=b)/", "query.regex", 0)]
+    [InlineData("/(a{90}){90}/", "query.regex", 0)]
+    [InlineData("date:soon", "query.range", 5)]
+    [InlineData("date:2024-13", "query.range", 5)]
+    [InlineData("date:2024..2023", "query.range", 5)]
+    [InlineData("date:..", "query.range", 5)]
+    [InlineData("amount:many", "query.range", 7)]
+    [InlineData("page:first", "query.range", 5)]
+    [InlineData("status:lost", "query.field", 7)]
+    [InlineData("read:aloud", "query.field", 5)]
+    [InlineData("case: 12", "query.field", 0)]
+    [InlineData("case:-", "query.field", 5)]
+    [InlineData("from:\"Mercy", "query.quote", 5)]
     public void A_query_that_cannot_be_understood_is_an_error_with_its_place(string query, string code, int position)
     {
-        var (node, error) = QueryParser.Parse(query);
+        var (node, error, _) = QueryParser.Parse(query);
 
         node.ShouldBeNull();
         error!.Code.ShouldBe(code, error.Message);
@@ -50,12 +79,12 @@ public sealed class QueryParserTests
     {
         // Seeded: the same queries each time.
         var random = new Random(20261123);
-        string[] pieces = ["a", "frac", "\"", "“", "(", ")", " ", "*", ":", "case:", "date:", "AND ", "OR ", "NOT ", "-", "/", "é", "\0", "\ud800", "~", "^2", "\\", "[", "{"];
+        string[] pieces = ["a", "frac", "\"", "“", "(", ")", " ", "*", ":", "case:", "date:", "AND ", "OR ", "NOT ", "-", "/", "é", "\0", "\ud800", "~", "^2", "\\", "[", "{", "w/3 ", "pre/2 ", "not w/1 ", "/s ", "/p ", "atleast2(", "=", "?", "..", "ocr:", "amount:>", "1"];
         for (var round = 0; round < 20_000; round++)
         {
             var query = string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => pieces[random.Next(pieces.Length)]));
 
-            var (node, error) = QueryParser.Parse(query);
+            var (node, error, _) = QueryParser.Parse(query);
 
             (node is null).ShouldBe(error is not null, query);
             if (node is not null)

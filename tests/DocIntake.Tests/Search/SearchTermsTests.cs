@@ -9,7 +9,7 @@ public sealed class SearchTermsTests
     [Theory]
     [InlineData("Fractures,", "fractures", "_fractur")]
     [InlineData("A-1312/B", "a1312b", "a", "1312", "b")]
-    [InlineData("$1,234.50", "123450", "1", "234", "50")]
+    [InlineData("$1,234.50", "123450", "1", "234", "50", "#d1234.5")]
     [InlineData("O'Brien's", "obriens", "_obrien")]
     [InlineData("O’Brien", "obrien", "_obrien")]
     [InlineData("MÜLLER", "muller", "_muller")]

@@ -189,10 +189,22 @@ public sealed class SearcherTests : IDisposable
             await AddAsync("1", Some.Page(1, "wrist"), Some.Page(2, "wrist"), Some.Page(3, "elbow"));
         }
 
-        var answer = await _searcher.SearchAsync(new SearchRequest("wrist", Limit: 2, Skip: 4), CaseScope.All, Cancel);
+        var seen = new List<(Guid, int)>();
+        foreach (var order in Enum.GetValues<SearchOrder>())
+        {
+            SearchAnswer? answer = null;
+            seen.Clear();
+            do
+            {
+                answer = await _searcher.SearchAsync(new SearchRequest("wrist", Limit: 2, Order: order, After: answer?.Next), CaseScope.All, Cancel);
+                (answer.Total, answer.Documents).ShouldBe((6, 3));
+                answer.Hits.Select(hit => hit.Rank).ShouldBe(Enumerable.Range(seen.Count + 1, 2));
+                seen.AddRange(answer.Hits.Select(hit => (hit.Document, hit.Page)));
+            }
+            while (answer.Next is not null);
 
-        (answer.Total, answer.Documents).ShouldBe((6, 3));
-        answer.Hits.Select(hit => hit.Rank).ShouldBe([5, 6]);
+            seen.Distinct().Count().ShouldBe(6, order.ToString());
+        }
     }
 
     [Fact]
@@ -237,10 +249,11 @@ public sealed class SearcherTests : IDisposable
         var json = JsonSerializer.SerializeToElement(await SearchAsync("wrist"), Json.Options);
 
         json.EnumerateObject().Select(property => property.Name).ShouldBe(
-            ["query", "total", "documents", "milliseconds", "pagesSearched", "pagesUnreadable", "pagesDoubtful", "error", "hits"]);
+            ["query", "total", "documents", "milliseconds", "pagesSearched", "pagesUnreadable", "pagesDoubtful", "error", "hits",
+                "didYouMean", "notes", "facets", "next"]);
         var hit = json.GetProperty("hits")[0];
         hit.EnumerateObject().Select(property => property.Name).ShouldBe(
-            ["document", "case", "category", "type", "title", "date", "page", "rank", "snippet", "boxes"]);
+            ["document", "case", "category", "type", "title", "date", "page", "rank", "snippet", "boxes", "snippets"]);
         hit.GetProperty("snippet")[1].GetRawText().ShouldBe("""{"text":"wrist","hit":true}""");
         hit.GetProperty("boxes")[0].GetProperty("width").GetDouble().ShouldBeGreaterThan(0);
     }

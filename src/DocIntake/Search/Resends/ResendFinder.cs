@@ -1,5 +1,6 @@
 using System.Globalization;
 using DocIntake.Documents;
+using DocIntake.Search.Running;
 using DocIntake.Storage;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
@@ -45,7 +46,7 @@ public sealed class ResendFinder(SearchIndex index, IDocumentStore store)
         return here.Count == 0 ? null : new Resend(here, untold);
     }
 
-    private List<Proposal> Propose(Guid document, IReadOnlyList<string> terms, string number, CaseScope scope) => index.Read(searcher =>
+    private List<Proposal> Propose(Guid document, IReadOnlyList<string> terms, string number, CaseScope scope) => index.Read(reader =>
     {
         var likeIt = new BooleanQuery(disableCoord: true);
         foreach (var term in terms)
@@ -59,7 +60,8 @@ public sealed class ResendFinder(SearchIndex index, IDocumentStore store)
             { new TermQuery(new Term(IndexFields.Id, document.ToString("N"))), Occur.MUST_NOT },
             { new TermQuery(new Term(IndexFields.State, nameof(DocumentState.Review))), Occur.MUST_NOT },
         };
-        var top = searcher.Search(query, LuceneQueries.Within(scope, number), Proposed).ScoreDocs;
+        var searcher = new IndexSearcher(reader);
+        var top = searcher.Search(new PageScope(reader, PageScope.Numbers(scope, number)).Of(query), Proposed).ScoreDocs;
         return top.Select(hit => Proposal.Of(searcher.Doc(hit.Doc))).ToList();
     });
 

@@ -1,10 +1,11 @@
 using System.Globalization;
 using DocIntake.Documents;
+using DocIntake.Search.Running;
 using DocIntake.Storage;
 using Lucene.Net.Analysis.Core;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Search.Similarities;
+
 using Lucene.Net.Store;
 using Lucene.Net.Util;
 using Lock = System.Threading.Lock;
@@ -50,10 +51,10 @@ public sealed class SearchIndex(DataFolder data) : IDisposable
     }
 
     /// <summary>Every document that has a page in the index.</summary>
-    public IReadOnlySet<Guid> ListDocuments() => Read(searcher =>
+    public IReadOnlySet<Guid> ListDocuments() => Read(reader =>
     {
         var found = new HashSet<Guid>();
-        foreach (var leaf in searcher.IndexReader.Leaves)
+        foreach (var leaf in reader.Leaves)
         {
             var terms = leaf.AtomicReader.GetTerms(IndexFields.Id)?.GetEnumerator();
             while (terms?.MoveNext() == true)
@@ -70,8 +71,9 @@ public sealed class SearchIndex(DataFolder data) : IDisposable
     });
 
     /// <summary>The cases under which a document's pages are found; "" for pages without a case, nothing when it is not in the index.</summary>
-    public IReadOnlySet<string> CasesOf(Guid document) => Read(searcher =>
+    public IReadOnlySet<string> CasesOf(Guid document) => Read(reader =>
     {
+        var searcher = new IndexSearcher(reader);
         var pages = searcher.Search(new TermQuery(IdOf(document)), int.MaxValue).ScoreDocs;
         return pages.Select(page => searcher.Doc(page.Doc).GetField(IndexFields.Case)?.GetStringValue(CultureInfo.InvariantCulture) ?? "").ToHashSet(StringComparer.Ordinal);
     });
@@ -121,15 +123,14 @@ public sealed class SearchIndex(DataFolder data) : IDisposable
     }
 
     /// <summary>Gives the newest state of the index to <paramref name="use"/>; an index that nobody has made yet is empty.</summary>
-    internal T Read<T>(Func<IndexSearcher, T> use)
+    internal T Read<T>(Func<IndexReader, T> use)
     {
         var searchers = Searchers();
         searchers.MaybeRefreshBlocking();
         var searcher = searchers.Acquire();
         try
         {
-            searcher.Similarity = new BM25Similarity();
-            return use(searcher);
+            return use(searcher.IndexReader);
         }
         finally
         {
@@ -169,7 +170,7 @@ public sealed class SearchIndex(DataFolder data) : IDisposable
             }
 
             var writer = new IndexWriter(
-                _folder, new IndexWriterConfig(Version, new KeywordAnalyzer()) { OpenMode = mode, Similarity = new BM25Similarity() });
+                _folder, new IndexWriterConfig(Version, new KeywordAnalyzer()) { OpenMode = mode, Similarity = new PageSimilarity() });
             return (writer, new SearcherManager(writer, applyAllDeletes: true, null));
         }
         catch (Exception damaged) when (damaged is CorruptIndexException or IndexFormatTooOldException or IndexFormatTooNewException)

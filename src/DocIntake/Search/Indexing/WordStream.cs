@@ -11,33 +11,41 @@ internal sealed class WordStream : TokenStream
 {
     private readonly ICharTermAttribute _term;
     private readonly IPositionIncrementAttribute _step;
-    private readonly IEnumerator<(int Position, string Term)> _terms;
+    private readonly IEnumerator<IReadOnlyList<string>> _words;
+    private IReadOnlyList<string> _terms = [];
+    private int _next;
+    private int _position = -1;
     private int _last = -1;
 
-    public WordStream(IReadOnlyList<string> words)
+    public WordStream(IReadOnlyList<string> words, IReadOnlyList<TextEnd> ends)
     {
         _term = AddAttribute<ICharTermAttribute>();
         _step = AddAttribute<IPositionIncrementAttribute>();
-        _terms = SearchTerms.Of(words).SelectMany((terms, position) => terms.Select(term => (position, term))).GetEnumerator();
+        _words = SearchTerms.Of(words, ends).GetEnumerator();
     }
 
     public override bool IncrementToken()
     {
-        if (!_terms.MoveNext())
+        while (_next == _terms.Count)
         {
-            return false;
+            if (!_words.MoveNext())
+            {
+                return false;
+            }
+
+            (_terms, _next) = (_words.Current, 0);
+            _position++;
         }
 
-        ClearAttributes();
-        _term.SetEmpty().Append(_terms.Current.Term);
-        _step.PositionIncrement = _terms.Current.Position - _last;
-        _last = _terms.Current.Position;
+        _term.SetEmpty().Append(_terms[_next++]);
+        _step.PositionIncrement = _position - _last;
+        _last = _position;
         return true;
     }
 
     protected override void Dispose(bool disposing)
     {
-        _terms.Dispose();
+        _words.Dispose();
         base.Dispose(disposing);
     }
 }

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+
+namespace DocIntake.Search.Running;
+
+/// <summary>Counts hits by what their pages have in a field; every hit is counted, none estimated.</summary>
+internal abstract class FacetCounter(string name)
+{
+    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+
+    public static IReadOnlyList<FacetCounter> All() =>
+    [
+        new OfValue("case", IndexFields.Case), new OfValue("category", IndexFields.Category), new OfValue("type", IndexFields.Type),
+        new OfValue("provider", IndexFields.Provider), new OfYear("year"), new OfValue("read", IndexFields.Quality),
+    ];
+
+    public abstract void SetNextReader(AtomicReaderContext context);
+
+    public abstract void Collect(int doc);
+
+    /// <summary>The counts, the largest first and equal ones by name.</summary>
+    public SearchFacet Take()
+    {
+        Flush();
+        return new SearchFacet(name, [.. _counts.OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal).Select(count => new FacetCount(count.Key, count.Value))]);
+    }
+
+    protected abstract void Flush();
+
+    protected void Add(string value, int count) => _counts[value] = _counts.GetValueOrDefault(value) + count;
+
+    private sealed class OfValue(string name, string field) : FacetCounter(name)
+    {
+        private SortedDocValues? _values;
+        private int[] _here = [];
+
+        public override void SetNextReader(AtomicReaderContext context)
+        {
+            Flush();
+            _values = context.AtomicReader.GetSortedDocValues(field);
+            _here = new int[(_values?.ValueCount ?? 0) + 1];
+        }
+
+        public override void Collect(int doc) => _here[(_values?.GetOrd(doc) ?? -1) + 1]++;
+
+        protected override void Flush()
+        {
+            var value = new BytesRef();
+            for (var i = 1; i < _here.Length; i++)
+            {
+                if (_here[i] > 0)
+                {
+                    _values!.LookupOrd(i - 1, value);
+                    Add(value.Utf8ToString(), _here[i]);
+                }
+            }
+
+            _here = [];
+        }
+    }
+
+    private sealed class OfYear(string name) : FacetCounter(name)
+    {
+        private readonly int[] _years = new int[10_000];
+        private NumericDocValues? _dates;
+
+        public override void SetNextReader(AtomicReaderContext context) => _dates = context.AtomicReader.GetNumericDocValues(IndexFields.Date);
+
+        public override void Collect(int doc) => _years[(_dates?.Get(doc) ?? 0) / 10_000]++;
+
+        protected override void Flush()
+        {
+            for (var year = 1; year < _years.Length; year++)
+            {
+                if (_years[year] > 0)
+                {
+                    Add(year.ToString("0000", CultureInfo.InvariantCulture), _years[year]);
+                }
+            }
+        }
+    }
+}

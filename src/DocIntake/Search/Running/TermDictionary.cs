@@ -1,0 +1,92 @@
+using System.Text;
+using DocIntake.Search.Language;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+using Lucene.Net.Util.Automaton;
+
+namespace DocIntake.Search.Running;
+
+/// <summary>Finds the terms of one segment of the index that a test means.</summary>
+internal static class TermDictionary
+{
+    // Words begin with a digit or a letter; between these lie the stems, which are half of the dictionary.
+    private static readonly BytesRef FirstWord = new("0"), AfterStems = new(((char)(SearchTerms.StemMark + 1)).ToString());
+
+    /// <summary>The terms, each as the enumeration that stands at it until the next is asked for.</summary>
+    public static IEnumerable<TermsEnum> Find(Terms? terms, TermTest test) => (terms, test) switch
+    {
+        (null, _) => [],
+        (_, { Terms: { } known }) => Exactly(terms.GetEnumerator(), known),
+        (_, TermTest.Number number) => From(terms.GetEnumerator(), new BytesRef(number.Low), new BytesRef(number.High)),
+        (_, TermTest.Like like) => Near(terms, like.Word, like.Edits, test),
+        (_, TermTest.AsScanned scanned) => Near(terms, scanned.Word, scanned.Edits, test),
+        (_, { Start.Length: > 0 }) => Beginning(terms.GetEnumerator(), test),
+        _ => All(terms.GetEnumerator(), test),
+    };
+
+    private static IEnumerable<TermsEnum> Exactly(TermsEnum terms, IReadOnlyList<string> known)
+    {
+        foreach (var term in known)
+        {
+            if (terms.SeekExact(new BytesRef(term)))
+            {
+                yield return terms;
+            }
+        }
+    }
+
+    private static IEnumerable<TermsEnum> From(TermsEnum terms, BytesRef low, BytesRef high)
+    {
+        for (var more = terms.SeekCeil(low) != TermsEnum.SeekStatus.END; more && terms.Term.CompareTo(high) <= 0; more = terms.MoveNext())
+        {
+            yield return terms;
+        }
+    }
+
+    private static IEnumerable<TermsEnum> Near(Terms terms, string word, int edits, TermTest test)
+    {
+        var near = new CompiledAutomaton(new LevenshteinAutomata(word, withTranspositions: true).ToAutomaton(edits), finite: true, simplify: false).GetTermsEnum(terms);
+        while (near.MoveNext())
+        {
+            if (Matches(near.Term, test))
+            {
+                yield return near;
+            }
+        }
+    }
+
+    private static IEnumerable<TermsEnum> Beginning(TermsEnum terms, TermTest test)
+    {
+        var start = new BytesRef(test.Start);
+        var isPrefix = test is TermTest.Pattern { IsPrefix: true };
+        for (var more = terms.SeekCeil(start) != TermsEnum.SeekStatus.END; more && StringHelper.StartsWith(terms.Term, start); more = terms.MoveNext())
+        {
+            if (isPrefix || Matches(terms.Term, test))
+            {
+                yield return terms;
+            }
+        }
+    }
+
+    private static IEnumerable<TermsEnum> All(TermsEnum terms, TermTest test)
+    {
+        for (var more = terms.SeekCeil(FirstWord) != TermsEnum.SeekStatus.END; more; more = terms.MoveNext())
+        {
+            if (terms.Term.Bytes[terms.Term.Offset] == SearchTerms.StemMark && terms.SeekCeil(AfterStems) == TermsEnum.SeekStatus.END)
+            {
+                yield break;
+            }
+
+            if (Matches(terms.Term, test))
+            {
+                yield return terms;
+            }
+        }
+    }
+
+    private static bool Matches(BytesRef term, TermTest test)
+    {
+        Span<char> letters = stackalloc char[term.Length];
+        return test.Matches(letters[..Encoding.UTF8.GetChars(term.Bytes.AsSpan(term.Offset, term.Length), letters)]);
+    }
+}
