@@ -72,6 +72,7 @@ public sealed class ReviewModel(
     {
         [] => "No case is proposed; name one.",
         [{ Conflicts.Count: > 0 }, ..] => "Something speaks against it: choose with a digit.",
+        [{ Proven: true }, ..] when Document.Flags.Count > 0 => "A page is flagged: choose with a digit.",
         [{ Proven: false }, ..] => "No number or birth date proves it: choose with a digit.",
         _ => "Choose with a digit.",
     };

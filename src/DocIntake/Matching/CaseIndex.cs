@@ -7,6 +7,7 @@ namespace DocIntake.Matching;
 internal sealed class CaseIndex
 {
     private readonly ILookup<(string First, string Last), Case> byName;
+    private readonly HashSet<string> firstNames;
 
     public CaseIndex(IReadOnlyList<Case> cases)
     {
@@ -19,6 +20,7 @@ internal sealed class CaseIndex
         Incidents = cases.Where(one => one.IncidentDate is not null).ToLookup(one => one.IncidentDate!.Value);
         byName = cases.SelectMany(one => NameIndex.NamesOf(one).Select(name => (Key: (name.First, name.Last), one)).Distinct())
             .ToLookup(known => known.Key, known => known.one);
+        firstNames = [.. cases.SelectMany(NameIndex.NamesOf).Select(name => name.First).Where(first => first.Length > 1)];
         ByCourtNumber = cases.SelectMany(one => one.CourtNumbers.Select(number => (Key: Fold.Identifier(number), one))).ToLookup(known => known.Key, known => known.one);
     }
 
@@ -43,6 +45,18 @@ internal sealed class CaseIndex
 
     /// <summary>True when a client goes by exactly these two words.</summary>
     public bool IsName(string first, string last) => byName.Contains((first, last));
+
+    /// <summary>True for a first name that people have and this one has not: Donald is no misreading of Ronald.</summary>
+    public bool IsOtherFirstName(string word, PersonName than) =>
+        word != than.First && word != than.Last && (firstNames.Contains(word) || Nicknames.IsName(word)) && !Nicknames.AreOne(word, than.First);
+
+    /// <summary>
+    /// True when one accident is behind both: then a claim, policy or court number of one is no sign against the other. Such numbers say
+    /// which accident, not whose paper.
+    /// </summary>
+    public static bool AreOfOneAccident(Case one, Case other) => one.IncidentDate is not null && one.IncidentDate == other.IncidentDate
+        && (one.OpposingParties.Intersect(other.OpposingParties, StringComparer.OrdinalIgnoreCase).Any()
+            || PersonName.Parse(one.Client)?.Last == PersonName.Parse(other.Client)?.Last);
 
     /// <summary>Other cases before the same court under the same number.</summary>
     public IEnumerable<Case> LinkedTo(Case one) => one.CourtNumbers.SelectMany(number => ByCourtNumber[Fold.Identifier(number)]).Where(other => other != one).Distinct();

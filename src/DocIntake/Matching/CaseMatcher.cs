@@ -30,10 +30,13 @@ internal sealed class CaseMatcher
         var pages = document.Pages.Select(page => new PageText(page)).ToList();
         var share = document.Pages.Sum(page => page.Words.Count(word => word.IsLegible)) < options.OwnWords ? 1 : options.Family;
         var first = pages.Find(page => page.Lines.Count > 0);
-        var passages = pages.Select(page => new Passage(page.Text, $"on page {page.Page.Number}", 1, page == first ? HeadOf(page) : 0))
+        var passages = pages.Select(page => new Passage(page.Text, $"on page {page.Page.Number}", 1, page == first ? HeadOf(page) : 0, page))
             .Append(new Passage(document.FamilyText, "in what it came in with", share, share < 1 ? 0 : int.MaxValue))
             .ToList();
-        var found = new EvidenceFinder(index, options).In(passages, document.Findings);
+        var finder = new EvidenceFinder(index, options);
+        var found = finder.In(passages, document.Findings);
+        var birthDates = finder.BirthDates.Where(date => !document.Findings.Any(known => (known.Field, known.Page, known.Value) == (date.Field, date.Page, date.Value))).ToList();
+        document = document with { Findings = [.. document.Findings, .. birthDates] };
         var hits = pages.SelectMany(page => index.Numbers.In(page.Text).Select(hit => new PageHit(page, hit))).ToList();
         var family = index.Numbers.In(document.FamilyText).Where(hit => !hit.Misread).Select(hit => hit.Number).Distinct().ToList();
         var identified = hits.Where(hit => hit.Hit.IsSure).ToLookup(hit => hit.Hit.Number.Case);
@@ -42,7 +45,7 @@ internal sealed class CaseMatcher
             .Select(one => Weigh(one, document, [
                 .. Identifiers(hits, one, passages, options), .. FamilyIdentifiers(family, one, share, options), .. Names(found, one, identified, passages, options)], identified, options))
             .ToList();
-        return new CaseMatches(WithProbabilities(matches, options), [.. hits.Select(ToFinding).OfType<Finding>().Distinct()]);
+        return new CaseMatches(WithProbabilities(matches, options), [.. hits.Select(ToFinding).OfType<Finding>().Concat(birthDates).Distinct()]);
     }
 
     /// <summary>What speaks, page by page, against the case that a document is filed in, by the facts as they are known now.</summary>
@@ -60,7 +63,7 @@ internal sealed class CaseMatcher
     private CaseMatch Weigh(Case one, Document document, List<Evidence> evidence, ILookup<Case, PageHit> identified, MatchingOptions options)
     {
         List<Contradiction> against = [.. contradictions.Against(one, document.Findings, document.Category), .. OthersNumbers(one, identified)];
-        if (Contradictions.NamesOthersOnly(one, document.Findings))
+        if (contradictions.NamesOthersOnly(one, document.Findings))
         {
             evidence = [.. evidence.Select(what => what with { IsWhose = what.IsWhose && what.Kind is EvidenceKind.BirthDate or EvidenceKind.Mrn })];
         }
@@ -74,27 +77,46 @@ internal sealed class CaseMatcher
         .Select(group => group.OrderBy(found => found.Hit.Weak).ThenBy(found => found.Hit.Misread).First())
         .Select(found => new Evidence(
             found.Hit.Weak ? EvidenceKind.WeakIdentifier : found.Hit.Number.Kind, found.Hit.Bits(options), found.Explain(), found.Hit.IsSure,
-            IsNearProof: found.Hit.Misread, IsWhose: found.Hit.IsSure && IsWhose(found, passages)));
+            IsNearProof: found.Hit.Misread, IsDamaged: found.Hit.Damaged, IsWhose: found.Hit.IsSure && IsWhose(found, passages)));
 
     /// <summary>A medical record number is one person's; the firm's own number in the head of a document says what it is about.</summary>
     private static bool IsWhose(PageHit found, List<Passage> passages) => found.Hit.Number.Field == Fields.Mrn
         || (found.Hit.Number.Field == Fields.FileNumber && found.Hit.Start < passages.Find(passage => passage.Text == found.Page.Text)!.Head);
 
-    /// <summary>Beside a number of the case, the surname alone says something too ("Nelson, our file 4711"), but not whose: relatives share it. It counts only where it is not part of one's whole name.</summary>
+    /// <summary>Beside a number or birth date of the case, a badly read name counts, and the surname alone says something too.</summary>
     private IEnumerable<Evidence> Names(
         IReadOnlyDictionary<Case, List<Evidence>> found, Case one, ILookup<Case, PageHit> identified, List<Passage> passages, MatchingOptions options)
     {
         var own = found.GetValueOrDefault(one, []);
-        if (!identified.Contains(one) || own.Exists(evidence => evidence.Kind == EvidenceKind.Name) || PersonName.Parse(one.Client) is not { } client
-            || passages.Find(passage => passage.Names(client.Last)) is not { } at
-            || found.Any(other => other.Value.Exists(evidence => evidence.IsWholeName) && PersonName.Parse(other.Key.Client)?.Last == client.Last))
+        var isPointedTo = identified.Contains(one) || own.Exists(evidence => evidence is { Kind: EvidenceKind.BirthDate, IsProof: true });
+        return !isPointedTo || own.Exists(evidence => evidence.Kind == EvidenceKind.Name) || PersonName.Parse(one.Client) is not { } client ? own
+            : Loosely(client, one, passages, options) is { } loose ? own.Append(loose)
+            : identified.Contains(one) && Surname(found, client, passages, options) is { } surname ? own.Append(surname)
+            : own;
+    }
+
+    private Evidence? Loosely(PersonName client, Case one, List<Passage> passages, MatchingOptions options)
+    {
+        foreach (var passage in passages.Where(passage => passage.Head > 0 && passage.Page is not null))
         {
-            return own;
+            if (LooseName.Find(passage.Tokens, passage.Head, client, word => index.IsOtherFirstName(word, client)) is { } at
+                && !index.IsName(passage.Tokens.At(at.From), passage.Tokens.At(at.To)) && !index.IsName(passage.Tokens.At(at.To), passage.Tokens.At(at.From)))
+            {
+                var (last, first) = index.Names.Rarity(client, options);
+                var raw = passage.Text[passage.Tokens.Places[at.From].Start..passage.Tokens.Places[at.To].End].ReplaceLineEndings(" ");
+                return new Evidence(EvidenceKind.Name, Math.Max(0, last + first - options.LooseName), $"client's name {one.Client} {passage.Place} (read as \"{raw}\")", IsWhose: true);
+            }
         }
 
-        var bits = Math.Max(0, index.Names.Rarity(client, options).Last - options.UnlabelledName) * at.Share;
-        return own.Append(new Evidence(EvidenceKind.Name, bits, $"the client's surname {at.Place}"));
+        return null;
     }
+
+    /// <summary>"Nelson, our file 4711": not whose it is, since relatives share it, and only where it is not part of one's whole name.</summary>
+    private Evidence? Surname(IReadOnlyDictionary<Case, List<Evidence>> found, PersonName client, List<Passage> passages, MatchingOptions options) =>
+        passages.Find(passage => passage.Names(client.Last)) is { } at
+            && !found.Any(other => other.Value.Exists(evidence => evidence.IsWholeName) && PersonName.Parse(other.Key.Client)?.Last == client.Last)
+            ? new Evidence(EvidenceKind.Name, Math.Max(0, index.Names.Rarity(client, options).Last - options.UnlabelledName) * at.Share, $"the client's surname {at.Place}")
+            : null;
 
     private static IEnumerable<Evidence> FamilyIdentifiers(List<FirmNumber> family, Case one, double share, MatchingOptions options) => family
         .Where(number => number.Case == one)
@@ -106,7 +128,7 @@ internal sealed class CaseMatcher
         from other in identified
         where other.Key != one
         from page in other.GroupBy(hit => hit.Page)
-        let foreign = page.FirstOrDefault(hit => !identified[one].Any(own => own.Page == hit.Page && own.Hit.Start == hit.Hit.Start))
+        let foreign = page.FirstOrDefault(hit => !Contradictions.IsOfOneAccident(hit.Hit.Number, one) && !identified[one].Any(own => own.Page == hit.Page && own.Hit.Start == hit.Hit.Start))
         where foreign is not null
         select new Contradiction(foreign.Page.Page.Number, $"{foreign.Explain()} belongs to case {other.Key.Number}", Fits: null);
 

@@ -28,12 +28,15 @@ internal sealed class Contradictions(CaseIndex index)
         [.. WrongNames(one, findings), .. WrongBirthDates(one, findings, category)];
 
     /// <summary>True when labels say whose it is, however badly read, and none of them names the client (nor, as insured, an opposing party).</summary>
-    public static bool NamesOthersOnly(Case one, IReadOnlyList<Finding> findings)
+    public bool NamesOthersOnly(Case one, IReadOnlyList<Finding> findings)
     {
         var own = NameIndex.NamesOf(one).Concat(one.OpposingParties.Select(PersonName.Parse).OfType<PersonName>()).ToList();
         var named = findings.Where(finding => finding.Field is Fields.Patient or Fields.Client or Fields.Insured or Fields.Plaintiff).Select(finding => PersonName.Parse(finding.Value)).OfType<PersonName>().ToList();
-        return named.Count > 0 && named.TrueForAll(name => own.TrueForAll(known => known.Compare(name) >= NameLevel.OtherFirst));
+        return named.Count > 0 && named.TrueForAll(name => own.TrueForAll(known => known.Compare(name) >= NameLevel.OtherFirst && !IsBadlyRead(known, name)));
     }
+
+    private bool IsBadlyRead(PersonName known, PersonName read) =>
+        !index.IsName(read.First, read.Last) && LooseName.Find(new Tokens($"{read.First} {read.Last}"), int.MaxValue, known, word => index.IsOtherFirstName(word, known)) is not null;
 
     /// <summary>Identifiers among the findings that another case has and this one has not.</summary>
     public IEnumerable<Contradiction> OthersNumbers(Case one, IReadOnlyList<Finding> findings)
@@ -43,13 +46,17 @@ internal sealed class Contradictions(CaseIndex index)
             // Behind the field's name as its label, and only the number as a whole: what stood beside it on the page is not known here.
             var text = $"{finding.Field.Replace('-', ' ')} {finding.Raw}";
             var hits = index.Numbers.In(text).Where(hit => hit.IsSure && hit.Number.Field == finding.Field && hit.Length == finding.Raw.Length).ToList();
-            if (hits.Count > 0 && hits.TrueForAll(hit => hit.Number.Case != one))
+            if (hits.Count > 0 && hits.TrueForAll(hit => hit.Number.Case != one && !IsOfOneAccident(hit.Number, one)))
             {
                 var how = finding.Raw.Equals(hits[0].Number.Printed, StringComparison.OrdinalIgnoreCase) ? "" : $" (read as \"{finding.Raw}\")";
                 yield return new Contradiction(finding.Page, $"{hits[0].Number.What} {hits[0].Number.Printed} on page {finding.Page}{how} belongs to case {hits[0].Number.Case.Number}", Fits: null);
             }
         }
     }
+
+    /// <summary>True for a number that the people of one accident share; a medical record and the firm's own number is one person's.</summary>
+    public static bool IsOfOneAccident(FirmNumber number, Case one) =>
+        number.Field is Fields.ClaimNumber or Fields.PolicyNumber or Fields.CourtNumber && CaseIndex.AreOfOneAccident(number.Case, one);
 
     private IEnumerable<Contradiction> WrongNames(Case one, IReadOnlyList<Finding> findings)
     {
@@ -68,7 +75,7 @@ internal sealed class Contradictions(CaseIndex index)
 
     /// <summary>True for another name, and for one that could be the client's misread but is another client's as it stands.</summary>
     private bool IsWrong(Case one, List<PersonName> own, PersonName read) =>
-        own.All(name => name.IsClearlyNot(read))
+        own.All(name => name.IsClearlyNot(read) && !IsBadlyRead(name, read))
         || (own.All(name => name.Compare(read) >= NameLevel.Misread) && index.WithName(read).Any(other => other != one) && !index.WithName(read).Contains(one));
 
     private IEnumerable<Contradiction> WrongBirthDates(Case one, IReadOnlyList<Finding> findings, string category)
@@ -82,14 +89,19 @@ internal sealed class Contradictions(CaseIndex index)
         var labelled = Labelled(findings, Fields.DateOfBirth)
             .Where(finding => Dates.Parse(finding.Value) is not null && !findings.Any(other => other.Field != finding.Field && (other.Page, other.Box) == (finding.Page, finding.Box)))
             .ToList();
-        var wrong = labelled.Where(finding => Dates.Compare(Dates.Parse(finding.Value)!.Value, birth) == DateLevel.Other).ToList();
+        var isThere = findings.Any(finding => finding.Field == Fields.DateOfBirth && Dates.Parse(finding.Value) == birth);
+        var wrong = labelled.Where(finding => IsWrong(finding, birth, isThere ? one.IncidentDate : null)).ToList();
         var isAboutPatient = category is Category.MedicalRecord or Category.Bill;
 
         // A police report lists the birth dates of everyone there; a medical record has one patient.
-        return !isAboutPatient && wrong.Count < labelled.Count ? [] : wrong.DistinctBy(finding => finding.Page).Select(finding => new Contradiction(
+        return !isAboutPatient && (isThere || wrong.Count < labelled.Count) ? [] : wrong.DistinctBy(finding => finding.Page).Select(finding => new Contradiction(
             finding.Page, $"the birth date on page {finding.Page} is {finding.Value}, the client's is {birth.ToString("O", CultureInfo.InvariantCulture)}",
             NameOn(finding.Page, findings) is { } name ? Fitting(name, Dates.Parse(finding.Value), one) : null));
     }
+
+    /// <summary>Beside the client's own birth date, a day since the accident is a visit's, taken for a birth date.</summary>
+    private static bool IsWrong(Finding finding, DateOnly birth, DateOnly? incident) =>
+        Dates.Parse(finding.Value) is { } read && Dates.Compare(read, birth) == DateLevel.Other && !PrintedDates.MayBe(finding.Raw, birth) && !(read >= incident);
 
     /// <summary>The one other case whose client has this name, and this birth date if both are known.</summary>
     private string? Fitting(PersonName name, DateOnly? birth, Case but)

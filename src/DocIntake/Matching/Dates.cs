@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DocIntake.Matching;
 
 /// <summary>How well two dates agree.</summary>
-internal enum DateLevel { Same, Misread, Other }
+internal enum DateLevel { Same, Damaged, Misread, Other }
 
 /// <summary>Compares dates as OCR and people garble them.</summary>
 internal static class Dates

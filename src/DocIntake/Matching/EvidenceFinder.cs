@@ -4,16 +4,6 @@ using DocIntake.Matching.Names;
 
 namespace DocIntake.Matching;
 
-/// <summary>A text to look for evidence in, how the reasons call it ("on page 3"), and what share of its weight it has.</summary>
-/// <param name="Head">How far, in characters, it says what the document is about; further down it may speak of anyone.</param>
-internal sealed record Passage(string Text, string Place, double Share, int Head)
-{
-    public Tokens Tokens { get; } = new(Text);
-
-    /// <summary>True when its head has this word, letter by letter.</summary>
-    public bool Names(string word) => Tokens.Words.Index().Any(token => token.Item == word && Tokens.Places[token.Index].Start < Head);
-}
-
 /// <summary>Collects what speaks for each case, going from the text to the cases: a case that nothing points to costs nothing.</summary>
 internal sealed class EvidenceFinder(CaseIndex index, MatchingOptions options)
 {
@@ -29,6 +19,10 @@ internal sealed class EvidenceFinder(CaseIndex index, MatchingOptions options)
     private static readonly string[] PersonOfTheCase = [Fields.Patient, Fields.Client, Fields.Insured, Fields.Plaintiff, Fields.Caption];
 
     private readonly Dictionary<Case, Dictionary<(EvidenceKind, string), Evidence>> found = [];
+    private readonly HashSet<Finding> birthDates = [];
+
+    /// <summary>Clients' birth dates where they stand on the pages, found without their label.</summary>
+    public IReadOnlyCollection<Finding> BirthDates => birthDates;
 
     /// <summary>Everything but the identifiers.</summary>
     public IReadOnlyDictionary<Case, List<Evidence>> In(IReadOnlyList<Passage> passages, IReadOnlyList<Finding> findings)
@@ -51,13 +45,14 @@ internal sealed class EvidenceFinder(CaseIndex index, MatchingOptions options)
             AddDates(finding);
         }
 
-        AddUnlabelledBirthDates(new PrintedDates(passages.Where(passage => passage.Share >= 1).Select(passage => passage.Text)));
+        AddUnlabelledBirthDates(new PrintedDates(passages.Where(passage => passage.Share >= 1)), findings.Any(finding => finding.Field == Fields.DateOfBirth));
         return found.ToDictionary(known => known.Key, known => known.Value.Values.ToList());
     }
 
     private void AddNames(Passage passage, double off)
     {
-        foreach (var hit in index.Names.In(passage.Tokens).Where(hit => hit.Level == NameLevel.Same || MayBeMisread(passage, hit)))
+        var hits = index.Names.In(passage.Tokens).Where(hit => hit.Level == NameLevel.Same || MayBeMisread(passage, hit)).ToList();
+        foreach (var hit in hits)
         {
             var isHead = passage.Tokens.Places[hit.From].Start < passage.Head;
             var role = IsInOtherRole(passage.Tokens, hit) ? options.OtherRole : isHead ? Math.Min(off, options.NameInHead) : off;
@@ -65,17 +60,23 @@ internal sealed class EvidenceFinder(CaseIndex index, MatchingOptions options)
             var sharers = index.WithName(hit.Known.Name).Count();
             var shared = sharers > 1 ? $", which {sharers} cases share" : "";
             var how = hit.Level == NameLevel.Same ? "" : $" (read as \"{Raw(passage, hit)}\")";
-            var isWhose = isHead && role < options.OtherRole;
+            var isWhose = isHead && role < options.OtherRole && !hits.Exists(other => IsNamedFirst(passage, other, hit));
             Add(hit.Known.Case, "", new Evidence(EvidenceKind.Name, bits, $"client's name {hit.Known.Case.Client} {passage.Place}{how}{shared}", IsWhose: isWhose, IsWholeName: hit.Level == NameLevel.Same));
         }
     }
+
+    /// <summary>What is about one client may name another after it ("see also the matter of"); whom the case is against may stand first.</summary>
+    private static bool IsNamedFirst(Passage passage, NameHit other, NameHit hit) => other.Level == NameLevel.Same && other.To < hit.From
+        && other.Known.Name.Last != hit.Known.Name.Last && !IsInOtherRole(passage.Tokens, other)
+        && !hit.Known.Case.OpposingParties.Select(PersonName.Parse).Any(opponent => opponent?.Compare(other.Known.Name) <= NameLevel.Short);
 
     /// <summary>Names are printed with capitals, and what is another client's name as it stands is not a misreading of this one's.</summary>
     private bool MayBeMisread(Passage passage, NameHit hit)
     {
         var (tokens, from, to) = (passage.Tokens, hit.From, hit.To);
         return !(char.IsLower(passage.Text[tokens.Places[from].Start]) && char.IsLower(passage.Text[tokens.Places[to].Start]))
-            && !index.IsName(tokens.At(from), tokens.At(to)) && !index.IsName(tokens.At(to), tokens.At(from));
+            && !index.IsName(tokens.At(from), tokens.At(to)) && !index.IsName(tokens.At(to), tokens.At(from))
+            && (hit.Level != NameLevel.Misread || !(index.IsOtherFirstName(tokens.At(from), hit.Known.Name) || index.IsOtherFirstName(tokens.At(to), hit.Known.Name)));
     }
 
     private double Bits(NameHit hit)
@@ -139,20 +140,37 @@ internal sealed class EvidenceFinder(CaseIndex index, MatchingOptions options)
     }
 
     /// <summary>A birth date whose label cannot be read is looked for only where a name points to the client.</summary>
-    private void AddUnlabelledBirthDates(PrintedDates printed)
+    private void AddUnlabelledBirthDates(PrintedDates printed, bool isLabelled)
     {
-        foreach (var (one, evidence) in found.Where(known => known.Value.Values.Any(what => what.Kind == EvidenceKind.Name && what.Bits >= options.Kind)))
+        var named = found.Where(known => known.Key.ClientBirthDate is not null && known.Value.Values.Any(what => what.Kind == EvidenceKind.Name && what.Bits >= options.Kind))
+            .Select(known => (Case: known.Key, Date: printed.Find(known.Key.ClientBirthDate!.Value))).ToList();
+        foreach (var (one, date) in named.Where(known => known.Date is not null))
         {
-            var level = one.ClientBirthDate is { } birth ? printed.Find(birth) : DateLevel.Other;
-            if (level != DateLevel.Other)
+            var iso = one.ClientBirthDate!.Value.ToString("O", CultureInfo.InvariantCulture);
+            Add(one, "", date!.Level switch
             {
-                var iso = one.ClientBirthDate!.Value.ToString("O", CultureInfo.InvariantCulture);
-                Add(one, "", level == DateLevel.Same
-                    ? new Evidence(EvidenceKind.BirthDate, options.BirthDate - options.UnlabelledBirthDate, $"a date that is the client's birth date, {iso}", IsProof: true)
-                    : new Evidence(EvidenceKind.BirthDate, options.MisreadBirthDate, $"a date one character from the client's birth date, {iso}", IsNearProof: true));
+                DateLevel.Same => new Evidence(EvidenceKind.BirthDate, options.BirthDate - options.UnlabelledBirthDate, $"a date that is the client's birth date, {iso}", IsProof: true),
+                DateLevel.Damaged => new Evidence(EvidenceKind.BirthDate, options.DamagedBirthDate - options.UnlabelledBirthDate, $"the client's birth date, {iso}, with a character that cannot be read", IsNearProof: true, IsDamaged: true),
+                _ => new Evidence(EvidenceKind.BirthDate, options.MisreadBirthDate, $"a date one character from the client's birth date, {iso}", IsNearProof: true),
+            });
+            if (date is { Level: not DateLevel.Misread, Passage.Page: { } page } && page.WordsAt(date.Start, date.Length) is var words && page.BoxOf(words) is { } box)
+            {
+                birthDates.Add(new Finding(
+                    Fields.DateOfBirth, iso, page.Text.Substring(date.Start, date.Length), Confidence(page, words, date.Level), page.Page.Number, box, null, CaseMatcher.By));
             }
         }
+
+        // Of two clients of one name, the one whose birth date stands there; where a label says so, the guard against the wrong patient does this.
+        var told = named.Where(known => known.Date is { Level: DateLevel.Same or DateLevel.Damaged }).Select(known => PersonName.Parse(known.Case.Client)).ToHashSet();
+        foreach (var (one, _) in named.Where(known => !isLabelled && known.Date is null && told.Contains(PersonName.Parse(known.Case.Client))))
+        {
+            Add(one, "", new Evidence(EvidenceKind.BirthDate, -options.OtherBirthDate, ""));
+        }
     }
+
+    /// <summary>That of the worst word; what has a character that cannot be read is no more than half sure.</summary>
+    private static double Confidence(PageText page, Range words, DateLevel level) =>
+        Math.Min(page.Page.Words.Take(words).Min(word => word.Confidence ?? 1), level == DateLevel.Same ? 1 : 0.5);
 
     /// <summary>What is found twice counts once, at its best.</summary>
     private void Add(Case one, string which, Evidence evidence)

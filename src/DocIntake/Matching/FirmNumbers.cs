@@ -23,12 +23,13 @@ internal sealed record FirmNumber(string Field, string What, string Printed, Cas
 /// <summary>A firm's number found in a text.</summary>
 /// <param name="Weak">Too short to be taken at its word: nothing beside it says what it is.</param>
 /// <param name="Misread">One character differs from the number beyond what letters and digits look like.</param>
-internal sealed record NumberHit(FirmNumber Number, int Start, int Length, bool Weak, bool Misread)
+/// <param name="Damaged">That character is none that could stand there: it is the number with one place that cannot be read, and hardly another one.</param>
+internal sealed record NumberHit(FirmNumber Number, int Start, int Length, bool Weak, bool Misread, bool Damaged = false)
 {
     public bool IsSure => !Weak && !Misread;
 
     public double Bits(MatchingOptions options) =>
-        Weak ? options.WeakIdentifier : Number.Bits(options) - (Misread ? options.MisreadIdentifier : 0);
+        Weak ? options.WeakIdentifier : Number.Bits(options) - (Damaged ? options.DamagedIdentifier : Misread ? options.MisreadIdentifier : 0);
 }
 
 /// <summary>
@@ -37,16 +38,7 @@ internal sealed record NumberHit(FirmNumber Number, int Start, int Length, bool 
 /// </summary>
 internal sealed class FirmNumbers
 {
-    private const int MostGroups = 7, ShortestAlone = 7, Shortest = 4, LabelReach = 40, ShortestMisread = 7;
-
-    private static readonly Dictionary<string, string[]> LabelWords = new()
-    {
-        [Fields.ClaimNumber] = ["claim", "clm"],
-        [Fields.PolicyNumber] = ["policy", "insured", "member", "subscriber"],
-        [Fields.Mrn] = ["mrn", "record", "chart", "patient id", "mr#", "mr #", "m.r.n"],
-        [Fields.CourtNumber] = ["case", "cause", "docket", "civil", "index", "court"],
-        [Fields.FileNumber] = ["file", "ref", "case"],
-    };
+    private const int MostGroups = 7, ShortestAlone = 7, Shortest = 4, ShortestMisread = 7, ShortestDamaged = 6;
 
     private readonly Dictionary<string, List<FirmNumber>> byKey = [];
     private readonly DeletionIndex misread;
@@ -62,7 +54,7 @@ internal sealed class FirmNumbers
             Add(Fields.CourtNumber, "court number", one.CourtNumbers, one);
         }
 
-        misread = new DeletionIndex(byKey.Keys.Where(key => key.Length >= ShortestMisread && key[0] != '#'));
+        misread = new DeletionIndex(byKey.Keys.Where(key => key.Length >= ShortestDamaged && key[0] != '#'));
     }
 
     /// <summary>Every hit in a text; a number that stands there twice is hit twice. Where one stands as it is, none is seen misread.</summary>
@@ -78,25 +70,44 @@ internal sealed class FirmNumbers
         var groups = Group.In(text);
         for (var i = 0; i < groups.Count; i++)
         {
-            var raw = "";
-            for (var j = i; j < groups.Count && j < i + MostGroups && (j == i || groups[j].Continues); j++)
+            var labels = NumberLabels.Before(text, groups[i].Start);
+            var (raw, printed) = ("", "");
+            for (var j = i; labels.Count > 0 && j < groups.Count && j < i + MostGroups && (j == i || groups[j].Continues); j++)
             {
                 raw += groups[j].Folded;
-                if (raw.Length < ShortestMisread - 1 || raw.Count(char.IsAsciiDigit) < 4 || !IsLabelled(text, groups[i].Start))
+                printed += text[groups[j].Start..groups[j].End];
+                if (raw.Length < ShortestDamaged || raw.Count(char.IsAsciiDigit) < 4)
                 {
                     continue;
                 }
 
-                var length = groups[j].End - groups[i].Start;
-                foreach (var number in misread.Near(raw.TrimStart('0')).Where(key => Likeness.Distance(key, raw.TrimStart('0')) == 1).SelectMany(key => byKey[key]))
+                var (start, length) = (groups[i].Start, groups[j].End - groups[i].Start);
+                var read = raw.TrimStart('0');
+                foreach (var key in misread.Near(read).Where(key => Likeness.Distance(key, read) == 1))
                 {
-                    if (IsWhole(text, groups[i].Start, length, number) && IsLabelled(text, groups[i].Start, number.Field))
+                    var isDamaged = IsDamaged(read, printed[^read.Length..], key);
+                    if (key.Length < ShortestMisread && !isDamaged)
                     {
-                        yield return new NumberHit(number, groups[i].Start, length, Weak: false, Misread: true);
+                        continue;
+                    }
+
+                    foreach (var number in byKey[key].Where(number => labels.Contains(number.Field) && IsWhole(text, start, length, number)))
+                    {
+                        yield return new NumberHit(number, start, length, Weak: false, Misread: true, isDamaged);
                     }
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// True where every digit that can be read is the number's: a letter stands for one of them, or the letters differ. Another digit in its
+    /// place may be another number; a letter there is none.
+    /// </summary>
+    private static bool IsDamaged(string read, string printed, string key)
+    {
+        var at = read.Zip(key).TakeWhile(pair => pair.First == pair.Second).Count();
+        return read.Length < key.Length ? char.IsLetter(key[at]) : char.IsLetter(printed[at]);
     }
 
     private IEnumerable<NumberHit> Exactly(string text)
@@ -117,7 +128,7 @@ internal sealed class FirmNumbers
                 var length = groups[j].End - groups[i].Start;
                 foreach (var number in Find(raw.TrimStart('0'), stripped).Where(number => IsWhole(text, groups[i].Start, length, number)))
                 {
-                    yield return new NumberHit(number, groups[i].Start, length, IsWeak(text, groups[i].Start, number), Misread: false);
+                    yield return new NumberHit(number, groups[i].Start, length, IsWeak(text, groups[i].Start, length, number), Misread: false);
                 }
             }
         }
@@ -178,26 +189,11 @@ internal sealed class FirmNumbers
         return !isPieceBefore && suffixDigits <= 3 && !bridges;
     }
 
-    private static bool IsWeak(string text, int start, FirmNumber number) =>
-        Fold.Identifier(number.Printed).TrimStart('0').Length < ShortestAlone && !IsLabelled(text, start, number.Field);
-
-    private static bool IsLabelled(string text, int start, string? field = null)
-    {
-        var from = Math.Max(text.LastIndexOf('\n', Math.Max(0, start - 1)) + 1, start - LabelReach);
-        var before = text.AsSpan(Math.Min(from, start), start - Math.Min(from, start));
-        foreach (var (known, words) in LabelWords)
-        {
-            foreach (var word in field is null || field == known ? words : [])
-            {
-                if (before.Contains(word, StringComparison.OrdinalIgnoreCase))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
+    /// <summary>Without a label, a short number may be any, and the firm's own without its punctuation is somebody's report or account number.</summary>
+    private static bool IsWeak(string text, int start, int length, FirmNumber number) =>
+        (Fold.Identifier(number.Printed).TrimStart('0').Length < ShortestAlone
+            || (number.Field == Fields.FileNumber && text.AsSpan(start, length).IndexOfAny("-/. ") < 0 && number.Printed.AsSpan().IndexOfAny("-/. ") >= 0))
+        && !NumberLabels.Before(text, start).Contains(number.Field);
 
     /// <summary>A run of letters and digits.</summary>
     /// <param name="Continues">Between it and the group before lies nothing but one space or punctuation of numbers.</param>

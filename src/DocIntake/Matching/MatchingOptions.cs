@@ -34,6 +34,10 @@ public sealed record MatchingOptions
     [Range(0.0, 40.0)]
     public double MisreadIdentifier { get; init; } = 8;
 
+    /// <summary>Taken off a number with one place that cannot be read: any of ten digits may stand there.</summary>
+    [Range(0.0, 40.0)]
+    public double DamagedIdentifier { get; init; } = 4;
+
     /// <summary>A number too short to be anyone's alone, when no label says what it is.</summary>
     [Range(0.0, 40.0)]
     public double WeakIdentifier { get; init; } = 3;
@@ -49,6 +53,10 @@ public sealed record MatchingOptions
     /// <summary>Taken off a name with a letter or two misread.</summary>
     [Range(0.0, 40.0)]
     public double MisreadName { get; init; } = 3;
+
+    /// <summary>Taken off a name that is badly read, where a number or birth date says which client to compare it with.</summary>
+    [Range(0.0, 40.0)]
+    public double LooseName { get; init; } = 6;
 
     /// <summary>Share of a first name's weight that a short form or an initial keeps.</summary>
     [Range(0.0, 1.0)]
@@ -77,6 +85,14 @@ public sealed record MatchingOptions
     /// <summary>A birth date with one digit misread.</summary>
     [Range(0.0, 40.0)]
     public double MisreadBirthDate { get; init; } = 6;
+
+    /// <summary>A birth date with a place that cannot be read, so that it is no other date.</summary>
+    [Range(0.0, 40.0)]
+    public double DamagedBirthDate { get; init; } = 9.5;
+
+    /// <summary>Against a case whose client has the name on the page but not the birth date, where another client with that name has it.</summary>
+    [Range(0.0, 40.0)]
+    public double OtherBirthDate { get; init; } = 4;
 
     /// <summary>One day of three years.</summary>
     [Range(0.0, 40.0)]

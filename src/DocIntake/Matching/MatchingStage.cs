@@ -83,6 +83,11 @@ public sealed class MatchingStage : IStage
             return AskConflict(document, best);
         }
 
+        if (best.Evidence.Any(evidence => evidence.IsProof) && found.Matches.Skip(1).FirstOrDefault(other => other.IsNamedToo(best)) is { } rival)
+        {
+            return Ask(document, QuestionKind.Case, $"it names the clients of two cases: {best.Case.Number} by {best.Strongest}, {rival.Case.Number} by {rival.Strongest}");
+        }
+
         return best.IsProven(options.Kind) && best.Probability >= options.Threshold && lead >= options.Margin
             ? document with
             {

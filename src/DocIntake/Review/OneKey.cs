@@ -6,14 +6,14 @@ namespace DocIntake.Review;
 public static class OneKey
 {
     /// <summary>
-    /// The case that Enter accepts: that of the first candidate, if an identifier or birth date speaks for it and nothing against it. Null
-    /// where a person has to choose: then nothing is chosen beforehand. A batch that may be several documents is none to accept as one.
+    /// The case that Enter accepts: that of the first candidate, if an identifier or birth date speaks for it, nothing against it and no page
+    /// is flagged. Null where a person has to choose: then nothing is chosen beforehand. A batch that may be several documents is none to accept as one.
     /// </summary>
     public static string? CaseOf(Document document) =>
         Ordered(document) is [{ Proven: true, Conflicts.Count: 0 } first, ..]
             && (document.CaseNumber ?? document.Given.Case ?? first.Number) == first.Number
             && document.Questions.All(question => question.Kind != QuestionKind.Conflict)
-            && !MayBeSeveral(document)
+            && document.Flags.Count == 0 && !MayBeSeveral(document)
             ? first.Number : null;
 
     /// <summary>The candidates in the order of the keys 1 to 9, the proposed one first.</summary>

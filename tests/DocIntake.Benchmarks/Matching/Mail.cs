@@ -19,8 +19,7 @@ internal sealed class Mail(World world, double errors, int seed)
 
     public Paper Next()
     {
-        var about = random.NextDouble() < NoCase ? world.Stranger() : world.Clients[random.Next(world.Clients.Count)];
-        var lines = papers.Write(about);
+        var (lines, about) = papers.Write(() => random.NextDouble() < NoCase ? world.Stranger() : world.Clients[random.Next(world.Clients.Count)]);
         var another = random.NextDouble() < NamesAnother ? world.Clients[random.Next(world.Clients.Count)] : null;
         if (another is not null && another != about)
         {

@@ -10,33 +10,35 @@ internal sealed class Papers(World world, Random random)
 {
     public static readonly string[] DateForms = ["MM/dd/yyyy", "MM/dd/yyyy", "M/d/yyyy", "MM-dd-yyyy", "M/d/yy"];
 
-    private static readonly (double Share, Presence Has, Func<Papers, Facts, Presence, List<string>> Write)[] Kinds =
+    private static readonly (double Share, Presence Has, Func<Papers, Facts, Presence, List<string>> Write, bool IsOfCourt)[] Kinds =
     [
-        (0.16, new(0.75, 0.30, 0.12, 0.00, 0.08, 0.80), (me, facts, has) => me.InsurerLetter(facts, has)),
-        (0.26, new(0.08, 0.00, 0.00, 0.70, 0.88, 0.25), (me, facts, has) => me.MedicalNote(facts, has)),
-        (0.14, new(0.30, 0.35, 0.00, 0.35, 0.75, 0.20), (me, facts, has) => me.Statement(facts, has)),
-        (0.06, new(0.60, 0.70, 0.00, 0.00, 0.35, 0.10), (me, facts, has) => me.Benefits(facts, has)),
-        (0.11, new(0.10, 0.00, 0.00, 0.00, 0.05, 0.50), (me, facts, has) => me.CourtPaper(facts, has)),
-        (0.04, new(0.10, 0.20, 0.00, 0.00, 0.80, 1.00), (me, facts, has) => me.PoliceReport(facts, has)),
-        (0.09, new(0.35, 0.00, 0.30, 0.40, 0.50, 0.50), (me, facts, has) => me.ProviderLetter(facts, has)),
-        (0.06, new(0.35, 0.00, 0.35, 0.00, 0.10, 0.30), (me, facts, has) => me.Mail(facts, has)),
-        (0.05, new(0.60, 0.10, 0.00, 0.00, 0.85, 0.95), (me, facts, has) => me.CompensationForm(facts, has)),
-        (0.03, new(0.00, 0.00, 0.00, 0.00, 0.40, 0.00), (me, facts, has) => me.PharmacyReceipt(facts, has)),
+        (0.16, new(0.75, 0.30, 0.12, 0.00, 0.08, 0.80), (me, facts, has) => me.InsurerLetter(facts, has), false),
+        (0.26, new(0.08, 0.00, 0.00, 0.70, 0.88, 0.25), (me, facts, has) => me.MedicalNote(facts, has), false),
+        (0.14, new(0.30, 0.35, 0.00, 0.35, 0.75, 0.20), (me, facts, has) => me.Statement(facts, has), false),
+        (0.06, new(0.60, 0.70, 0.00, 0.00, 0.35, 0.10), (me, facts, has) => me.Benefits(facts, has), false),
+        (0.11, new(0.10, 0.00, 0.00, 0.00, 0.05, 0.50), (me, facts, has) => me.CourtPaper(facts, has), true),
+        (0.04, new(0.10, 0.20, 0.00, 0.00, 0.80, 1.00), (me, facts, has) => me.PoliceReport(facts, has), false),
+        (0.09, new(0.35, 0.00, 0.30, 0.40, 0.50, 0.50), (me, facts, has) => me.ProviderLetter(facts, has), false),
+        (0.06, new(0.35, 0.00, 0.35, 0.00, 0.10, 0.30), (me, facts, has) => me.Mail(facts, has), false),
+        (0.05, new(0.60, 0.10, 0.00, 0.00, 0.85, 0.95), (me, facts, has) => me.CompensationForm(facts, has), false),
+        (0.03, new(0.00, 0.00, 0.00, 0.00, 0.40, 0.00), (me, facts, has) => me.PharmacyReceipt(facts, has), false),
     ];
 
-    /// <summary>The lines of a paper about somebody.</summary>
-    public List<string> Write(Facts facts)
+    /// <summary>
+    /// The lines of a paper and who it is about: the kind is drawn first, and a court paper is about somebody who has gone to court (until
+    /// 2026-11-25 six in ten of them had a blank for a number, which filings hardly ever have).
+    /// </summary>
+    public (List<string> Lines, Facts About) Write(Func<Facts> draw)
     {
         var at = random.NextDouble() * Kinds.Sum(kind => kind.Share);
-        foreach (var kind in Kinds)
+        var kind = Kinds.First(kind => (at -= kind.Share) < 0 || kind == Kinds[^1]);
+        var about = draw();
+        while (kind.IsOfCourt && about.Court is null)
         {
-            if ((at -= kind.Share) < 0)
-            {
-                return kind.Write(this, facts, kind.Has);
-            }
+            about = draw();
         }
 
-        return Kinds[0].Write(this, facts, Kinds[0].Has);
+        return (kind.Write(this, about, kind.Has), about);
     }
 
     private List<string> InsurerLetter(Facts facts, Presence has)
@@ -113,7 +115,7 @@ internal sealed class Papers(World world, Random random)
     private List<string> CourtPaper(Facts facts, Presence has) =>
     [
         Pick("UNITED STATES DISTRICT COURT", "SUPERIOR COURT OF CALIFORNIA", "IN THE CIRCUIT COURT OF THE SIXTH JUDICIAL CIRCUIT"), "",
-        $"{facts.Person.Name.ToUpperInvariant()},", "          Plaintiff,", $"     v.                                   {(facts.Court is { } number && Has(0.96) ? $"{Pick("Case No.", "Civil Action No.", "Case Number:")} {number}" : "Case No. ____________")}", $"{facts.Opponent.ToUpperInvariant()},", "          Defendant.", "",
+        $"{facts.Person.Name.ToUpperInvariant()},", "          Plaintiff,", $"     v.                                   {(Has(0.96) ? $"{Pick("Case No.", "Civil Action No.", "Case Number:")} {facts.Court}" : "Case No. ____________")}", $"{facts.Opponent.ToUpperInvariant()},", "          Defendant.", "",
         Pick("MOTION TO COMPEL DISCOVERY", "COMPLAINT FOR DAMAGES", "NOTICE OF DEPOSITION", "ORDER SETTING TRIAL", "ANSWER AND AFFIRMATIVE DEFENSES", "PLAINTIFF'S RESPONSES TO INTERROGATORIES"), "",
         .. Some((has.Incident, $"1. On or about {Long(facts.Incident)}, Plaintiff was injured through the negligence of Defendant. Date of incident: {Short(facts.Incident)}"), (has.Claim, $"Claim No. {facts.Claim}"), (has.Birth, $"Plaintiff's date of birth: {Short(facts.Person.Birth)}")),
         .. Prose(random.Next(6, 18), "Plaintiff incorporates the allegations of the preceding paragraphs as though fully set forth herein.", "Defendant denies each and every allegation not expressly admitted.",

@@ -47,6 +47,7 @@ public sealed class ReviewOrderTests
         OneKey.CaseOf(Of(Proven with { Conflicts = ["another birth date"] })).ShouldBeNull();
         OneKey.CaseOf(Of(Proven with { Proven = false }, Proven with { Number = "2024-0031" })).ShouldBeNull("the first has no proof");
         OneKey.CaseOf(Of(Proven) with { Questions = [new(QuestionKind.Conflict, "a page is another patient's")] }).ShouldBeNull();
+        OneKey.CaseOf(Of(Proven) with { Flags = [new PageFlag(2, "another patient")] }).ShouldBeNull("a page is flagged");
         OneKey.CaseOf(Of(Proven) with { Given = Given.Nothing with { Case = "2024-0031", By = "folder" } }).ShouldBeNull("the folder says another case");
         OneKey.CaseOf(Of(Proven) with
         {

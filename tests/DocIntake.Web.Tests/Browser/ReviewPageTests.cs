@@ -67,6 +67,23 @@ public sealed class ReviewPageTests(DeskHost desk, Chromium chromium, ITestOutpu
     }
 
     [Fact]
+    public async Task A_flagged_page_keeps_enter_from_accepting_and_a_digit_is_needed()
+    {
+        var asked = await AskAsync("flagged.pdf", [Proven, Other], d => d with { Flags = [new PageFlag(1, "the birth date on page 1 is 1955-09-30, the client's is 1981-04-12")] });
+        await using var window = await OpenAsync(asked);
+        await window.Page.GetByText("A page is flagged: choose with a digit.").WaitForAsync();
+        (await window.Page.Locator("[name='Form.Case']:checked").CountAsync()).ShouldBe(0);
+
+        await window.Page.Keyboard.PressAsync("Enter");
+        await window.Page.Keyboard.PressAsync("1");
+        await Assertions.Expect(window.Page.Locator("[data-choice='1']")).ToBeCheckedAsync();
+        (await SettledAsync(asked)).State.ShouldBe(DocumentState.Review, "Enter came before a case was chosen");
+        await window.Page.Keyboard.PressAsync("Enter");
+        await window.Page.Locator(".said").GetByText("→ 2024-0012").WaitForAsync();
+        (await SettledAsync(asked)).ShouldBe((DocumentState.Filed, Sample.River));
+    }
+
+    [Fact]
     public async Task A_key_that_comes_within_300_ms_of_a_new_item_is_for_nobody()
     {
         var asked = await AskAsync("typed ahead.pdf", [Proven, Other]);

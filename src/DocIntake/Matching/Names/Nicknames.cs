@@ -90,4 +90,7 @@ internal static class Nicknames
 
     /// <summary>True when both, folded, are forms of one name.</summary>
     public static bool AreOne(string a, string b) => FamiliesOf[a].Intersect(FamiliesOf[b]).Any();
+
+    /// <summary>True when this, folded, is a form of any name here.</summary>
+    public static bool IsName(string word) => FamiliesOf.Contains(word);
 }
