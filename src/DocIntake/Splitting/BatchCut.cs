@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DocIntake.Documents;
+using DocIntake.Splitting.Pairs;
 
 namespace DocIntake.Splitting;
 
@@ -46,6 +47,8 @@ internal sealed record BatchCut(
     private static BatchCut Cut(List<Page> kept, Dictionary<int, int> sheets, List<int> setAside, SplittingOptions options)
     {
         var places = Places.Of(kept, sheets, options);
+        // Who lays sheets between documents lays them between all; any other cut shows that neighbours may be strangers.
+        var isBatch = places.Any(place => place.Margin > options.CutFrom && !sheets.ContainsKey(place.BeforePage));
         var documents = new List<DocumentPages> { new([kept[0].Number], null) };
         var doubtful = new List<DoubtfulCut>();
         foreach (var place in places)
@@ -56,7 +59,7 @@ internal sealed record BatchCut(
             }
 
             documents[^1].Pages.Add(place.BeforePage);
-            if (Math.Abs(place.Margin) < options.SureFrom)
+            if (IsDoubtful(place, isBatch, options))
             {
                 doubtful.Add(new DoubtfulCut(place.BeforePage, Math.Round(place.Probability, 2), place.Margin > options.CutFrom, place.Because));
             }
@@ -65,6 +68,9 @@ internal sealed record BatchCut(
         double? confidence = places.Count == 0 ? null : Math.Round(places.Min(place => Math.Max(place.Probability, 1 - place.Probability)), 3);
         return new BatchCut(documents, setAside, confidence, doubtful);
     }
+
+    private static bool IsDoubtful(Place place, bool isBatch, SplittingOptions options) => Math.Abs(place.Margin) < options.SureFrom
+        || (place.Margin > options.CutFrom ? !Proof.OfCut(place) : isBatch ? !Proof.OfJoin(place) : place.Odds > 0);
 
     private static bool IsSeparator(Page page, SplittingOptions options) =>
         page.Words.Count > 0 && page.Words.Count <= options.SeparatorWords && Separator.IsMatch(page.Text);

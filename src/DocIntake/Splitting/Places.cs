@@ -7,8 +7,10 @@ namespace DocIntake.Splitting;
 /// <summary>A place between two pages.</summary>
 /// <param name="BeforePage">Number of the page behind it.</param>
 /// <param name="Margin">Log-odds by which the best way to cut the batch with a cut here beats the best without.</param>
+/// <param name="Odds">Log-odds of a cut here by the two pages alone.</param>
 /// <param name="Because">What speaks for it, or against it, most.</param>
-internal sealed record Place(int BeforePage, double Margin, string Because)
+/// <param name="Clues">Everything that was weighed.</param>
+internal sealed record Place(int BeforePage, double Margin, double Odds, string Because, IReadOnlyList<Clue> Clues)
 {
     /// <summary>That a document begins here, 0..1.</summary>
     public double Probability => 1 / (1 + Math.Exp(-Math.Clamp(Margin, -50, 50)));
@@ -41,25 +43,25 @@ internal static class Places
         var weighed = Enumerable.Range(1, pages.Count - 1).Select(page => Weigh(views[page - 1], views[page], settled.GetValueOrDefault(page))).ToList();
         var whole = Whole + (running is { Found: true, IsBates: false } ? WholeByCounter : 0);
         var margins = BestPath.Margins([.. weighed.Select(one => one.Odds)], whole);
-        return [.. weighed.Select((one, i) => new Place(pages[i + 1].Number, margins[i], one.Because))];
+        return [.. weighed.Select((one, i) => new Place(pages[i + 1].Number, margins[i], one.Odds, one.Because, one.Clues))];
     }
 
-    private static (double Odds, string Because) Weigh(PageView before, PageView after, Clue settled)
+    private static (double Odds, string Because, IReadOnlyList<Clue> Clues) Weigh(PageView before, PageView after, Clue settled)
     {
         if (settled.Weight != 0)
         {
-            return (settled.Weight, settled.Because);
+            return (settled.Weight, settled.Because, [settled]);
         }
 
         if (before.Lines.Count == 0 || after.Lines.Count == 0)
         {
-            return (-1, "one of the two pages has no text to go by");
+            return (-1, "one of the two pages has no text to go by", []);
         }
 
         var clues = PairClues.Of(before, after).ToList();
         var odds = Prior + clues.Sum(clue => clue.Weight);
         var telling = clues.OrderByDescending(clue => odds > 0 ? clue.Weight : -clue.Weight).Take(2).Where(clue => clue.Weight > 0 == odds > 0);
-        return (odds, $"page {after.Page.Number}: {string.Join(", ", telling.Select(clue => clue.Because))}");
+        return (odds, $"page {after.Page.Number}: {string.Join(", ", telling.Select(clue => clue.Because))}", clues);
     }
 
     // Position of the page behind the place → what settles it.
@@ -76,19 +78,19 @@ internal static class Places
             var start = all.FirstOrDefault(one => one.First == page && one.FirstNumber == 1 && !one.IsBatchWide(pages.Count));
             if (sheets.TryGetValue(number, out var sheet))
             {
-                settled[page] = new Clue(Settled, $"page {sheet} is a separator sheet");
+                settled[page] = new Clue(Settled, $"page {sheet} is a separator sheet", ClueKind.Settled);
             }
             else if (filed is not null)
             {
-                settled[page] = new Clue(-Settled, $"the court's stamp numbers {filed.Of} pages as one paper");
+                settled[page] = new Clue(-Settled, $"the court's stamp numbers {filed.Of} pages as one paper", ClueKind.Settled);
             }
             else if (own.Find(series => series.RunsAcross(page)) is { } across)
             {
-                settled[page] = new Clue(-Settled, $"page {number} is numbered on to {across.Of} pages");
+                settled[page] = new Clue(-Settled, $"page {number} is numbered on to {across.Of} pages", ClueKind.Settled);
             }
             else if (start is not null)
             {
-                settled[page] = new Clue(Settled, $"page {number} restarts at 1 of {start.Of}");
+                settled[page] = new Clue(Settled, $"page {number} restarts at 1 of {start.Of}", ClueKind.Settled);
             }
         }
 

@@ -3,8 +3,14 @@ namespace DocIntake.Benchmarks.Splitting;
 /// <summary>Counts over streams: boundaries, documents found exactly, panoptic quality (overlap above one half), streams without an error.</summary>
 internal sealed class SplitScore
 {
-    private int rightCuts, cuts, trueCuts, exact, found, truth, matched, perfect, streams, unasked, unaskedPerfect;
+    private int rightCuts, cuts, trueCuts, exact, found, truth, matched, perfect;
     private double overlap;
+
+    public int Streams { get; private set; }
+
+    public int Unasked { get; private set; }
+
+    public int UnaskedPerfect { get; private set; }
 
     public double BoundaryF1 => 2.0 * rightCuts / Math.Max(1, cuts + trueCuts);
 
@@ -15,7 +21,7 @@ internal sealed class SplitScore
     public void Add(int pages, IReadOnlySet<int> starts, IReadOnlySet<int> cut, bool asked)
     {
         rightCuts += cut.Count(starts.Contains);
-        (cuts, trueCuts, streams) = (cuts + cut.Count, trueCuts + starts.Count, streams + 1);
+        (cuts, trueCuts, Streams) = (cuts + cut.Count, trueCuts + starts.Count, Streams + 1);
         var (mine, theirs) = (Ranges(pages, cut), Ranges(pages, starts));
         (found, truth) = (found + mine.Count, truth + theirs.Count);
         exact += mine.Intersect(theirs).Count();
@@ -28,13 +34,13 @@ internal sealed class SplitScore
 
         var isPerfect = cut.SetEquals(starts);
         perfect += isPerfect ? 1 : 0;
-        unasked += asked ? 0 : 1;
-        unaskedPerfect += !asked && isPerfect ? 1 : 0;
+        Unasked += asked ? 0 : 1;
+        UnaskedPerfect += !asked && isPerfect ? 1 : 0;
     }
 
     public override string ToString() =>
         $"boundary F1 {BoundaryF1:0.000} (precision {rightCuts}/{cuts}, recall {rightCuts}/{trueCuts}), document F1 {DocumentF1:0.000} ({exact} of {truth} exact, {found} found), "
-        + $"PQ {PanopticQuality:0.000} ({matched} matched), perfect {perfect}/{streams}, unasked {unasked}/{streams} of which perfect {unaskedPerfect}";
+        + $"PQ {PanopticQuality:0.000} ({matched} matched), perfect {perfect}/{Streams}, unasked {Unasked}/{Streams} of which perfect {UnaskedPerfect}";
 
     private static List<(int From, int To)> Ranges(int pages, IReadOnlySet<int> cuts)
     {

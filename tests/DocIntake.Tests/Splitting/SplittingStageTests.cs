@@ -180,6 +180,23 @@ public sealed class SplittingStageTests
     }
 
     [Fact]
+    public async Task A_stack_of_one_senders_papers_is_cut_where_their_count_ends_however_alike_they_are()
+    {
+        var split = await Split(Invoice(1, "Page 1 of 1"), Invoice(2, "Page 1 of 2"), Invoice(3, "Page 2 of 2"), Invoice(4, "Page 1 of 1"));
+
+        split.Parts.Select(part => part.Pages).ShouldBe([[1], [2, 3], [4]]);
+    }
+
+    [Fact]
+    public async Task Pages_that_are_merely_alike_are_asked_about_as_soon_as_the_file_is_a_batch()
+    {
+        (await Continue(Invoice(1, "Thank you"), Invoice(2, "Thank you"), Invoice(3, "Thank you"))).Questions.ShouldBeEmpty();
+
+        var document = await Continue(Invoice(1, "Page 1 of 1"), Invoice(2, "Page 1 of 1"), Invoice(3, "Thank you"), Invoice(4, "Thank you"));
+        document.Proposal.ShouldNotBeNull().DoubtfulCuts.Select(cut => cut.BeforePage).ShouldBe([4]);
+    }
+
+    [Fact]
     public async Task A_letter_behind_a_signed_report_is_cut_off_without_any_number()
     {
         string[] filler = [.. Enumerable.Range(0, 24).Select(i => $"The shoulder was moved through its range again, step {i} of the exercise.")];
@@ -190,6 +207,9 @@ public sealed class SplittingStageTests
         split.Parts.Select(part => part.Pages).ShouldBe([[1], [2]]);
         split.Parts[1].Reasons.ShouldHaveSingleItem().ShouldContain("a letter with date and salutation");
     }
+
+    private static Page Invoice(int number, string footer) => Some.PageWithFooter(
+        number, footer, "Halcyon Radio Advertising, Order Confirmation", "Station WXAB   Agency Moss & Byrne", "Spots ordered, days and rates as agreed with the agency.");
 
     private static Page Text(int number) => Some.Page(number, "some text", "and more of it");
 

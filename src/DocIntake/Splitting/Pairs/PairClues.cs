@@ -1,7 +1,10 @@
 namespace DocIntake.Splitting.Pairs;
 
 /// <summary>One thing that two neighbouring pages show: log-odds that a document begins between them (negative: that it goes on), and why.</summary>
-internal readonly record struct Clue(double Weight, string Because);
+internal readonly record struct Clue(double Weight, string Because, ClueKind Kind = ClueKind.Likeness);
+
+/// <summary>What a clue rests on. Only likeness cannot prove anything: one sender's documents are as alike as one document's pages.</summary>
+internal enum ClueKind { Likeness, Count, Paper, Names, Flow, Beginning, Ending, Settled }
 
 /// <summary>
 /// Everything that two neighbouring pages say about a cut between them. The weights are judged by hand and few, so that they hold for senders that
@@ -9,28 +12,42 @@ internal readonly record struct Clue(double Weight, string Because);
 /// </summary>
 internal static class PairClues
 {
+    /// <summary>From this weight on a page number says by itself that a document ended or began.</summary>
+    public const double CountedAnew = 3;
+
+    private const double LikenessAgainstCount = .3;
+
+    /// <summary>Letters of a line of running text; shorter ones are cells of a form, whose next word is in lower case often enough.</summary>
+    private const int ProseLine = 40;
+
     /// <summary>The clues of a pair, without the counters that run through the batch.</summary>
     public static IEnumerable<Clue> Of(PageView before, PageView after) =>
-        Numbers(before, after).Concat(Edges(before, after)).Concat(Text(before, after)).Concat(Layout(before, after)).Where(clue => clue.Weight != 0);
+        Weighed([.. Numbers(before, after).Concat(Edges(before, after)).Concat(Text(before, after)).Concat(Layout(before, after)).Where(clue => clue.Weight != 0)]);
+
+    // Where the count ends or starts, pages that are alike are a stack of one sender's papers.
+    private static IEnumerable<Clue> Weighed(IReadOnlyList<Clue> clues) =>
+        clues.Any(clue => clue is { Kind: ClueKind.Count, Weight: >= CountedAnew })
+            ? clues.Select(clue => clue is { Kind: ClueKind.Likeness, Weight: < 0 } ? clue with { Weight = clue.Weight * LikenessAgainstCount } : clue)
+            : clues;
 
     private static IEnumerable<Clue> Numbers(PageView before, PageView after)
     {
         yield return (before.Number, after.Number) switch
         {
-            ({ } b, { } a) when a.Number == b.Number + 1 && a.Of == b.Of => new Clue(-5, $"its number {a.Number} follows {b.Number}"),
-            (_, { Number: 1, Of: > 1 and var of }) => new Clue(4, $"it is numbered 1 of {of}"),
-            ({ Of: { } of } b, _) when b.Number == of => new Clue(3, $"the page before it is the last of {of}"),
-            ({ } b, { Number: 1 }) => new Clue(3, $"its number is 1, the page before it {b.Number}"),
-            (_, { Number: 1 }) => new Clue(2, "its number is 1"),
-            ({ } b, { } a) => new Clue(1.5, $"its number {a.Number} does not follow {b.Number}"),
-            (null, { Number: 2 }) => new Clue(-3.5, "it is numbered 2"),
-            ({ } b, null) => new Clue(b.Of > b.Number ? -1 : 1, $"the page before it is numbered {b.Number}"),
+            ({ } b, { } a) when a.Number == b.Number + 1 && a.Of == b.Of => new Clue(-5, a.Of is null ? $"its number {a.Number} follows {b.Number}" : $"it is {a.Number} of {a.Of}, the page before it {b.Number}", ClueKind.Count),
+            (_, { Number: 1, Of: > 1 and var of }) => new Clue(4, $"it is numbered 1 of {of}", ClueKind.Count),
+            ({ Of: { } of } b, _) when b.Number == of => new Clue(3, $"the page before it is the last of {of}", ClueKind.Count),
+            ({ } b, { Number: 1 }) => new Clue(3, $"its number is 1, the page before it {b.Number}", ClueKind.Count),
+            (_, { Number: 1 }) => new Clue(2, "its number is 1", ClueKind.Count),
+            ({ } b, { } a) => new Clue(1.5, $"its number {a.Number} does not follow {b.Number}", ClueKind.Count),
+            (null, { Number: 2 }) => new Clue(-3.5, "it is numbered 2", ClueKind.Count),
+            ({ } b, null) => new Clue(b.Of > b.Number ? -1 : 1, $"the page before it is numbered {b.Number}", ClueKind.Count),
             _ => default,
         };
 
         if (Beginnings.Paragraphs(before) is { } from && Beginnings.Paragraphs(after) is { } to)
         {
-            yield return to.First == from.Last + 1 && to.First > 2 ? new Clue(-2.5, $"paragraph {to.First} follows {from.Last}")
+            yield return to.First == from.Last + 1 && to.First > 2 ? new Clue(-2.5, $"paragraph {to.First} follows {from.Last}", ClueKind.Flow)
                 : to.First == 1 && from.Last > 2 ? new Clue(.8, "its paragraphs start at 1 again") : default;
         }
     }
@@ -40,11 +57,11 @@ internal static class PairClues
         if (Beginnings.On(after) is { } beginning)
         {
             // What repeats on the page before is a running head.
-            yield return Beginnings.On(before) == beginning && Shares(before.Top, after.Top) ? default : new Clue(2.5, $"it begins with {beginning}");
+            yield return Beginnings.On(before) == beginning && Shares(before.Top, after.Top) ? default : new Clue(2.5, $"it begins with {beginning}", ClueKind.Beginning);
         }
 
-        yield return Beginnings.EndsOn(before) ? new Clue(1.2, "the page before it closes with a signature") : default;
-        yield return Beginnings.SaysContinued(before, atEnd: true) || Beginnings.SaysContinued(after, atEnd: false) ? new Clue(-2, "it says that it is continued") : default;
+        yield return Beginnings.EndsOn(before) ? new Clue(1.2, "the page before it closes with a signature", ClueKind.Ending) : default;
+        yield return Beginnings.SaysContinued(before, atEnd: true) || Beginnings.SaysContinued(after, atEnd: false) ? new Clue(-2, "it says that it is continued", ClueKind.Flow) : default;
         yield return Shares(before.Top, after.Top) ? new Clue(-2, "both pages have the same head")
             : before.Top.Count > 0 && after.Top.Count > 0 ? new Clue(.6, "its head differs") : default;
         yield return Shares(before.Bottom, after.Bottom) ? new Clue(-1.5, "both pages have the same foot")
@@ -61,18 +78,19 @@ internal static class PairClues
         var alike = Cosine(before.Words, after.Words);
         yield return new Clue(Math.Clamp(5 * (.22 - alike), -1.5, 1), alike < .22 ? "its words differ" : "its words are much the same");
         var shared = before.Telling.Count(after.Telling.Contains);
-        yield return new Clue(shared == 0 ? .8 : Math.Max(-2, -.35 * shared), shared == 0 ? "no name or number is on both" : "names and numbers are on both");
+        yield return shared == 0 ? new Clue(.8, "no name or number is on both", ClueKind.Names) : new Clue(Math.Max(-2, -.35 * shared), "names and numbers are on both");
         var open = before.LastBody.Length > 0 && (char.IsLetterOrDigit(before.LastBody[^1]) || before.LastBody[^1] is ',' or '-' or ';');
         var lower = after.FirstBody.Length > 0 && char.IsLower(after.FirstBody[0]);
-        yield return lower ? new Clue(open ? -3 : -1.5, "its first sentence began before it") : open ? new Clue(-.3, "the sentence before it is open") : new Clue(.4, "the page before it ends with a sentence");
-        yield return before.Fill < .6 ? new Clue(1.2, "the page before it is not full") : before.Fill > .85 ? new Clue(-.6, "the page before it is full") : default;
+        var isProse = Math.Min(before.LastBody.Length, after.FirstBody.Length) >= ProseLine;
+        yield return lower ? new Clue(open && isProse ? -3 : -1.5, "its first sentence began before it", ClueKind.Flow) : open ? new Clue(-.3, "the sentence before it is open") : new Clue(.4, "the page before it ends with a sentence");
+        yield return before.Fill < .6 ? new Clue(1.2, "the page before it is not full", ClueKind.Ending) : before.Fill > .85 ? new Clue(-.6, "the page before it is full") : default;
     }
 
     private static IEnumerable<Clue> Layout(PageView before, PageView after)
     {
         if (Math.Abs(before.Page.WidthPoints - after.Page.WidthPoints) > 6 || Math.Abs(before.Page.HeightPoints - after.Page.HeightPoints) > 6)
         {
-            yield return new Clue(1.5, "its paper has another size");
+            yield return new Clue(1.5, "its paper has another size", ClueKind.Paper);
         }
 
         if (before.TypeSize > 0 && after.TypeSize > 0)
