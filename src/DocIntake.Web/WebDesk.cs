@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using DocIntake.Web.Access;
+using DocIntake.Web.Audit;
 using DocIntake.Web.Endpoints;
 using DocIntake.Web.Parts;
 using Microsoft.AspNetCore.Authorization;
@@ -24,7 +25,7 @@ public static class WebDesk
         // Letters of every script go out as themselves; what could be markup is still encoded.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         // Named, because the entry assembly of a test is another one.
-        services.AddRazorPages().AddApplicationPart(typeof(WebDesk).Assembly);
+        services.AddRazorPages().AddMvcOptions(pages => pages.Filters.Add<AuditedHandlers>()).AddApplicationPart(typeof(WebDesk).Assembly);
         return services;
     }
 
@@ -41,6 +42,7 @@ public static class WebDesk
         });
         app.UseRouting();
         app.UseAuthentication();
+        app.UseMiddleware<AuditTrail>();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapRazorPages();
@@ -49,7 +51,8 @@ public static class WebDesk
         app.MapReviewWatch();
         app.MapDownloads();
         app.MapUploads();
-        app.MapGet("/health/live", () => TypedResults.Text("live")).WithMetadata(new AllowAnonymousAttribute());
+        app.MapPrinted();
+        app.MapGet("/health/live", () => TypedResults.Text("live")).WithMetadata(new AllowAnonymousAttribute()).NotAudited("It only says that the host is alive.");
     }
 
     /// <summary>A person's browser asks for a page; programs get the bare status code.</summary>

@@ -1,8 +1,10 @@
 using System.Security.Claims;
 using System.Text.RegularExpressions;
 using DocIntake.Catalog;
+using DocIntake.Catalog.Audit;
 using DocIntake.Storage;
 using DocIntake.Web.Access;
+using DocIntake.Web.Audit;
 using DocIntake.Web.Parts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,8 +15,8 @@ internal static partial class Downloads
 {
     public static void MapDownloads(this WebApplication app)
     {
-        app.MapGet("/documents/{id:guid}/filed", FiledAsync);
-        app.MapGet("/documents/{id:guid}/original", OriginalAsync);
+        app.MapGet("/documents/{id:guid}/filed", FiledAsync).Audited(AuditAct.Download, "filed document");
+        app.MapGet("/documents/{id:guid}/original", OriginalAsync).Audited(AuditAct.Download, "original file");
     }
 
     /// <summary>A name that every system takes: letters, digits, space and a few signs; the rest becomes "_".</summary>

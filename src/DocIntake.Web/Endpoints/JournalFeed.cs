@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using DocIntake.Catalog;
 using DocIntake.Web.Access;
+using DocIntake.Web.Audit;
 
 namespace DocIntake.Web.Endpoints;
 
@@ -22,7 +23,7 @@ internal static class JournalFeed
         var resumed = long.TryParse(request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last);
         return TypedResults.ServerSentEvents(
             FollowAsync(catalog, person, time, resumed ? last : after, host.ApplicationStopping, request.HttpContext.RequestAborted));
-    });
+    }).NotAudited("It tells ids of arrivals that changed; what is drawn of them is audited.");
 
     private static async IAsyncEnumerable<SseItem<Change>> FollowAsync(
         CatalogReader catalog, ClaimsPrincipal person, TimeProvider time, long? after, CancellationToken stopping,

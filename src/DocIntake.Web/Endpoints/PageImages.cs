@@ -1,8 +1,10 @@
 using System.Security.Claims;
 using DocIntake.Catalog;
+using DocIntake.Catalog.Audit;
 using DocIntake.Documents.Wire;
 using DocIntake.Storage;
 using DocIntake.Web.Access;
+using DocIntake.Web.Audit;
 using DocIntake.Web.Parts;
 using DocIntake.Workers;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -50,7 +52,7 @@ internal static class PageImageEndpoint
     private static readonly int[] Widths = [Sheet.ThumbnailWidth, Sheet.Width];
 
     public static void MapPageImages(this WebApplication app) =>
-        app.MapGet("/documents/{id:guid}/pages/{position:int:min(1)}/image/{width:int}", GetAsync);
+        app.MapGet("/documents/{id:guid}/pages/{position:int:min(1)}/image/{width:int}", GetAsync).WithMetadata(new AuditedAttribute(AuditAct.View, "page images") { Once = true });
 
     private static async Task<Results<FileStreamHttpResult, NotFound>> GetAsync(
         Guid id, int position, int width, ClaimsPrincipal person, CatalogReader catalog, PageImages images, CancellationToken cancel)

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using DocIntake.Catalog;
 using DocIntake.Review;
 using DocIntake.Web.Access;
+using DocIntake.Web.Audit;
 using DocIntake.Web.Parts;
 
 namespace DocIntake.Web.Endpoints;
@@ -11,8 +12,9 @@ internal static class ReviewWatch
 {
     public static void MapReviewWatch(this WebApplication app)
     {
-        app.MapGet("/review/{id:int}/others", LookAsync);
-        app.MapPost("/review/{id:int}/left", (int id, ClaimsPrincipal person, OpenItems open) => open.Leave(id, NameOf(person))).DisableAntiforgery();
+        app.MapGet("/review/{id:int}/others", LookAsync).NotAudited("Says who else has a review open that the person has open; asked every few seconds.");
+        app.MapPost("/review/{id:int}/left", (int id, ClaimsPrincipal person, OpenItems open) => open.Leave(id, NameOf(person))).DisableAntiforgery()
+            .NotAudited("A page that is closed says so; nothing is shown or changed.");
     }
 
     private static async Task<Watched> LookAsync(

@@ -1,5 +1,7 @@
 using System.Security.Claims;
+using DocIntake.Catalog.Audit;
 using DocIntake.Intake;
+using DocIntake.Web.Audit;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DocIntake.Web.Endpoints;
@@ -11,10 +13,11 @@ internal static class Uploads
     private const long Largest = 2L << 30;
 
     public static void MapUploads(this WebApplication app) => app.MapPost("/uploads", TakeAsync).WithMetadata(
-        new RequestSizeLimitAttribute(Largest), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = Largest });
+        new RequestSizeLimitAttribute(Largest), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = Largest }).Audited(AuditAct.Change, "upload");
 
     private static async Task<IResult> TakeAsync(IFormFileCollection files, HttpRequest request, ClaimsPrincipal person, Reception reception, CancellationToken cancel)
     {
+        AuditNote.Of(request.HttpContext).Detail = string.Join(" · ", files.Select(file => file.FileName));
         foreach (var file in files)
         {
             await using var bytes = file.OpenReadStream();

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using DocIntake.Catalog.Audit;
 using DocIntake.Documents;
+using DocIntake.Web.Audit;
 using DocIntake.Web.Verbs;
 using Microsoft.AspNetCore.Authorization;
 
@@ -12,12 +14,22 @@ namespace DocIntake.Web.Owner;
 /// </summary>
 internal static class OwnerApi
 {
-    public const string Root = "/api/v1/", Scheme = "Owner";
+    public const string Root = "/api/v1/", Scheme = "Owner", CommandLine = "command line";
 
     public static void MapOwnerApi(this WebApplication app, string key)
     {
         var api = app.MapGroup(Root).WithMetadata(new AllowAnonymousAttribute()).DisableAntiforgery();
-        api.AddEndpointFilter(async (call, next) => HasKey(call.HttpContext, key) ? await next(call) : Results.StatusCode(StatusCodes.Status401Unauthorized));
+        api.AddEndpointFilter(async (call, next) =>
+        {
+            if (!HasKey(call.HttpContext, key))
+            {
+                return Results.StatusCode(StatusCodes.Status401Unauthorized);
+            }
+
+            var note = AuditNote.Of(call.HttpContext);
+            (note.Who, note.From) = (Environment.UserName, CommandLine);
+            return await next(call);
+        });
         api.AddEndpointFilter(async (call, next) =>
         {
             try
@@ -29,15 +41,15 @@ internal static class OwnerApi
                 return Refuse(ExitCode.InputOutput, fault.Message);
             }
         });
-        api.MapPost("cases", Cases.SaveAsync);
-        api.MapPost("ingest", Ingest.TakeAsync);
-        api.MapPost("report", Ingest.ReportAsync);
-        api.MapPost("reviews/{id:int}", Reviews.DecideAsync);
-        api.MapPost("bundles", Bundles.BuildAsync);
-        api.MapGet("bundles/{name}", Bundles.Fetch);
-        api.MapGet("bundles/{name}/natives/{file}", Bundles.FetchNative);
-        api.MapPost("reindex", Index.RebuildAsync);
-        api.MapPost("restore", Restoring.RunAsync);
+        api.MapPost("cases", Cases.SaveAsync).Audited(AuditAct.Change, "cases");
+        api.MapPost("ingest", Ingest.TakeAsync).Audited(AuditAct.Change, "files taken in");
+        api.MapPost("report", Ingest.ReportAsync).WithMetadata(new AuditedAttribute(AuditAct.View, "arrivals") { Once = true });
+        api.MapPost("reviews/{id:int}", Reviews.DecideAsync).Audited(AuditAct.Change, "review");
+        api.MapPost("bundles", Bundles.BuildAsync).Audited(AuditAct.Change, "bundle built");
+        api.MapGet("bundles/{name}", Bundles.Fetch).Audited(AuditAct.Download, "bundle");
+        api.MapGet("bundles/{name}/natives/{file}", Bundles.FetchNative).Audited(AuditAct.Export, "native file of a bundle");
+        api.MapPost("reindex", Index.RebuildAsync).Audited(AuditAct.Change, "search index rebuilt");
+        api.MapPost("restore", Restoring.RunAsync).Audited(AuditAct.Change, "case folders restored");
     }
 
     /// <summary>Says no in one sentence, with the exit code that the asking verb ends with.</summary>

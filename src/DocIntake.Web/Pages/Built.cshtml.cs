@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using DocIntake.Bundles;
 using DocIntake.Catalog;
+using DocIntake.Catalog.Audit;
+using DocIntake.Web.Audit;
 using DocIntake.Web.Endpoints;
 using DocIntake.Web.Parts;
 using Microsoft.AspNetCore.Mvc;
@@ -8,6 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace DocIntake.Web.Pages;
 
 /// <summary>A bundle while it is built, and after: what is in it, what was checked, the download.</summary>
+[Audited(AuditAct.View, "bundle")]
 public sealed class BuiltModel(BundleShelf shelf, CatalogFile catalog) : DeskPage
 {
     public BundleBuild Build { get; private set; } = null!;
@@ -23,6 +26,7 @@ public sealed class BuiltModel(BundleShelf shelf, CatalogFile catalog) : DeskPag
         return Page();
     }
 
+    [Audited(AuditAct.Download, "bundle")]
     public async Task<IActionResult> OnGetFileAsync(Guid id, CancellationToken cancel)
     {
         if (shelf.Find(id, Person) is not { Result: { } result } build)
@@ -30,11 +34,13 @@ public sealed class BuiltModel(BundleShelf shelf, CatalogFile catalog) : DeskPag
             return NotFound();
         }
 
+        AuditNote.Of(HttpContext).Detail = build.Title;
         await UseJournal.WriteAsync(catalog, JournalKind.Downloaded, build.Title, result, Person, cancel);
         return PhysicalFile(shelf.PdfOf(id), "application/pdf", Downloads.SafeName(build.Title) + ".pdf");
     }
 
     /// <summary>The bundle together with the native files beside it.</summary>
+    [Audited(AuditAct.Export, "bundle with native files")]
     public async Task<IActionResult> OnGetAllAsync(Guid id, CancellationToken cancel)
     {
         if (shelf.Find(id, Person) is not { Result: { Natives.Count: > 0 } } build)
@@ -54,6 +60,7 @@ public sealed class BuiltModel(BundleShelf shelf, CatalogFile catalog) : DeskPag
             }
         }
 
+        AuditNote.Of(HttpContext).Detail = build.Title;
         await UseJournal.WriteAsync(catalog, JournalKind.Downloaded, build.Title, build.Result, Person, cancel);
         zip.Position = 0;
         return File(zip, "application/zip", name + ".zip");

@@ -1,11 +1,14 @@
 using DocIntake.Bundles;
 using DocIntake.Catalog;
+using DocIntake.Catalog.Audit;
+using DocIntake.Web.Audit;
 using DocIntake.Web.Parts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DocIntake.Web.Pages;
 
 /// <summary>The documents ticked so far: their order, their titles, and how the bundle is to be numbered.</summary>
+[Audited(AuditAct.View, "bundle being put together")]
 public sealed class BundleModel(CatalogReader catalog, Baskets baskets, BundleShelf shelf) : DeskPage
 {
     /// <summary>Each ticked document that the person (still) sees, in order.</summary>
@@ -30,6 +33,7 @@ public sealed class BundleModel(CatalogReader catalog, Baskets baskets, BundleSh
     }
 
     /// <summary>Adds documents ticked on another page, each once.</summary>
+    [Audited(AuditAct.Change, "bundle being put together")]
     public async Task<IActionResult> OnPostAddAsync([FromForm] Guid[] document, CancellationToken cancel)
     {
         var ticked = (await baskets.LoadAsync(User, cancel)).ToList();
@@ -46,6 +50,7 @@ public sealed class BundleModel(CatalogReader catalog, Baskets baskets, BundleSh
     }
 
     /// <summary>Keeps the titles; moves one up or down, or takes it out.</summary>
+    [Audited(AuditAct.Change, "bundle being put together")]
     public async Task<IActionResult> OnPostChangeAsync(
         [FromForm] Guid[] document, [FromForm] string[] title, [FromForm] int? up, [FromForm] int? down, [FromForm] int? remove, CancellationToken cancel)
     {
@@ -61,12 +66,14 @@ public sealed class BundleModel(CatalogReader catalog, Baskets baskets, BundleSh
         return RedirectToPage();
     }
 
+    [Audited(AuditAct.Change, "bundle built")]
     public async Task<IActionResult> OnPostBuildAsync([FromForm] Guid[] document, [FromForm] string[] title, CancellationToken cancel)
     {
         var ticked = Read(document, title);
         await baskets.SaveAsync(User, ticked, cancel);
         await LoadAsync(ticked, cancel);
         var spec = Form.ToSpec(Exhibits.Select(exhibit => exhibit.Ticked), Exhibits.Select(exhibit => exhibit.Entry.Document.CaseNumber));
+        AuditNote.Of(HttpContext).Detail = $"{spec.Title}: {string.Join(' ', Exhibits.Select(exhibit => exhibit.Entry.Document.Id))}";
         Fault = BundleSpecReader.FaultIn(spec);
         return Fault is null ? RedirectToPage("/Built", new { id = shelf.Start(spec, Person, Scope) }) : Page();
     }

@@ -1,15 +1,18 @@
 using DocIntake.Catalog;
+using DocIntake.Catalog.Audit;
 using DocIntake.Documents;
 using DocIntake.Pipelines.Definitions;
 using DocIntake.Review;
 using DocIntake.Search;
 using DocIntake.Storage;
+using DocIntake.Web.Audit;
 using DocIntake.Web.Parts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DocIntake.Web.Pages;
 
 /// <summary>One document: a page of it, what was found on it, its text, the way it came, what holds it; and everything about it can be changed.</summary>
+[Audited(AuditAct.View, "document")]
 public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, PipelineCatalogue pipelines, Refiling refiling, PageDesk pages, AlreadyHere alreadyHere)
     : DeskPage, ISaid
 {
@@ -91,21 +94,26 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, 
         return Page();
     }
 
+    [Audited(AuditAct.Change, "document")]
     public Task<IActionResult> OnPostChangeAsync(Guid id, CancellationToken cancel)
     {
         Form.Case = ReviewForm.Other;
         return ChangeAsync(id, Form.ToAnswer, cancel);
     }
 
+    [Audited(AuditAct.Change, "document cut")]
     public Task<IActionResult> OnPostSplitAsync(Guid id, [FromForm] int[] cut, CancellationToken cancel) =>
         ChangeAsync(id, document => new Answer { Split = PageStrip.RangesOf(document, cut) }, cancel);
 
+    [Audited(AuditAct.Change, "document rejected")]
     public Task<IActionResult> OnPostRejectAsync(Guid id, [FromForm] string because, CancellationToken cancel) =>
         ChangeAsync(id, _ => new Answer { Reject = because }, cancel);
 
+    [Audited(AuditAct.Change, "answer taken back")]
     public async Task<IActionResult> OnPostUndoAsync(Guid id, CancellationToken cancel) =>
         Told(id, await refiling.UndoAsync(id, Person, Scope, cancel), "The last answer is taken back.");
 
+    [Audited(AuditAct.Change, "pages arranged")]
     public async Task<IActionResult> OnPostArrangeAsync(Guid id, [FromQuery] int page, [FromForm] string how, CancellationToken cancel)
     {
         (Said, page) = await pages.ArrangeAsync(id, page, how, Person, Scope, cancel);

@@ -1,10 +1,13 @@
 using DocIntake.Catalog;
+using DocIntake.Catalog.Audit;
 using DocIntake.Intake;
+using DocIntake.Web.Audit;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DocIntake.Web.Pages;
 
 /// <summary>What came in and what has become of it, live.</summary>
+[Audited(AuditAct.View, "intake")]
 public sealed class IntakeModel(CatalogReader catalog, Inbox inbox) : DeskPage
 {
     /// <summary>More than anybody scrolls through; older ones are found by search.</summary>

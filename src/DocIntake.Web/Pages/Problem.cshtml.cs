@@ -1,3 +1,4 @@
+using DocIntake.Web.Audit;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,6 +9,7 @@ namespace DocIntake.Web.Pages;
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+[NotAudited("It says nothing of what was asked for.")]
 public sealed class ProblemModel : PageModel
 {
     public string Heading { get; private set; } = "";

@@ -1,15 +1,18 @@
 using System.Globalization;
 using DocIntake.Catalog;
+using DocIntake.Catalog.Audit;
 using DocIntake.Documents;
 using DocIntake.Pipelines.Definitions;
 using DocIntake.Review;
 using DocIntake.Storage;
+using DocIntake.Web.Audit;
 using DocIntake.Web.Parts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DocIntake.Web.Pages;
 
 /// <summary>One document that waits for a person: what the product proposes, why it asks, and the answer.</summary>
+[Audited(AuditAct.View, "review")]
 public sealed class ReviewModel(
     CatalogReader catalog, Renditions renditions, PipelineCatalogue pipelines, ReviewDesk desk, PageDesk pages, Refiling refiling, OpenItems open, AlreadyHere alreadyHere,
     TimeProvider time)
@@ -86,6 +89,7 @@ public sealed class ReviewModel(
             return;
         }
 
+        AuditNote.Of(HttpContext).Document = Document.Id;
         Cases = await catalog.ListCasesAsync(Scope, cancel);
         Candidates = [.. OneKey.Ordered(Document).Where(one => Scope.Allows(one.Number)).Take(MostKeys)];
         Here = await alreadyHere.OfAsync(Current.Entry.Document, Candidates.Select(one => one.Number).Concat(Document.CaseNumber is { } own ? [own] : []), Scope, cancel);
@@ -107,17 +111,22 @@ public sealed class ReviewModel(
         Form = ReviewForm.Of(Document, OneKey.CaseOf(Document) is { } proposed && Scope.Allows(proposed) ? proposed : null);
     }
 
+    [Audited(AuditAct.Change, "review accepted")]
     public Task<IActionResult> OnPostAcceptAsync([FromQuery] int id, CancellationToken cancel) => DecideAsync(id, Form.ToAnswer, cancel);
 
+    [Audited(AuditAct.Change, "review cut")]
     public Task<IActionResult> OnPostSplitAsync([FromQuery] int id, [FromForm] int[] cut, CancellationToken cancel) =>
         DecideAsync(id, document => new Answer { Split = PageStrip.RangesOf(document, cut) }, cancel);
 
+    [Audited(AuditAct.Change, "review rejected")]
     public Task<IActionResult> OnPostRejectAsync([FromQuery] int id, [FromForm] string because, CancellationToken cancel) =>
         DecideAsync(id, _ => new Answer { Reject = because }, cancel);
 
+    [Audited(AuditAct.Change, "review tried again")]
     public Task<IActionResult> OnPostAgainAsync([FromQuery] int id, CancellationToken cancel) =>
         DecideAsync(id, _ => new Answer { TryAgain = true }, cancel);
 
+    [Audited(AuditAct.Change, "review pages arranged")]
     public async Task<IActionResult> OnPostArrangeAsync([FromQuery] int id, [FromQuery] int page, [FromForm] string how, CancellationToken cancel)
     {
         await LoadAsync(cancel);
@@ -129,9 +138,11 @@ public sealed class ReviewModel(
         return LocalRedirect($"/review?id={id}&page={page}");
     }
 
+    [Audited(AuditAct.Change, "review answer taken back")]
     public async Task<IActionResult> OnPostUndoAsync([FromForm] Guid[] document, CancellationToken cancel)
     {
         string? fault = null;
+        AuditNote.Of(HttpContext).Detail = string.Join(' ', document);
         foreach (var id in document)
         {
             fault = (await refiling.UndoAsync(id, Person, Scope, cancel)).Fault ?? fault;
@@ -155,6 +166,7 @@ public sealed class ReviewModel(
         var waiting = await LoadAsync(cancel);
         var before = Queue.FirstOrDefault(one => one.Entry.Id == id);
         var say = before?.Entry.Document.Document is { } asked ? answer(asked) : new Answer { Accept = true };
+        AuditNote.Of(HttpContext).Document = before?.Entry.Document.Document.Id;
         var decision = await desk.DecideAsync(id, say, Person, Scope, cancel);
         Said = decision.Fault;
         if (!decision.IsDone || before is null)

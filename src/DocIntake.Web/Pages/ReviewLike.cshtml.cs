@@ -1,12 +1,15 @@
 using System.Globalization;
 using DocIntake.Catalog;
+using DocIntake.Catalog.Audit;
 using DocIntake.Documents;
 using DocIntake.Review;
+using DocIntake.Web.Audit;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DocIntake.Web.Pages;
 
 /// <summary>Like items, each with its first page and case, to be accepted together. None with a conflict is among them.</summary>
+[Audited(AuditAct.View, "like reviews")]
 public sealed class ReviewLikeModel(CatalogReader catalog, ReviewDesk desk) : DeskPage
 {
     public IReadOnlyList<ReviewEntry> Like { get; private set; } = [];
@@ -29,6 +32,7 @@ public sealed class ReviewLikeModel(CatalogReader catalog, ReviewDesk desk) : De
     }
 
     /// <param name="item">"review:version:case" of each ticked one, as it was shown: what has changed since is left.</param>
+    [Audited(AuditAct.Change, "like reviews accepted")]
     public async Task<IActionResult> OnPostAsync([FromForm] string[] item, CancellationToken cancel)
     {
         var waiting = (await catalog.ListReviewAsync(Scope, cancel)).ToDictionary(entry => entry.Id);
@@ -50,6 +54,7 @@ public sealed class ReviewLikeModel(CatalogReader catalog, ReviewDesk desk) : De
             }
         }
 
+        AuditNote.Of(HttpContext).Detail = string.Join(' ', done);
         Said = string.Create(CultureInfo.InvariantCulture, $"{done.Count} accepted · {waiting.Count - done.Count} left. {string.Join(' ', faults.Distinct())}").TrimEnd();
         Undoable = string.Join(',', done.Select(id => id.ToString("N")));
         return RedirectToPage("/Review");

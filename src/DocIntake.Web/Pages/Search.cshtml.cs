@@ -1,12 +1,15 @@
 using DocIntake.Catalog;
+using DocIntake.Catalog.Audit;
 using DocIntake.Search;
 using DocIntake.Storage;
+using DocIntake.Web.Audit;
 using DocIntake.Web.Parts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DocIntake.Web.Pages;
 
 /// <summary>What was found, by document, and the page of the hit that is looked at.</summary>
+[Audited(AuditAct.Search, "pages")]
 public sealed class SearchModel(Searcher searcher, CatalogReader catalog, Renditions renditions) : DeskPage
 {
     private const int Shown = 25;
@@ -103,6 +106,8 @@ public sealed class SearchModel(Searcher searcher, CatalogReader catalog, Rendit
 
         Answer = await searcher.SearchAsync(
             new SearchRequest(Here.ToQuery(), Case, Shown, IsByDate ? SearchOrder.Date : SearchOrder.Relevance, After, Facets: true), Scope, cancel);
+        var note = AuditNote.Of(HttpContext);
+        (note.Case, note.Detail) = (Case, $"{Here.ToQuery()} → {Answer.Total} pages in {Answer.Documents} documents");
         var number = 0;
         Found = [.. Answer.Hits.GroupBy(hit => hit.Document).Select(of => new FoundDocument(of.Key, [.. of.Select(hit => (hit, number++))]))];
         Facets = Facet.Of(Answer, First);

@@ -1,4 +1,6 @@
+using DocIntake.Catalog.Audit;
 using DocIntake.Web.Access;
+using DocIntake.Web.Audit;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -8,6 +10,7 @@ namespace DocIntake.Web.Pages;
 
 /// <summary>Where a one-time link leads, and where everybody without one is sent.</summary>
 [AllowAnonymous]
+[Audited(AuditAct.SignIn, "sign-in")]
 public sealed class SignInModel(OneTimeLink links) : PageModel
 {
     /// <summary>The link was used before, or is too old.</summary>
@@ -20,17 +23,21 @@ public sealed class SignInModel(OneTimeLink links) : PageModel
             return User.Identity?.IsAuthenticated == true ? LocalRedirect(Safe(to)) : Page();
         }
 
+        var note = AuditNote.Of(HttpContext);
         if (links.Use(key) is not { } visitor)
         {
+            note.Who = "somebody with a used link";
             Refused = true;
             Response.StatusCode = StatusCodes.Status403Forbidden;
             return Page();
         }
 
+        note.Who = visitor.Name;
         await HttpContext.SignInAsync(visitor);
         return LocalRedirect(Safe(to));
     }
 
+    [Audited(AuditAct.SignIn, "sign-out")]
     public async Task<IActionResult> OnPostOutAsync()
     {
         await HttpContext.SignOutAsync();

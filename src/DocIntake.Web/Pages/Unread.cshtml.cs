@@ -1,10 +1,13 @@
 using DocIntake.Catalog;
+using DocIntake.Catalog.Audit;
 using DocIntake.Documents;
+using DocIntake.Web.Audit;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DocIntake.Web.Pages;
 
 /// <summary>What search cannot look into: documents with pages that could not be read, and files without pages.</summary>
+[Audited(AuditAct.View, "pages that could not be read")]
 public sealed class UnreadModel(CatalogReader catalog) : DeskPage
 {
     public const int Shown = 5000;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DocIntake.Catalog.Audit;
 using DocIntake.Documents;
 
 namespace DocIntake.Web.Parts;
@@ -38,6 +39,18 @@ public static class Say
         >= 0.9 => "sure",
         >= 0.6 => "likely",
         _ => "unsure",
+    };
+
+    public static string Act(AuditAct act) => act switch
+    {
+        AuditAct.View => "Looked at",
+        AuditAct.Search => "Searched",
+        AuditAct.Download => "Downloaded",
+        AuditAct.Print => "Printed",
+        AuditAct.Export => "Exported",
+        AuditAct.Change => "Changed",
+        AuditAct.SignIn => "At the door",
+        _ => "Alarm",
     };
 
     public static string Percent(double value) => value.ToString("0 %", CultureInfo.InvariantCulture);

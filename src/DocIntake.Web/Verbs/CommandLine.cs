@@ -21,6 +21,7 @@ public static class CommandLine
             AccuracyVerb.Make(),
             CheckVerb.Make(),
             VerifyVerb.Make(),
+            AuditVerb.Make(),
             ReindexVerb.Make(),
             DoctorVerb.Make(),
         };

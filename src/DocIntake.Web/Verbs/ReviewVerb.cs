@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DocIntake.Catalog;
+using DocIntake.Catalog.Audit;
 using DocIntake.Documents;
 using DocIntake.Review;
 using DocIntake.Web.Owner;
@@ -18,7 +19,13 @@ internal static class ReviewVerb
         var verb = new Command("list", "Lists what waits for a person.") { data, json };
         verb.SetAction(async (parsed, cancel) =>
         {
-            var reader = CatalogFile.Open(parsed.ExistingDataOf(data).CatalogFile, TimeProvider.System).Reader;
+            var folder = parsed.ExistingDataOf(data);
+            await using (var log = AuditLog.Open(AuditPlace.In(folder), TimeProvider.System))
+            {
+                await AuditedVerb.AppendAsync(log, AuditAct.View, "reviews");
+            }
+
+            var reader = CatalogFile.Open(folder.CatalogFile, TimeProvider.System).Reader;
             var open = (await reader.ListReviewAsync(CaseScope.All, cancel)).Select(ReportedReview.Of).ToList();
             if (parsed.GetValue(json))
             {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DocIntake.Catalog.Audit;
 using DocIntake.Documents;
 using DocIntake.Search;
 using DocIntake.Web.Hosting;
@@ -27,6 +28,7 @@ internal static class SearchVerb
         {
             await using var rooms = new ReadingRooms(parsed.ExistingDataOf(data));
             var request = new SearchRequest(string.Join(' ', parsed.GetRequiredValue(query)), parsed.GetValue(number), parsed.GetRequiredValue(limit));
+            await AuditedVerb.AppendAsync(rooms.Get<AuditLog>(), AuditAct.Search, "pages", request.Case, request.Query);
             var answer = await rooms.Get<Searcher>().SearchAsync(request, CaseScope.All, cancel);
             if (parsed.GetValue(json))
             {

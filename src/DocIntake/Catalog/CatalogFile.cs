@@ -1,4 +1,5 @@
 using System.Data.Common;
+using DocIntake.Catalog.Audit;
 using DocIntake.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -82,5 +83,7 @@ public static class CatalogServices
 {
     public static IServiceCollection AddCatalog(this IServiceCollection services) => services
         .AddSingleton(host => CatalogFile.Open(host.GetRequiredService<DataFolder>().CatalogFile, host.GetRequiredService<TimeProvider>()))
-        .AddSingleton(host => host.GetRequiredService<CatalogFile>().Reader);
+        .AddSingleton(host => host.GetRequiredService<CatalogFile>().Reader)
+        .AddSingleton(host => AuditPlace.In(host.GetRequiredService<DataFolder>()))
+        .AddSingleton(host => AuditLog.Open(host.GetRequiredService<AuditPlace>(), host.GetRequiredService<TimeProvider>()));
 }

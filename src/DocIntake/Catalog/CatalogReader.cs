@@ -20,6 +20,20 @@ public sealed class CatalogReader
         return row?.ToEntry();
     }
 
+    /// <summary>The case that a document is in; null when it is in none or unknown. For the audit log alone: it asks for nobody's scope.</summary>
+    public async Task<string?> CaseOfAsync(Guid id, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Documents.Where(d => d.Id == id).Select(d => d.CaseNumber).SingleOrDefaultAsync(cancel);
+    }
+
+    /// <summary>The document that a review is about, open or closed; null when there is none. For the audit log alone.</summary>
+    public async Task<Guid?> DocumentOfReviewAsync(int review, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Reviews.Where(r => r.Id == review).Select(r => (Guid?)r.DocumentId).SingleOrDefaultAsync(cancel);
+    }
+
     /// <summary>Documents as the filter says, the newest first; split ones only when asked for by state.</summary>
     public async Task<IReadOnlyList<DocumentEntry>> ListDocumentsAsync(DocumentFilter filter, CaseScope scope, CancellationToken cancel)
     {

@@ -31,6 +31,9 @@ public sealed record DataFolder
     /// <summary>The SQLite file of catalog and job engine.</summary>
     public string CatalogFile => Path.Combine(Root, "catalog.db");
 
+    /// <summary>The audit log; its key and the anchor of its head lie in <see cref="Keys"/>.</summary>
+    public string AuditFile => Path.Combine(Root, "audit.db");
+
     /// <summary>The text model, made again whenever it is missing, damaged or out of date.</summary>
     public string TextModel => Path.Combine(Root, "text-model.bin");
 

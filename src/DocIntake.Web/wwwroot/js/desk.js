@@ -23,3 +23,6 @@ if (list) {
     x: () => rows[here()]?.querySelector('input[type=checkbox]:enabled')?.click(),
   });
 }
+
+// What is printed is audited.
+addEventListener('beforeprint', () => navigator.sendBeacon(`/printed?page=${encodeURIComponent(location.pathname + location.search)}`));

@@ -1,0 +1,120 @@
+using System.Net;
+using DocIntake.Catalog.Audit;
+using DocIntake.Documents;
+using DocIntake.Web.Audit;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace DocIntake.Web.Tests.Browser;
+
+/// <summary>Whatever is looked at, searched, handed out or changed stands in the audit log before it leaves the host.</summary>
+public sealed class AuditTests(DeskHost desk) : IClassFixture<DeskHost>
+{
+    [Fact]
+    public async Task Every_endpoint_says_what_the_audit_log_says_of_it()
+    {
+        var loader = desk.Services.GetRequiredService<PageLoader>();
+        var silent = new List<string>();
+        foreach (var endpoint in desk.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        {
+            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not { } page)
+            {
+                silent.AddRange(Says([.. endpoint.Metadata]) ? [] : [endpoint.DisplayName ?? "?"]);
+                continue;
+            }
+
+            var compiled = await loader.LoadAsync(page, endpoint.Metadata);
+            var words = compiled.HandlerTypeInfo.GetCustomAttributes(inherit: true);
+            silent.AddRange(Says(words) ? [] : [page.ViewEnginePath]);
+
+            // Looking at the page is what the page's own word is for; a handler that is sent something has one of its own.
+            silent.AddRange(compiled.HandlerMethods
+                .Where(handler => !"GET".Equals(handler.HttpMethod, StringComparison.OrdinalIgnoreCase) && !words.OfType<NotAuditedAttribute>().Any())
+                .Where(handler => handler.MethodInfo.GetCustomAttributes(typeof(AuditedAttribute), inherit: true).Length == 0)
+                .Select(handler => $"{page.ViewEnginePath} {handler.MethodInfo.Name}"));
+        }
+
+        silent.ShouldBeEmpty();
+        static bool Says(IReadOnlyList<object> metadata) => metadata.OfType<AuditedAttribute>().Any() != metadata.OfType<NotAuditedAttribute>().Any();
+    }
+
+    [Fact]
+    public async Task A_view_a_search_a_download_a_print_and_a_refusal_are_written_with_who_what_and_case()
+    {
+        var id = desk.Sample.Report.Id;
+        using var person = await desk.SignedInAsync(CaseScope.All);
+        await GetAsync(person, $"/documents/{id}?page=2");
+        await GetAsync(person, $"/documents/{id}/original");
+        await GetAsync(person, "/search?q=fracture&case=" + Sample.River);
+        await GetAsync(person, $"/cases/{Sample.Chen}");
+        using (await person.PostAsync(new Uri($"/printed?page=%2Fcases%2F{Sample.River}", UriKind.Relative), null, TestContext.Current.CancellationToken))
+        {
+        }
+
+        using var other = await desk.SignedInAsync(CaseScope.Of([Sample.Chen]));
+        (await GetAsync(other, $"/documents/{id}?page=1")).ShouldBe(HttpStatusCode.NotFound);
+
+        var lines = await desk.Services.GetRequiredService<AuditLog>().ListAsync(new AuditFilter(Who: "A. Ruiz"), TestContext.Current.CancellationToken);
+        AuditLine The(AuditAct act, string what, int status = 200) => lines.First(line => line.Act == act && line.What == what && line.Status == status);
+        The(AuditAct.View, "document").ShouldSatisfyAllConditions(
+            line => line.Document.ShouldBe(id), line => line.Case.ShouldBe(Sample.River), line => line.Detail!.ShouldContain("page=2"), line => line.From.ShouldBe("127.0.0.1"));
+        The(AuditAct.Download, "original file").Document.ShouldBe(id);
+        The(AuditAct.Search, "pages").ShouldSatisfyAllConditions(line => line.Detail!.ShouldContain("fracture"), line => line.Detail!.ShouldContain("1 pages"), line => line.Case.ShouldBe(Sample.River));
+        The(AuditAct.View, "case").Case.ShouldBe(Sample.Chen);
+        The(AuditAct.Print, "page", 204).Case.ShouldBe(Sample.River);
+        The(AuditAct.View, "document", 404).ShouldSatisfyAllConditions(line => line.Document.ShouldBe(id), line => line.Case.ShouldBe(Sample.River));
+        The(AuditAct.SignIn, "sign-in", 302).Detail.ShouldBeNull("the key of the link is nobody's business");
+        AuditVerification.Of(desk.Services.GetRequiredService<AuditPlace>()).Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_change_is_written_under_the_word_of_its_handler()
+    {
+        using var person = await desk.SignedInAsync(CaseScope.All);
+        using var form = await Forms.PostAsync(person, "/bundle", "/bundle?handler=add", ("document", desk.Sample.Bill.Id.ToString()));
+        form.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        var lines = await desk.Services.GetRequiredService<AuditLog>().ListAsync(new AuditFilter(Act: AuditAct.Change), TestContext.Current.CancellationToken);
+        lines.ShouldContain(line => line.What == "bundle being put together" && line.Status == 302);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_audited_is_not_shown()
+    {
+        await using var host = new DeskHost();
+        await host.InitializeAsync();
+        using var person = await host.SignedInAsync(CaseScope.All);
+        File.Delete(Path.Combine(host.Services.GetRequiredService<AuditPlace>().Folder, "audit.key"));
+
+        using var answer = await person.GetAsync(new Uri($"/documents/{host.Sample.Report.Id}", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("Mercy");
+    }
+
+    [Fact]
+    public async Task The_page_shows_lines_filters_them_and_verifies_the_log()
+    {
+        using var person = await desk.SignedInAsync(CaseScope.All);
+        await GetAsync(person, $"/documents/{desk.Sample.Bill.Id}");
+
+        var shown = await person.GetStringAsync(new Uri($"/audit?act=view&document={desk.Sample.Bill.Id}", UriKind.Relative), TestContext.Current.CancellationToken);
+        shown.ShouldContain("Looked at</span> · document");
+        (await person.GetStringAsync(new Uri("/audit?who=nobody", UriKind.Relative), TestContext.Current.CancellationToken)).ShouldContain("Nothing like that");
+        using var verified = await Forms.PostAsync(person, "/audit", "/audit?handler=verify");
+        (await verified.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Nobody has tampered with them");
+        using var other = await desk.SignedInAsync(CaseScope.Of([Sample.Chen]));
+        (await GetAsync(other, "/audit")).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private static async Task<HttpStatusCode> GetAsync(HttpClient person, string path)
+    {
+        using var answer = await person.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        _ = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+}
