@@ -30,6 +30,18 @@ public sealed record Page
     /// <summary>Share (0..1) of the page's ink that lies outside every word box; null where it was not measured.</summary>
     public double? InkOutsideWords { get; init; }
 
+    /// <summary>
+    /// Where there is ink on the page as it lies in the file, before any turning: <see cref="InkColumns"/> × <see cref="InkRows"/> bits, row by row from its
+    /// top; null where the page was not looked at.
+    /// </summary>
+    public byte[]? Ink { get; init; }
+
+    /// <summary>Fields of <see cref="Ink"/> across.</summary>
+    public const int InkColumns = 48;
+
+    /// <summary>Fields of <see cref="Ink"/> down.</summary>
+    public const int InkRows = 64;
+
     /// <summary>Mean word confidence, 0..1; null where nothing was measured.</summary>
     public double? Confidence { get; init; }
 

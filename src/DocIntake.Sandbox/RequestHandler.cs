@@ -1,6 +1,7 @@
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
 using DocIntake.Sandbox.Binding;
+using DocIntake.Sandbox.Preflight;
 using DocIntake.Sandbox.Reading;
 using DocIntake.Sandbox.Reading.Pdf;
 using DocIntake.Sandbox.Rendering;
@@ -32,6 +33,7 @@ public sealed class RequestHandler(string folder)
         ImageRequest image => image.Limits,
         SearchableRequest searchable => searchable.Limits,
         BindRequest bind => bind.Limits,
+        PreflightRequest preflight => preflight.Limits,
         _ => SandboxLimits.Default,
     };
 
@@ -43,6 +45,7 @@ public sealed class RequestHandler(string folder)
             case ReadRequest read: pages.Read(read, folder, send); break;
             case ImageRequest image: send(PageDrawing.Draw(image, folder)); break;
             case SearchableRequest searchable: send(SearchablePdf.Make(searchable, folder)); break;
+            case PreflightRequest preflight: send(RuleBook.Check(preflight, folder)); break;
             case BindRequest bind: send(new BundleBinder(bind, folder).Bind()); break;
             default: send(new Refused(new Problem(Reason.UnsupportedType, $"The sandbox does not know the request {request.GetType().Name}."))); break;
         }

@@ -1,6 +1,7 @@
 using DocIntake.Benchmarks;
 using DocIntake.Benchmarks.Accuracy;
 using DocIntake.Benchmarks.Amounts;
+using DocIntake.Benchmarks.Bundles;
 using DocIntake.Benchmarks.Category;
 using DocIntake.Benchmarks.Court;
 using DocIntake.Benchmarks.Forms;
@@ -33,6 +34,9 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
     ["forms"] = FormsBenchmark.RunAsync,
     ["splitting"] = SplittingBenchmark.RunAsync,
     ["matching"] = MatchingBenchmark.RunAsync,
+    ["bundle-wild"] = BundleWildBenchmark.RunAsync,
+    ["bundle-speed"] = BundleSpeedBenchmark.RunAsync,
+    ["bates"] = BatesBenchmark.RunAsync,
     ["resends"] = ResendBenchmark.RunAsync,
 };
 

@@ -23,6 +23,9 @@ internal sealed class TreeWatch : IAsyncDisposable
     /// <summary>Peak of the descendants together, in bytes.</summary>
     public long Others { get; private set; }
 
+    /// <summary>Peak of any one of them, in bytes.</summary>
+    public long Largest { get; private set; }
+
     /// <summary>The process itself as last seen, in bytes.</summary>
     public long Now { get; private set; }
 
@@ -47,6 +50,7 @@ internal sealed class TreeWatch : IAsyncDisposable
             var cpu = TimeSpan.FromSeconds(tree.Sum(p => p.Ticks) / TicksPerSecond);
             Cpu = cpu > Cpu ? cpu : Cpu;
             Own = Math.Max(Own, Now);
+            Largest = Math.Max(Largest, tree.Length == 0 ? 0 : tree.Max(p => p.Bytes));
             Together = Math.Max(Together, together);
             Others = Math.Max(Others, together - (PartsShared ? Proportional(root) : Now));
             await Task.Delay(50, CancellationToken.None);

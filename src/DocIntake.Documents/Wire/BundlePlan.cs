@@ -4,7 +4,19 @@ namespace DocIntake.Documents.Wire;
 /// <param name="Title">Printed on the index.</param>
 /// <param name="CaseLine">Case title and number under it; empty when there is no case.</param>
 /// <param name="Bates">Stamp on each exhibit page; null = none.</param>
-public sealed record BundlePlan(string Title, string CaseLine, BatesPlan? Bates, IReadOnlyList<ExhibitPlan> Exhibits);
+public sealed record BundlePlan(string Title, string CaseLine, BatesPlan? Bates, IReadOnlyList<ExhibitPlan> Exhibits)
+{
+    public StickerStyle Sticker { get; init; }
+
+    /// <summary>The bundle opens at full size (100 %); else as its reader likes.</summary>
+    public bool OpensFullSize { get; init; }
+
+    /// <summary>Printed on the index, as "File 1 of 1".</summary>
+    public bool SaysFileOf { get; init; }
+}
+
+/// <summary>Colours of the exhibit sticker: dark, or as plaintiffs (yellow) and defendants (blue) use them.</summary>
+public enum StickerStyle { Plain, Plaintiff, Defendant }
 
 /// <summary>Bates numbers to print: prefix, first number and digits (zero-padded).</summary>
 public sealed record BatesPlan(string Prefix, long Start, int Digits);
@@ -15,7 +27,14 @@ public sealed record BatesPlan(string Prefix, long Start, int Digits);
 /// <param name="Pages">Its pages to take, in order; empty = all.</param>
 /// <param name="Section">Heading in the index; null = none.</param>
 /// <param name="Note">A line for the cover and the index, e.g. that the layout is not the original's; null = none.</param>
-public sealed record ExhibitPlan(string Label, string Title, string? Date, string Pdf, IReadOnlyList<int> Pages, string? Section, string? Note);
+public sealed record ExhibitPlan(string Label, string Title, string? Date, string Pdf, IReadOnlyList<int> Pages, string? Section, string? Note)
+{
+    /// <summary>A file with a JSON array of <see cref="KnownPage"/>, one for each page of the PDF; null = nothing was read of it before.</summary>
+    public string? Known { get; init; }
+
+    /// <summary>A mark on each of its pages, e.g. "CONFIDENTIAL"; null = none.</summary>
+    public string? Mark { get; init; }
+}
 
 /// <summary>Where an exhibit came to lie in the bundle.</summary>
 /// <param name="FirstPage">The bundle's page of the exhibit's first own page (after its cover), from 1.</param>

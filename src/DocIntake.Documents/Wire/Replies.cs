@@ -10,6 +10,7 @@ namespace DocIntake.Documents.Wire;
 [JsonDerivedType(typeof(Done), "done")]
 [JsonDerivedType(typeof(Drawn), "drawn")]
 [JsonDerivedType(typeof(Bound), "bound")]
+[JsonDerivedType(typeof(Preflighted), "preflighted")]
 [JsonDerivedType(typeof(Refused), "refused")]
 public abstract record Reply;
 
@@ -51,6 +52,9 @@ public sealed record Drawn(string File, string MediaType, int Width, int Height)
 
 /// <summary>The bundle. Answers <see cref="BindRequest"/>.</summary>
 public sealed record Bound(string File, int Pages, IReadOnlyList<BoundExhibit> Exhibits, IReadOnlyList<Problem> Problems) : Reply;
+
+/// <summary>Each rule's outcome, in the order they were asked. Answers <see cref="PreflightRequest"/>.</summary>
+public sealed record Preflighted(IReadOnlyList<RuleOutcome> Outcomes) : Reply;
 
 /// <summary>The file cannot be worked on: an expected outcome, with its reason.</summary>
 public sealed record Refused(Problem Problem) : Reply;

@@ -12,6 +12,7 @@ namespace DocIntake.Documents.Wire;
 [JsonDerivedType(typeof(ImageRequest), "image")]
 [JsonDerivedType(typeof(SearchableRequest), "searchable")]
 [JsonDerivedType(typeof(BindRequest), "bind")]
+[JsonDerivedType(typeof(PreflightRequest), "preflight")]
 public abstract record Request;
 
 /// <summary>
@@ -46,6 +47,9 @@ public sealed record SearchableRequest(string Pdf, IReadOnlyList<int> Pages, str
 
 /// <summary>Bind an exhibit bundle into <c>bundle.pdf</c>.</summary>
 public sealed record BindRequest(BundlePlan Plan, SandboxLimits Limits) : Request;
+
+/// <summary>Hold a finished bundle against rules, from the file alone.</summary>
+public sealed record PreflightRequest(string Pdf, IReadOnlyList<CourtRule> Rules, SandboxLimits Limits) : Request;
 
 /// <summary>When OCR is used: where the text layer cannot be trusted, on every page, or never.</summary>
 public enum OcrMode { Auto, Always, Never }

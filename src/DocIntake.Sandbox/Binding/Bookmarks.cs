@@ -3,17 +3,18 @@ using DocIntake.Sandbox.Rendering;
 
 namespace DocIntake.Sandbox.Binding;
 
-/// <summary>The bundle's outline: the index, then its sections with their exhibits, each naming its page.</summary>
-public sealed class Bookmarks(BundleEdits edits, BundleLayout layout, Func<int, JsonArray> destination)
+/// <summary>The bundle's outline: the index, then its sections with their exhibits, each naming its page, and under them the bookmarks they came with.</summary>
+public sealed class Bookmarks(BundleEdits edits, BundleLayout layout, IReadOnlyList<ExhibitPages> exhibits, Func<int, JsonArray> destination)
 {
     /// <summary>Adds it and returns its reference.</summary>
     public string Write()
     {
         var nodes = new List<Node> { new("Index", 1) };
         Node? section = null;
-        foreach (var exhibit in layout.Exhibits)
+        foreach (var (exhibit, own) in layout.Exhibits.Zip(exhibits))
         {
             var node = new Node($"{exhibit.Plan.Label}  {CleanText.Line(exhibit.Plan.Title)} (p. {exhibit.FirstPage})", exhibit.FirstPage);
+            node.Children.AddRange(Within(own.Links?.Bookmarks ?? [], exhibit, own));
             if (exhibit.Plan.Section is not { Length: > 0 } named)
             {
                 section = null;
@@ -37,6 +38,28 @@ public sealed class Bookmarks(BundleEdits edits, BundleLayout layout, Func<int, 
         return root;
     }
 
+    /// <summary>An exhibit's own bookmarks, to where their pages are now; one whose page was left out gives its children to its parent.</summary>
+    private static IEnumerable<Node> Within(IReadOnlyList<ExhibitBookmark> bookmarks, PlacedExhibit exhibit, ExhibitPages own)
+    {
+        foreach (var bookmark in bookmarks)
+        {
+            var children = Within(bookmark.Children, exhibit, own).ToList();
+            if (bookmark.Page is { } page && own.PlaceOf(page) is { } place)
+            {
+                var node = new Node(CleanText.Line(bookmark.Title), exhibit.FirstPage + place);
+                node.Children.AddRange(children);
+                yield return node;
+            }
+            else
+            {
+                foreach (var child in children)
+                {
+                    yield return child;
+                }
+            }
+        }
+    }
+
     /// <summary>Writes siblings and returns what their parent says of them.</summary>
     private JsonObject Level(List<Node> nodes, string parent)
     {
@@ -52,7 +75,7 @@ public sealed class Bookmarks(BundleEdits edits, BundleLayout layout, Func<int, 
             edits.Set(references[i], dictionary);
         }
 
-        return new JsonObject { ["/First"] = references[0], ["/Last"] = references[^1], ["/Count"] = nodes.Sum(node => 1 + node.Children.Count) };
+        return new JsonObject { ["/First"] = references[0], ["/Last"] = references[^1], ["/Count"] = nodes.Sum(node => node.Count) };
     }
 
     private static void AddIf(JsonObject dictionary, string key, string? value)
@@ -66,5 +89,8 @@ public sealed class Bookmarks(BundleEdits edits, BundleLayout layout, Func<int, 
     private sealed record Node(string Title, int Page)
     {
         public List<Node> Children { get; } = [];
+
+        /// <summary>Itself and all below it.</summary>
+        public int Count => 1 + Children.Sum(child => child.Count);
     }
 }

@@ -11,10 +11,12 @@ namespace DocIntake.Sandbox.Binding;
 public sealed class BundleBinder(BindRequest request, string folder)
 {
     public const string FileName = "bundle.pdf";
-    private const double EnoughWords = 0.99;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
     private readonly BundlePlan plan = request.Plan;
     private readonly PageRedraw redraw = new(folder, request.Limits);
+
+    /// <summary>Sound exhibits are merged from their own files.</summary>
+    private bool asIs;
 
     public Reply Bind()
     {
@@ -28,43 +30,56 @@ public sealed class BundleBinder(BindRequest request, string folder)
             return new Refused(new Problem(Reason.Damaged, $"The pages of exhibit {absent.Label} are not there; build the bundle again."));
         }
 
-        var loader = new ExhibitLoader(folder, redraw);
-        var exhibits = plan.Exhibits.Select(loader.Load).ToList();
-        var before = exhibits.Select(Before).ToList();
-        var layout = Assemble(exhibits);
-        var kept = Compare(layout, before);
-        if (Mend(exhibits, before, kept))
+        Reply? reply = null;
+        if (PageEdge.Try(() => reply = Bind([.. plan.Exhibits.Select(_ => Handling.AsIs)])) is null)
         {
-            layout = Assemble(exhibits);
-            kept = Compare(layout, before);
+            return reply!;
         }
 
-        return Answer(layout, exhibits, before, kept);
+        // One damaged exhibit spoils the merge for all: each is tried alone, and only those that fail are drawn anew.
+        return Bind([.. plan.Exhibits.Select(Alone)]);
     }
 
-    /// <summary>The words of each page that is bound, as the exhibit gives them out by itself.</summary>
-    private List<string[]> Before(ExhibitPages exhibit)
+    private Handling Alone(ExhibitPlan exhibit) =>
+        PageEdge.Try(() => new BundleBinder(request with { Plan = plan with { Exhibits = [exhibit] } }, folder).Bind([Handling.Rewritten])) is null ? Handling.Rewritten : Handling.Redrawn;
+
+    private Bound Bind(IReadOnlyList<Handling> handling)
     {
-        var pages = Words.Of(exhibit.Plan.Pdf, folder);
-        return [.. exhibit.Originals.Select(page => page <= pages.Count ? pages[page - 1] : [])];
+        asIs = handling.All(one => one == Handling.AsIs);
+        var loader = new ExhibitLoader(folder, redraw);
+        var exhibits = plan.Exhibits.Select((exhibit, index) => loader.Load(exhibit, index, handling[index])).ToList();
+        var front = Merge(exhibits);
+        var stamper = Assemble(front);
+        var retention = new Retention(exhibits, folder);
+        var after = Words.Of(FileName, folder, out var complains);
+        var kept = retention.Compare(front.Layout, after);
+        var mending = new Mending(exhibits, redraw, retention, folder);
+        if (mending.LostWords(kept) | mending.BrokenStreams(front.Layout, stamper.Objects, everywhere: complains || stamper.Warned))
+        {
+            front = Merge(exhibits);
+            Assemble(front);
+            kept = retention.Compare(front.Layout, Words.Of(FileName, folder));
+        }
+
+        return Answer(front.Layout, exhibits, kept);
     }
 
-    private BundleLayout Assemble(List<ExhibitPages> exhibits)
+    private BundleStamper Assemble(FrontMatter front)
     {
-        var front = new FrontMatter(plan, exhibits, folder);
-        front.Write();
-        Merge(front, exhibits);
-        new BundleStamper(front, folder).Write();
+        var stamper = new BundleStamper(front, folder);
+        stamper.Write();
         var count = Tool.Run("qpdf", ["--show-npages", FileName], folder).OutputText.Trim();
         return count == $"{front.Layout.Pages}"
-            ? front.Layout
+            ? stamper
             : throw new InvalidDataException($"The bundle came out with {count} pages instead of {front.Layout.Pages}.");
     }
 
-    private void Merge(FrontMatter front, List<ExhibitPages> exhibits)
+    private FrontMatter Merge(List<ExhibitPages> exhibits)
     {
+        var front = new FrontMatter(plan, exhibits, folder);
+        front.Write();
         var sources = new List<string> { FrontMatter.FileName, $"1-{front.Layout.IndexPages}" };
-        foreach (var (exhibit, index) in exhibits.Select((exhibit, index) => (exhibit, index)))
+        foreach (var (exhibit, index) in front.Exhibits.Select((exhibit, index) => (exhibit, index)))
         {
             sources.AddRange([FrontMatter.FileName, $"{front.Layout.IndexPages + index + 1}"]);
             foreach (var run in Runs(exhibit.Pages))
@@ -74,12 +89,11 @@ public sealed class BundleBinder(BindRequest request, string folder)
         }
 
         sources.AddRange([FrontMatter.FileName, $"{front.FirstStamp}-z"]);
-        File.WriteAllLines(Path.Combine(folder, "merge.args"), ["--empty", "--deterministic-id", "--pages", .. sources, "--", BundleStamper.Merged]);
+        // What was written anew before is flattened already, and may hold streams that cannot be joined.
+        string[] options = asIs ? ["--coalesce-contents", "--generate-appearances", "--flatten-annotations=all", "--compress-streams=n"] : ["--compress-streams=n"];
+        File.WriteAllLines(Path.Combine(folder, "merge.args"), [.. options, "--empty", "--static-id", "--pages", .. sources, "--", BundleStamper.Merged]);
         var merge = Tool.Run("qpdf", ["@merge.args"], folder, Limit);
-        if (!merge.OkOrWarned)
-        {
-            throw new InvalidDataException($"The exhibits could not be merged: {merge.Error}");
-        }
+        return merge.OkOrWarned ? front : throw new InvalidDataException($"The exhibits could not be merged: {merge.Error}");
     }
 
     private static List<List<BoundPage>> Runs(IEnumerable<BoundPage> pages)
@@ -98,49 +112,19 @@ public sealed class BundleBinder(BindRequest request, string folder)
         return runs;
     }
 
-    /// <summary>For each exhibit and page, the words that the bundle still gives out.</summary>
-    private List<List<int>> Compare(BundleLayout layout, List<List<string[]>> before)
-    {
-        var after = Words.Of(FileName, folder);
-        return [.. layout.Exhibits.Select((exhibit, index) => before[index].Select((words, page) =>
-            exhibit.FirstPage - 1 + page < after.Count ? Words.Kept(words, after[exhibit.FirstPage - 1 + page]) : 0).ToList())];
-    }
-
-    /// <summary>Draws pages anew that lost words on the direct way; true when any was changed.</summary>
-    private bool Mend(List<ExhibitPages> exhibits, List<List<string[]>> before, List<List<int>> kept)
-    {
-        var mended = false;
-        foreach (var (exhibit, index) in exhibits.Select((exhibit, index) => (exhibit, index)))
-        {
-            for (var page = 0; page < exhibit.Pages.Count; page++)
-            {
-                var words = before[index][page];
-                if (exhibit.Pages[page].Route == Route.Direct && kept[index][page] < EnoughWords * words.Length
-                    && redraw.AsVectors(exhibit, exhibit.Originals[page]) is { } redrawn
-                    && Words.Of(redrawn.File, folder) is [var again] && Words.Kept(words, again) > kept[index][page])
-                {
-                    exhibit.Pages[page] = redrawn;
-                    mended = true;
-                }
-            }
-        }
-
-        return mended;
-    }
-
-    private static Bound Answer(BundleLayout layout, List<ExhibitPages> exhibits, List<List<string[]>> before, List<List<int>> kept)
+    private static Bound Answer(BundleLayout layout, List<ExhibitPages> exhibits, List<List<(int Before, int Kept)>> kept)
     {
         var bound = new List<BoundExhibit>();
         var problems = exhibits.SelectMany(exhibit => exhibit.Problems).ToList();
         foreach (var (placed, index) in layout.Exhibits.Select((placed, index) => (placed, index)))
         {
-            var words = before[index].Sum(page => page.Length);
-            double? share = words == 0 ? null : kept[index].Sum() / (double)words;
+            var words = kept[index].Sum(page => page.Before);
+            double? share = words == 0 ? null : kept[index].Sum(page => page.Kept) / (double)words;
             bound.Add(new BoundExhibit(placed.Plan.Label, placed.FirstPage, placed.Pages, layout.Bates(placed, 0), layout.Bates(placed, placed.Pages - 1), exhibits[index].RouteName, share));
-            if (share < EnoughWords)
-            {
-                problems.Add(new Problem(Reason.PageUnread, $"Exhibit {placed.Plan.Label} gives out only {share:P1} of its words in the bundle; compare it with the original before filing."));
-            }
+            problems.AddRange(kept[index].Select((page, at) => (page, at)).Where(one => one.page.Kept < Retention.Enough * one.page.Before).Select(one => new Problem(
+                Reason.PageUnread,
+                $"Page {exhibits[index].Originals[one.at]} of exhibit {placed.Plan.Label} (page {placed.FirstPage + one.at} of the bundle) gives out only {one.page.Kept} of its {one.page.Before} words; compare it with the original before filing.",
+                exhibits[index].Originals[one.at])));
         }
 
         return new Bound(FileName, layout.Pages, bound, problems);

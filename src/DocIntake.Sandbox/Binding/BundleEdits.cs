@@ -42,12 +42,18 @@ public sealed class BundleEdits(PdfObjects objects)
     public JsonObject Page(PageRef page) => (JsonObject)objects.Resolve(page.Page)!.DeepClone();
 
     /// <summary>Cleans an exhibit's page and puts the stamp on it; null leaves it unstamped.</summary>
-    public void Bind(PageRef page, PlacedStamp? stamp)
+    /// <param name="links">Annotations that it gets in the place of those it had.</param>
+    public void Bind(PageRef page, PlacedStamp? stamp, IEnumerable<JsonObject> links)
     {
         var dictionary = Page(page);
         foreach (var key in Dropped)
         {
             dictionary.Remove(key);
+        }
+
+        if (links.ToArray<JsonNode>() is { Length: > 0 } annotations)
+        {
+            dictionary["/Annots"] = new JsonArray(annotations);
         }
 
         dictionary["/MediaBox"] = MediaBox(dictionary);

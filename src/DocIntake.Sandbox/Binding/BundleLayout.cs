@@ -41,6 +41,10 @@ public sealed class BundleLayout
         ? bates.Prefix + (exhibit.FirstBates + page).ToString(System.Globalization.CultureInfo.InvariantCulture).PadLeft(bates.Digits, '0')
         : null;
 
+    /// <summary>What is printed on an exhibit's n-th own page (from 0).</summary>
+    public Stamp.Content StampOf(PlacedExhibit exhibit, int page) => new(
+        exhibit.Plan.Label, Bates(exhibit, page), $"{page + 1} of {exhibit.Pages}  ·  page {exhibit.FirstPage + page}", exhibit.Plan.Mark);
+
     /// <summary>"RIV0000001 – RIV0000010", or null without Bates numbers.</summary>
     public string? BatesRange(PlacedExhibit exhibit) => Bates(exhibit, 0) is { } first
         ? exhibit.Pages == 1 ? first : $"{first} – {Bates(exhibit, exhibit.Pages - 1)}"

@@ -1,13 +1,18 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using DocIntake.Documents;
 using DocIntake.Documents.Wire;
 using DocIntake.Sandbox.Tools;
 
 namespace DocIntake.Sandbox.Binding;
 
+/// <summary>How an exhibit's file gets into the merge: as it is when it is sound, written anew by qpdf, or each page drawn anew by poppler.</summary>
+public enum Handling { AsIs, Rewritten, Redrawn }
+
 /// <summary>
-/// Makes an exhibit's pages mergeable: qpdf repairs, decrypts and flattens them; what it cannot take is drawn anew by poppler, page by
-/// page; what nobody can draw becomes a sheet that says so. The page count is compared at each step.
+/// Makes an exhibit's pages mergeable. A sound PDF is merged as it is; qpdf repairs, decrypts and flattens any other; what it cannot take is
+/// drawn anew by poppler, page by page; what nobody can draw becomes a sheet that says so. The page count is compared at each step.
 /// </summary>
 public sealed partial class ExhibitLoader(string folder, PageRedraw redraw)
 {
@@ -20,20 +25,45 @@ public sealed partial class ExhibitLoader(string folder, PageRedraw redraw)
         [],
     ];
 
-    public ExhibitPages Load(ExhibitPlan plan, int index)
+    public ExhibitPages Load(ExhibitPlan plan, int index, Handling handling)
     {
         var name = $"x-{index + 1:0000}";
-        var originals = plan.Pages.Count > 0 ? plan.Pages : [.. Enumerable.Range(1, Math.Max(1, CountPages(plan.Pdf)))];
-        var file = name + ".pdf";
-        return Attempts.Any(options => Normalise(plan.Pdf, originals, file, options)) && !PdfObjects.HidesLayers(plan.Pdf, folder)
-            ? new ExhibitPages(plan, name, originals, [.. originals.Select((_, page) => new BoundPage(file, page + 1, Route.Direct))])
-            : Redrawn(new ExhibitPages(plan, name, originals, []));
+        var objects = PdfObjects.TryRead(plan.Pdf, folder);
+        var known = KnownOf(plan);
+        var count = objects?.Pages.Count is > 0 and var counted ? counted : CountPages(plan.Pdf);
+        // What was read before and cannot be found now is a page all the same: it is bound as a sheet that says so.
+        count = Math.Max(1, Math.Max(count, known.Length));
+        var originals = plan.Pages.Count > 0 ? plan.Pages : [.. Enumerable.Range(1, count)];
+        var links = objects is null ? null : ExhibitLinks.Of(objects);
+        var exhibit = new ExhibitPages(plan, name, originals, [], links) { Known = known };
+        var isWhole = handling != Handling.Redrawn && objects is not null && !objects.HidesLayers() && originals.All(page => page <= objects.Pages.Count);
+        var from = !isWhole ? null
+            : handling == Handling.AsIs && !objects!.Warned && objects.Trailer["/Encrypt"] is null ? plan.Pdf
+            : Attempts.Any(options => Normalise(plan.Pdf, originals, name + ".pdf", options)) ? name + ".pdf" : null;
+        exhibit.Pages.AddRange(originals.Select((original, page) => from is null ? redraw.Redraw(exhibit, original)
+            : new BoundPage(from, from == plan.Pdf ? original : page + 1, Route.Direct)));
+        if (handling == Handling.Redrawn)
+        {
+            exhibit.Problems.Add(new Problem(Reason.Damaged, $"Exhibit {plan.Label} is damaged and all its pages were drawn anew; compare them with the original before filing."));
+        }
+
+        if (originals.FirstOrDefault(page => page > count) is > 0 and var beyond)
+        {
+            exhibit.Problems.Add(new Problem(Reason.Damaged, $"Exhibit {plan.Label} has {count} pages and no page {beyond}; correct its list of pages.", beyond));
+        }
+
+        return exhibit;
     }
 
-    private ExhibitPages Redrawn(ExhibitPages exhibit)
+    private KnownPage[] KnownOf(ExhibitPlan plan)
     {
-        exhibit.Pages.AddRange(exhibit.Originals.Select(original => redraw.Redraw(exhibit, original)));
-        return exhibit;
+        if (plan.Known is null)
+        {
+            return [];
+        }
+
+        using var file = File.OpenRead(Path.Combine(folder, plan.Known));
+        return JsonSerializer.Deserialize<KnownPage[]>(file, Json.Options) ?? [];
     }
 
     private bool Normalise(string pdf, IReadOnlyList<int> pages, string to, string[] options)

@@ -10,7 +10,8 @@ public enum Route { Direct, Repaired, Raster, Missing }
 public readonly record struct BoundPage(string File, int Number, Route Route);
 
 /// <summary>An exhibit whose pages are ready to be merged.</summary>
-public sealed class ExhibitPages(ExhibitPlan plan, string name, IReadOnlyList<int> originals, List<BoundPage> pages)
+/// <param name="links">Null when its PDF does not say.</param>
+public sealed class ExhibitPages(ExhibitPlan plan, string name, IReadOnlyList<int> originals, List<BoundPage> pages, ExhibitLinks? links)
 {
     public ExhibitPlan Plan { get; } = plan;
 
@@ -22,8 +23,20 @@ public sealed class ExhibitPages(ExhibitPlan plan, string name, IReadOnlyList<in
 
     public List<BoundPage> Pages { get; } = pages;
 
+    public ExhibitLinks? Links { get; } = links;
+
+    /// <summary>What was read of its own PDF's pages before; empty when nothing is known.</summary>
+    public IReadOnlyList<KnownPage> Known { get; init; } = [];
+
     public List<Problem> Problems { get; } = [];
 
     /// <summary>The worst of its pages' routes, as the reply names it.</summary>
     public string RouteName => Pages.Max(page => page.Route) switch { Route.Direct => "direct", Route.Repaired => "repaired", _ => "raster" };
+
+    /// <summary>What is known of the n-th bound page (from 0); null = nothing.</summary>
+    public KnownPage? KnownOf(int page) => Originals[page] <= Known.Count ? Known[Originals[page] - 1] : null;
+
+    /// <summary>The first place, from 0, at which a page of its own PDF is bound; null when it was left out.</summary>
+    public int? PlaceOf(int original) => Originals is List<int> list && list.IndexOf(original) is >= 0 and var at ? at
+        : Originals.Select((page, index) => (page, index)).Where(page => page.page == original).Select(page => (int?)page.index).FirstOrDefault();
 }

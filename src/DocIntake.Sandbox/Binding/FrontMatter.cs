@@ -48,7 +48,7 @@ public sealed class FrontMatter
             document.EndPage();
         }
 
-        var stamp = new Stamp(pen);
+        var stamp = new Stamp(pen, Layout.Plan.Sticker);
         foreach (var content in Layout.Exhibits.SelectMany(Stamps))
         {
             var width = stamp.Width(content);
@@ -60,6 +60,5 @@ public sealed class FrontMatter
         document.Close();
     }
 
-    private IEnumerable<Stamp.Content> Stamps(PlacedExhibit exhibit) => Enumerable.Range(0, exhibit.Pages).Select(page =>
-        new Stamp.Content(exhibit.Plan.Label, Layout.Bates(exhibit, page), $"{page + 1} of {exhibit.Pages}  ·  page {exhibit.FirstPage + page}"));
+    private IEnumerable<Stamp.Content> Stamps(PlacedExhibit exhibit) => Enumerable.Range(0, exhibit.Pages).Select(page => Layout.StampOf(exhibit, page));
 }

@@ -128,7 +128,8 @@ public sealed class IndexSheet(Pen pen, BundleLayout layout)
             }
 
             y += 5;
-            Draw(pen.Fit(CleanText.Line(layout.Plan.CaseLine), Right - Left, Text with { Color = Ink.Quiet }), Left, Text with { Color = Ink.Quiet });
+            Draw(pen.Fit(CleanText.Line(layout.Plan.CaseLine), Right - Left - 80, Text with { Color = Ink.Quiet }), Left, Text with { Color = Ink.Quiet });
+            Draw(layout.Plan.SaysFileOf ? "File 1 of 1" : "", Right - pen.Width("File 1 of 1", Quiet), Quiet);
             y += 34;
         }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using DocIntake.Documents;
 using DocIntake.Sandbox.Tools;
 
 namespace DocIntake.Sandbox.Binding;
@@ -22,13 +23,25 @@ public sealed class InkMap
         this.height = height;
     }
 
-    /// <summary>One map a page; null for pages that could not be drawn.</summary>
-    public static IReadOnlyList<InkMap?> Of(string pdf, int pages, string folder)
+    /// <summary>From what reading saw; everything else counts as free.</summary>
+    public static InkMap Of(byte[] written)
+    {
+        var pixels = new byte[Page.InkColumns * Page.InkRows];
+        for (var bit = 0; bit < pixels.Length; bit++)
+        {
+            pixels[bit] = (written[bit / 8] & (1 << (bit % 8))) == 0 ? byte.MaxValue : byte.MinValue;
+        }
+
+        return new InkMap(pixels, 0, Page.InkColumns, Page.InkRows);
+    }
+
+    /// <summary>One map for each of the pages from <paramref name="from"/> to <paramref name="to"/>; null for those that could not be drawn.</summary>
+    public static IReadOnlyList<InkMap?> Of(string pdf, int from, int to, string folder)
     {
         var maps = new List<InkMap?>();
-        for (var first = 1; first <= pages; first += PagesAtOnce)
+        for (var first = from; first <= to; first += PagesAtOnce)
         {
-            var count = Math.Min(PagesAtOnce, pages - first + 1);
+            var count = Math.Min(PagesAtOnce, to - first + 1);
             var run = Tool.Run("pdftoppm", ["-gray", "-cropbox", "-r", $"{Dpi}", "-f", $"{first}", "-l", $"{first + count - 1}", "-q", pdf], folder, TimeSpan.FromMinutes(3));
             var drawn = Parse(run.Output).ToList();
             // A page that is left out would shift all others: then no map is better than a wrong one.

@@ -1,6 +1,9 @@
+using System.Text.Json;
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
+using DocIntake.Sandbox.Reading.Pdf;
 using DocIntake.Sandbox.Rendering;
+using DocIntake.Sandbox.Rendering.Searchable;
 using DocIntake.Sandbox.Tools;
 using SkiaSharp;
 
@@ -11,6 +14,7 @@ public sealed class PageRedraw(string folder, SandboxLimits limits)
 {
     private const int Dpi = 200;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private readonly PageReading reading = new();
 
     public BoundPage Redraw(ExhibitPages exhibit, int original)
     {
@@ -21,7 +25,7 @@ public sealed class PageRedraw(string folder, SandboxLimits limits)
 
         if (AsPicture(exhibit, original) is { } picture)
         {
-            exhibit.Problems.Add(new Problem(Reason.Damaged, $"Page {original} of exhibit {exhibit.Plan.Label} is bound as a picture and cannot be searched.", original));
+            exhibit.Problems.Add(new Problem(Reason.Damaged, $"Page {original} of exhibit {exhibit.Plan.Label} is bound as a picture, with its words as OCR read them.", original));
             return picture;
         }
 
@@ -39,7 +43,8 @@ public sealed class PageRedraw(string folder, SandboxLimits limits)
         return count == "1" ? new BoundPage(file, 1, Route.Repaired) : null;
     }
 
-    private BoundPage? AsPicture(ExhibitPages exhibit, int original)
+    /// <summary>The page as a picture, with the words that OCR reads on it laid under, or null.</summary>
+    public BoundPage? AsPicture(ExhibitPages exhibit, int original)
     {
         var name = $"{exhibit.Name}-r{original}";
         // The longer side is bounded, so a page of any size stays under the limit of pixels.
@@ -53,7 +58,27 @@ public sealed class PageRedraw(string folder, SandboxLimits limits)
 
         var scale = 792f / Math.Max(picture.Width, picture.Height);
         Write(name + ".pdf", picture.Width * scale, picture.Height * scale, canvas => canvas.DrawImage(picture, SKRect.Create(picture.Width * scale, picture.Height * scale), new SKSamplingOptions(SKCubicResampler.Mitchell)));
-        return new BoundPage(name + ".pdf", 1, Route.Raster);
+        return new BoundPage(WithWords(name), 1, Route.Raster);
+    }
+
+    private string WithWords(string name)
+    {
+        var read = new List<Page>();
+        var request = new ReadRequest(name + ".pdf", 1, 1, OcrMode.Always, ["eng"], limits);
+        reading.Read(request, folder, reply => read.AddRange(reply is PageRead page ? [page.Page] : []));
+        if (read is not [{ Words.Count: > 0 }])
+        {
+            return name + ".pdf";
+        }
+
+        File.WriteAllText(Path.Combine(folder, name + ".words.json"), JsonSerializer.Serialize(read, Json.Options));
+        if (SearchablePdf.Make(new SearchableRequest(name + ".pdf", [1], name + ".words.json", limits), folder) is not Done { File: { } made })
+        {
+            return name + ".pdf";
+        }
+
+        File.Move(Path.Combine(folder, made), Path.Combine(folder, name + "-s.pdf"), overwrite: true);
+        return name + "-s.pdf";
     }
 
     private BoundPage Missing(ExhibitPages exhibit, int original)

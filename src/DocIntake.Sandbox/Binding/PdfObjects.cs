@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using DocIntake.Sandbox.Tools;
@@ -8,95 +9,138 @@ namespace DocIntake.Sandbox.Binding;
 /// <summary>A page of a PDF and the streams that draw it, as references such as "12 0 R".</summary>
 public sealed record PageRef(string Page, IReadOnlyList<string> Contents);
 
-/// <summary>The objects of a PDF that binding looks at, read through qpdf's JSON: its pages, their content streams' dictionaries, the catalog.</summary>
+/// <summary>The objects of a PDF, all of them but for the streams' data, as qpdf's JSON shows them.</summary>
 public sealed partial class PdfObjects
 {
-    private readonly string pdf;
-    private readonly string folder;
-    private readonly Dictionary<string, JsonNode?> objects = [];
+    private readonly JsonObject objects;
 
-    private PdfObjects(string pdf, string folder)
+    private PdfObjects(JsonNode json, bool warned)
     {
-        this.pdf = pdf;
-        this.folder = folder;
+        var parts = json["qpdf"]!.AsArray();
+        LastObject = parts[0]!["maxobjectid"]!.GetValue<int>();
+        objects = parts[1]!.AsObject();
+        Warned = warned;
+        Outlines = json["outlines"] as JsonArray ?? [];
+        // A damaged file may name no content, or something that is no stream.
+        Pages = [.. (json["pages"] as JsonArray ?? []).Select(page => new PageRef(
+            Text(page?["object"]) ?? "", [.. (page?["contents"] as JsonArray ?? []).Select(Text).OfType<string>().Where(content => Reference().IsMatch(content))]))];
     }
 
-    public IReadOnlyList<PageRef> Pages { get; private set; } = [];
+    public IReadOnlyList<PageRef> Pages { get; }
 
-    public int LastObject { get; private set; }
+    /// <summary>The bookmarks, as qpdf lists them: title, page from 1 ("destpageposfrom1"), "kids".</summary>
+    public JsonArray Outlines { get; }
+
+    public int LastObject { get; }
+
+    /// <summary>qpdf had something to say about the file.</summary>
+    public bool Warned { get; }
+
+    public JsonObject Trailer => objects["trailer"]?["value"] as JsonObject ?? [];
+
+    public JsonObject Catalog => Resolve(Trailer["/Root"]) as JsonObject ?? [];
+
+    /// <summary>Every object by its name ("obj:12 0 R"); of a stream, its dictionary.</summary>
+    public IEnumerable<(string Name, JsonNode? Value)> All() => objects.Select(entry => (entry.Key, entry.Value?["value"] ?? entry.Value?["stream"]?["dict"]));
+
+    /// <summary>Null when qpdf cannot read the file.</summary>
+    public static PdfObjects? TryRead(string pdf, string folder)
+    {
+        var run = Tool.Run("qpdf", ["--json=2", "--json-key=pages", "--json-key=outlines", "--json-key=qpdf", pdf], folder, TimeSpan.FromMinutes(2));
+        return run.OkOrWarned && Parse(run.Output) is { } json ? new PdfObjects(json, !run.Ok) : null;
+    }
 
     /// <exception cref="InvalidDataException">qpdf cannot read the file it has just written.</exception>
-    public static PdfObjects Read(string pdf, string folder)
-    {
-        var read = new PdfObjects(pdf, folder);
-        var pages = read.Ask(["--json-key=pages"])["pages"]!.AsArray();
-        read.Pages = [.. pages.Select(page => new PageRef(
-            page!["object"]!.GetValue<string>(), [.. page["contents"]!.AsArray().Select(content => content!.GetValue<string>())]))];
-        read.Load(["trailer", .. read.Pages.SelectMany(page => page.Contents.Prepend(page.Page)).Distinct()]);
-        return read;
-    }
+    public static PdfObjects Read(string pdf, string folder) => TryRead(pdf, folder) ?? throw new InvalidDataException($"The objects of {pdf} could not be listed.");
 
     /// <summary>
     /// The PDF has layers that are switched off. Merging forgets the switches, so such pages are drawn anew, without what nobody sees.
     /// </summary>
-    /// <exception cref="InvalidDataException">qpdf cannot read the file.</exception>
-    public static bool HidesLayers(string pdf, string folder)
+    public bool HidesLayers()
     {
-        var read = new PdfObjects(pdf, folder);
-        read.Load(["trailer"]);
-        var catalog = read.Resolve(read.Trailer["/Root"]) as JsonObject;
-        var layers = read.Resolve(catalog?["/OCProperties"]) as JsonObject;
-        var settings = read.Resolve(layers?["/D"]) as JsonObject;
-        return read.Resolve(settings?["/OFF"]) is JsonArray { Count: > 0 }
-            || (read.Resolve(settings?["/BaseState"]) is JsonValue state && state.TryGetValue<string>(out var name) && name == "/OFF");
+        var settings = Resolve((Resolve(Catalog["/OCProperties"]) as JsonObject)?["/D"]) as JsonObject;
+        return Resolve(settings?["/OFF"]) is JsonArray { Count: > 0 } || Text(Resolve(settings?["/BaseState"])) == "/OFF";
     }
-
-    public JsonObject Trailer => (JsonObject)objects["trailer"]!["value"]!;
 
     /// <summary>What a reference stands for; anything else is itself.</summary>
     public JsonNode? Resolve(JsonNode? node)
     {
-        for (var step = 0; step < 10 && node is JsonValue value && value.TryGetValue<string>(out var text) && Reference().IsMatch(text); step++)
+        for (var step = 0; step < 10 && Text(node) is { } text && Reference().IsMatch(text); step++)
         {
-            node = Object(text)?["value"];
+            node = objects["obj:" + text]?["value"];
         }
 
         return node;
     }
 
     /// <summary>A stream's dictionary, or null when the reference is no stream.</summary>
-    public JsonObject? StreamDictionary(string reference) => Object(reference)?["stream"]?["dict"] as JsonObject;
+    public JsonObject? StreamDictionary(string reference) => objects["obj:" + reference]?["stream"]?["dict"] as JsonObject;
 
-    private JsonNode? Object(string reference)
+    /// <summary>Every object that a page uses, itself included; not the page tree, not other pages.</summary>
+    public IReadOnlySet<string> Reach(PageRef page)
     {
-        if (!objects.ContainsKey(reference))
+        var seen = new HashSet<string> { page.Page };
+        var open = new Stack<JsonNode?>([Resolve(page.Page)]);
+        var others = Pages.Select(other => other.Page).ToHashSet();
+        while (open.TryPop(out var node))
         {
-            Load([reference]);
-            objects.TryAdd(reference, null);
+            switch (node)
+            {
+                case JsonObject dictionary:
+                    foreach (var (key, value) in dictionary)
+                    {
+                        if (key is not ("/Parent" or "/P"))
+                        {
+                            open.Push(value);
+                        }
+                    }
+
+                    break;
+                case JsonArray array:
+                    foreach (var item in array)
+                    {
+                        open.Push(item);
+                    }
+
+                    break;
+                default:
+                    if (Text(node) is { } text && Reference().IsMatch(text) && !others.Contains(text) && seen.Add(text))
+                    {
+                        open.Push(StreamDictionary(text) ?? Resolve(text));
+                    }
+
+                    break;
+            }
         }
 
-        return objects[reference];
+        return seen;
     }
 
-    private void Load(IReadOnlyList<string> references)
+    /// <summary>A string of the JSON: a name ("/Off"), a text ("u:…"), a reference; null when it is something else.</summary>
+    public static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    private static JsonNode? Parse(byte[] json)
     {
-        // Objects are asked for by number alone, the trailer by its name.
-        var parts = Ask(["--json-key=qpdf", .. references.Select(reference => $"--json-object={reference.Split(' ')[0]}")])["qpdf"]!.AsArray();
-        LastObject = parts[0]!["maxobjectid"]!.GetValue<int>();
-        foreach (var (name, node) in parts[1]!.AsObject())
+        try
         {
-            objects[name.StartsWith("obj:", StringComparison.Ordinal) ? name[4..] : name] = node;
+            return JsonNode.Parse(json);
+        }
+        catch (JsonException)
+        {
+            return TryParse(Mended(System.Text.Encoding.UTF8.GetString(json)));
         }
     }
 
-    // Arguments go through a file: thousands of objects are asked for at once.
-    private JsonNode Ask(IReadOnlyList<string> arguments)
+    private static JsonNode? TryParse(string json)
     {
-        File.WriteAllLines(Path.Combine(folder, "objects.args"), ["--json=2", .. arguments, pdf]);
-        var run = Tool.Run("qpdf", ["@objects.args"], folder, TimeSpan.FromMinutes(2));
-        return run.OkOrWarned
-            ? JsonNode.Parse(Mended(run.OutputText))!
-            : throw new InvalidDataException($"The bundle's objects could not be listed: {run.Error}");
+        try
+        {
+            return JsonNode.Parse(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     /// <summary>qpdf writes some numbers as PDF does (".5", "-.5", "4."), which JSON forbids; a value ends its line, so strings stay untouched.</summary>

@@ -8,7 +8,7 @@ using DocIntake.Web.Verbs;
 namespace DocIntake.Web.Owner;
 
 /// <summary>
-/// <c>POST bundles</c> builds one, <c>GET bundles/{name}/natives/{file}</c> hands out a native file beside it, and <c>GET bundles/{name}</c>
+/// <c>POST bundles</c> builds one, <c>GET bundles/{name}/natives/{file}</c> hands out a native file beside it, <c>beside/{what}</c> its manifest and lists, and <c>GET bundles/{name}</c>
 /// the bundle, once: with it all of it is gone here.
 /// </summary>
 internal static class Bundles
@@ -16,7 +16,7 @@ internal static class Bundles
     public static async Task<IResult> BuildAsync(BundleSpec spec, BundleBuilder builder, CatalogFile catalog, DataFolder data, CancellationToken cancel)
     {
         var name = $"{Guid.NewGuid():N}.pdf";
-        var (result, problem) = await builder.BuildAsync(spec, FileOf(data, name), CaseScope.All, progress: null, cancel);
+        var (result, problem) = await builder.BuildAsync(spec, FileOf(data, name), CaseScope.All, progress: null, cancel, Environment.UserName);
         if (result is null)
         {
             return OwnerApi.Refuse(ExitCode.InputOutput, problem!.Message);
@@ -32,6 +32,10 @@ internal static class Bundles
         return IsOurs(name, data) && File.Exists(path) ? Results.File(path, "application/octet-stream") : Results.NotFound();
     }
 
+    public static IResult FetchBeside(string name, string what, DataFolder data) =>
+        IsOurs(name, data) && BundleCompanions.Names.Contains(what) && BundleCompanions.PathOf(FileOf(data, name), what) is var path && File.Exists(path)
+            ? Results.File(path, "application/octet-stream") : Results.NotFound();
+
     public static IResult Fetch(string name, DataFolder data)
     {
         if (!IsOurs(name, data))
@@ -43,6 +47,11 @@ internal static class Bundles
         if (Directory.Exists(natives))
         {
             Directory.Delete(natives, recursive: true);
+        }
+
+        foreach (var what in BundleCompanions.Names)
+        {
+            File.Delete(BundleCompanions.PathOf(FileOf(data, name), what));
         }
 
         var options = new FileStreamOptions { Options = FileOptions.DeleteOnClose };

@@ -48,6 +48,7 @@ internal static class OwnerApi
         api.MapPost("bundles", Bundles.BuildAsync).Audited(AuditAct.Change, "bundle built");
         api.MapGet("bundles/{name}", Bundles.Fetch).Audited(AuditAct.Download, "bundle");
         api.MapGet("bundles/{name}/natives/{file}", Bundles.FetchNative).Audited(AuditAct.Export, "native file of a bundle");
+        api.MapGet("bundles/{name}/beside/{what}", Bundles.FetchBeside).Audited(AuditAct.Export, "papers of a bundle");
         api.MapPost("reindex", Index.RebuildAsync).Audited(AuditAct.Change, "search index rebuilt");
         api.MapPost("restore", Restoring.RunAsync).Audited(AuditAct.Change, "case folders restored");
     }

@@ -50,7 +50,7 @@ public sealed class BundleShelf(BundleBuilder builder, CatalogFile catalog, Data
         try
         {
             Directory.CreateDirectory(folder.Bundles);
-            var (result, problem) = await builder.BuildAsync(spec, PdfOf(build.Id), scope, build, host.ApplicationStopping);
+            var (result, problem) = await builder.BuildAsync(spec, PdfOf(build.Id), scope, build, host.ApplicationStopping, build.Person);
             if (result is not null)
             {
                 await UseJournal.WriteAsync(catalog, JournalKind.Bundled, build.Title, result, build.Person, host.ApplicationStopping);

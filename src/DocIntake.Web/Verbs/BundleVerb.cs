@@ -32,9 +32,11 @@ internal static class BundleVerb
             }
 
             var into = parsed.GetRequiredValue(output).FullName;
+            var before = BundleManifest.TryRead(into);
             var result = parsed.GetValue(data) is not null
                 ? await ByOwnerAsync(parsed.ExistingDataOf(data), spec, into, cancel)
                 : await AloneAsync(spec, into, cancel);
+            result = await BundleCompanions.WriteCitationsAsync(result, before, cancel);
             if (parsed.GetValue(json))
             {
                 Shared.Write(result);
@@ -42,6 +44,7 @@ internal static class BundleVerb
             else
             {
                 Console.Out.WriteLine($"{result.Out}: {result.Exhibits.Count} exhibits, {result.Pages} pages, {result.Bytes} bytes.");
+                Console.Out.WriteLine($"Beside it: {string.Join(", ", BundleCompanions.Names)}{(result.CitationMap is null ? "" : ", " + BundleCompanions.Citations + " (old page to new page)")}.");
                 if (result.Natives.Count > 0)
                 {
                     Console.Out.WriteLine($"{NativeFiles.FolderOf(result.Out)}: the native files of {string.Join(", ", result.Natives.Select(native => native.Label))}.");
@@ -69,8 +72,13 @@ internal static class BundleVerb
         }
 
         await NativeFiles.ListAsync(made.Natives, into, cancel);
+        foreach (var what in BundleCompanions.Names)
+        {
+            await owner.DownloadAsync($"bundles/{made.Out}/beside/{Uri.EscapeDataString(what)}", BundleCompanions.PathOf(into, what), cancel);
+        }
+
         await owner.DownloadAsync($"bundles/{made.Out}", into, cancel);
-        return made with { Out = into, Volumes = [.. made.Volumes.Select(v => v with { Out = into })] };
+        return made with { Out = into, Manifest = BundleCompanions.PathOf(into, BundleCompanions.Manifest), Volumes = [.. made.Volumes.Select(v => v with { Out = into })] };
     }
 
     private static async Task<BundleResult> AloneAsync(BundleSpec spec, string into, CancellationToken cancel)
@@ -81,7 +89,7 @@ internal static class BundleVerb
         }
 
         await using var scratch = new ScratchHost();
-        using var builder = new BundleBuilder(scratch.Workers, limits: scratch.Get<SandboxLimits>());
+        var builder = new BundleBuilder(scratch.Workers, limits: scratch.Get<SandboxLimits>());
         var (result, problem) = await builder.BuildAsync(spec, into, CaseScope.All, new Progress<string>(Shared.Say), cancel);
         return result ?? throw new VerbException(ExitCode.InputOutput, problem!.Message);
     }

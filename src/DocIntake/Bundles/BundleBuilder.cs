@@ -9,17 +9,15 @@ using DocIntake.Workers;
 namespace DocIntake.Bundles;
 
 /// <summary>Builds exhibit bundles. With a catalog the Bates ledger gives the numbers; without one the spec does.</summary>
-public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = null, IDocumentStore? store = null, SandboxLimits? limits = null) : IDisposable
+public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = null, IDocumentStore? store = null, SandboxLimits? limits = null)
 {
     private static readonly TimeSpan BindLimit = TimeSpan.FromMinutes(30);
 
-    // One bundle at a time draws numbers: a number is handed out once, and only to a bundle that was really bound.
-    private readonly SemaphoreSlim ledger = new(1);
-
     /// <param name="into">The PDF to write; it appears only when it is whole.</param>
     /// <param name="progress">Told a sentence for each exhibit.</param>
+    /// <param name="by">Who builds it, for the ledger of Bates numbers.</param>
     public async Task<(BundleResult? Result, Problem? Problem)> BuildAsync(
-        BundleSpec spec, string into, CaseScope scope, IProgress<string>? progress, CancellationToken cancel)
+        BundleSpec spec, string into, CaseScope scope, IProgress<string>? progress, CancellationToken cancel, string by = "system")
     {
         var clock = Stopwatch.StartNew();
         if (BundleSpecReader.FaultIn(spec) is { } fault)
@@ -36,23 +34,13 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
                 return (null, problem);
             }
 
-            await ledger.WaitAsync(cancel);
-            try
-            {
-                return await BindAsync(spec, exhibits, into, scope, clock, progress, cancel);
-            }
-            finally
-            {
-                ledger.Release();
-            }
+            return await BindAsync(spec, exhibits, into, scope, by, clock, progress, cancel);
         }
         finally
         {
             scratch.Delete(recursive: true);
         }
     }
-
-    public void Dispose() => ledger.Dispose();
 
     private async Task<(List<(string? Section, ReadyExhibit Exhibit)> Exhibits, Problem? Problem)> FetchAsync(
         BundleSpec spec, CaseScope scope, string scratch, IProgress<string>? progress, CancellationToken cancel)
@@ -68,43 +56,56 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
             }
 
             ready.Add((section, fetched));
-            progress?.Report($"Exhibit {Numbering.Label(spec.Numbering, ready.Count - 1)} is ready: {fetched.Title}");
+            progress?.Report($"{ready.Count} of {spec.InOrder().Count()} exhibits ready: {fetched.Title}");
         }
 
         return (ready, null);
     }
 
     private async Task<(BundleResult?, Problem?)> BindAsync(
-        BundleSpec spec, List<(string? Section, ReadyExhibit Exhibit)> exhibits, string into, CaseScope scope, Stopwatch clock,
+        BundleSpec spec, List<(string? Section, ReadyExhibit Exhibit)> exhibits, string into, CaseScope scope, string by, Stopwatch clock,
         IProgress<string>? progress, CancellationToken cancel)
     {
         await using var lease = await workers.LeaseAsync(WorkPriority.Interactive, cancel);
+        var plans = Plans(spec, exhibits, lease.Folder);
+        progress?.Report("Binding");
+        await using var numbers = await BatesNumbers.TakeAsync(catalog, spec, exhibits.Sum(one => one.Exhibit.Wanted.Count), by, cancel);
+        var plan = new BundlePlan(spec.Title, await CaseLineAsync(spec.Case, scope, cancel), numbers.Plan, plans) { Sticker = spec.Sticker };
+        var bound = await lease.AskAsync<Bound>(new BindRequest(plan, limits ?? SandboxLimits.Default), BindLimit, cancel);
+        if (bound.Reply is not { } reply)
+        {
+            numbers.WhyVoid = bound.Problem!.Message;
+            return (null, bound.Problem);
+        }
+
+        Publish(Path.Combine(lease.Folder, reply.File), into);
+        var labelled = plans.Select(one => one.Label).Zip(exhibits.Select(found => found.Exhibit)).ToList();
+        var natives = await NativeFiles.PublishAsync(labelled, into, cancel);
+        var result = await ResultAsync(spec, into, reply, exhibits, clock, cancel) with { Natives = natives };
+        var manifest = await BundleManifest.OfAsync(spec, result, exhibits.Select(one => one.Exhibit), catalog?.Reader, cancel);
+        result = result with { Manifest = await BundleCompanions.WriteAsync(manifest, into, cancel) };
+        await numbers.UseAsync(labelled, cancel);
+        return (result, null);
+    }
+
+    private static List<ExhibitPlan> Plans(BundleSpec spec, List<(string? Section, ReadyExhibit Exhibit)> exhibits, string folder)
+    {
+        var specs = spec.InOrder().Select(one => one.Exhibit).ToList();
+        var labels = Numbering.Labels(spec.Numbering, [.. specs.Select(one => one.Label)]);
         var plans = new List<ExhibitPlan>();
         foreach (var (section, exhibit) in exhibits)
         {
             var name = $"e{plans.Count + 1}.pdf";
-            File.Move(exhibit.Pdf, Path.Combine(lease.Folder, name));
-            plans.Add(new ExhibitPlan(
-                Numbering.Label(spec.Numbering, plans.Count), exhibit.Title, exhibit.Date, name, exhibit.Pages, section, exhibit.Note));
+            File.Move(exhibit.Pdf, Path.Combine(folder, name));
+            File.Move(exhibit.Known, Path.Combine(folder, name + ".known"));
+            plans.Add(new ExhibitPlan(labels[plans.Count], exhibit.Title, exhibit.Date, name, exhibit.Pages, section, exhibit.Note)
+            {
+                Known = name + ".known",
+                Mark = specs[plans.Count].Mark,
+            });
         }
 
-        progress?.Report("Binding");
-        var bates = await BatesAsync(spec.Bates, cancel);
-        var bound = await lease.AskAsync<Bound>(
-            new BindRequest(new BundlePlan(spec.Title, await CaseLineAsync(spec.Case, scope, cancel), bates, plans), limits ?? SandboxLimits.Default), BindLimit, cancel);
-        if (bound.Reply is not { } reply)
-        {
-            return (null, bound.Problem);
-        }
-
-        if (bates is not null)
-        {
-            await AdvanceAsync(bates, reply.Exhibits.Sum(e => e.Pages), cancel);
-        }
-
-        Publish(Path.Combine(lease.Folder, reply.File), into);
-        var natives = await NativeFiles.PublishAsync(plans.Select(plan => plan.Label).Zip(exhibits.Select(found => found.Exhibit)), into, cancel);
-        return (await ResultAsync(spec, into, reply, exhibits, clock, cancel) with { Natives = natives }, null);
+        return plans;
     }
 
     private static void Publish(string made, string into)
@@ -126,34 +127,9 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
             b.FirstBates is { } first && b.LastBates is { } last ? [first, last] : null, b.Route, b.WordsKept)).ToList();
         return new BundleResult(
             into, bound.Pages, file.Length, sha256, Math.Round(clock.Elapsed.TotalSeconds, 2), spec.Profile, listed,
-            [new BundleVolume(into, bound.Pages, file.Length, sha256)], CitationMap: null, Manifest: null, Preflight.Of(listed, bound.Problems));
+            [new BundleVolume(into, bound.Pages, file.Length, sha256)], CitationMap: null, Manifest: null,
+            Preflight.Of(listed, [.. exhibits.SelectMany(one => one.Exhibit.Problems), .. bound.Problems]));
     }
-
-    private async Task<BatesPlan?> BatesAsync(BatesSpec? bates, CancellationToken cancel)
-    {
-        if (bates is null)
-        {
-            return null;
-        }
-
-        var next = catalog is null ? null : await catalog.Reader.FindSettingAsync(LedgerKey(bates.Prefix), cancel);
-        return new BatesPlan(bates.Prefix, next is null ? bates.Start ?? 1 : long.Parse(next, provider: null), bates.Digits);
-    }
-
-    private async Task AdvanceAsync(BatesPlan used, int pages, CancellationToken cancel)
-    {
-        if (catalog is null)
-        {
-            return;
-        }
-
-        await using var change = await catalog.BeginAsync(cancel);
-        await change.SaveSettingAsync(LedgerKey(used.Prefix), $"{used.Start + pages}", cancel);
-        change.Journal(JournalKind.Bundled, $"Bates numbers {used.Prefix}{used.Start} and the {pages - 1} after it were used.", arrival: null, document: null);
-        await change.CommitAsync(cancel);
-    }
-
-    private static string LedgerKey(string prefix) => $"bates.next.{prefix}";
 
     private async Task<string> CaseLineAsync(string? number, CaseScope scope, CancellationToken cancel)
     {

@@ -1,3 +1,5 @@
+using DocIntake.Documents.Wire;
+
 namespace DocIntake.Bundles;
 
 /// <summary>What a bundle shall hold, as the YAML spec or the bundle page says it.</summary>
@@ -16,6 +18,12 @@ public sealed record BundleSpec
 
     /// <summary>court-filing, production, trial or internal.</summary>
     public string Purpose { get; init; } = "internal";
+
+    /// <summary>Whom it goes to, for the production ledger; null = nobody said.</summary>
+    public string? To { get; init; }
+
+    /// <summary>Look of the exhibit sticker: plain, plaintiff (yellow) or defendant (blue).</summary>
+    public StickerStyle Sticker { get; init; }
 
     /// <summary>Null = no Bates numbers.</summary>
     public BatesSpec? Bates { get; init; }
@@ -61,4 +69,13 @@ public sealed record ExhibitSpec
 
     /// <summary>Pages to take, e.g. "1-3,5"; null = all.</summary>
     public string? Pages { get; init; }
+
+    /// <summary>Pages to leave out, as <see cref="Pages"/>; null = none.</summary>
+    public string? Exclude { get; init; }
+
+    /// <summary>The label it keeps, whatever is put before it; null = it gets the next one, or an insert's ("12A").</summary>
+    public string? Label { get; init; }
+
+    /// <summary>A mark on each of its pages, e.g. "CONFIDENTIAL"; null = none.</summary>
+    public string? Mark { get; init; }
 }

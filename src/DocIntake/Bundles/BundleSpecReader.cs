@@ -1,3 +1,4 @@
+using DocIntake.Documents.Wire;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -41,10 +42,20 @@ public static class BundleSpecReader
                 return $"Exhibit \"{exhibit.Title}\" must name either a document or a file.";
             }
 
-            if (exhibit.Pages is { } pages && PageRanges.Parse(pages) is null)
+            if (new[] { exhibit.Pages, exhibit.Exclude }.FirstOrDefault(list => list is not null && PageRanges.Parse(list) is null) is { } pages)
             {
                 return $"\"{pages}\" is not a list of pages; write for example 1-3,5.";
             }
+
+            if (exhibit.Label is { } label && (label.Length is 0 or > 20 || label.Any(char.IsControl)) || exhibit.Mark is { Length: > 40 })
+            {
+                return $"Exhibit \"{exhibit.Title}\": a label has 1 to 20 characters, a mark at most 40.";
+            }
+        }
+
+        if (spec.InOrder().Select(one => one.Exhibit.Label).OfType<string>().GroupBy(label => label, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            return $"Two exhibits have the label {twice.Key}; give each its own.";
         }
 
         if (spec.Bates is { } bates && (bates.Digits is < 6 or > 9 || bates.Start is < 0 || bates.Prefix.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.'))))
@@ -66,6 +77,8 @@ public static class BundleSpecReader
         public string Profile { get; set; } = "plain";
         public string Numbering { get; set; } = "letters";
         public string Purpose { get; set; } = "internal";
+        public string? To { get; set; }
+        public StickerStyle Sticker { get; set; }
         public RawBates? Bates { get; set; }
         public List<RawSection> Sections { get; set; } = [];
         public List<RawExhibit> Exhibits { get; set; } = [];
@@ -77,6 +90,8 @@ public static class BundleSpecReader
             Profile = Profile,
             Numbering = Numbering,
             Purpose = Purpose,
+            To = To,
+            Sticker = Sticker,
             Bates = Bates is null ? null : new BatesSpec { Prefix = Bates.Prefix, Start = Bates.Start, Digits = Bates.Digits },
             Exhibits = [.. Exhibits.Select(e => e.ToSpec(folder))],
             Sections = [.. Sections.Select(s => new BundleSection { Title = s.Title, Exhibits = [.. s.Exhibits.Select(e => e.ToSpec(folder))] })],
@@ -102,6 +117,9 @@ public static class BundleSpecReader
         public string? File { get; set; }
         public string? Title { get; set; }
         public string? Pages { get; set; }
+        public string? Exclude { get; set; }
+        public string? Label { get; set; }
+        public string? Mark { get; set; }
 
         public ExhibitSpec ToSpec(string folder) => new()
         {
@@ -109,6 +127,9 @@ public static class BundleSpecReader
             File = File is null ? null : Path.GetFullPath(File, folder),
             Title = Title,
             Pages = Pages,
+            Exclude = Exclude,
+            Label = Label,
+            Mark = Mark,
         };
     }
 }

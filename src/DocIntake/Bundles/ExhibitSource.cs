@@ -10,9 +10,19 @@ using DocIntake.Workers;
 namespace DocIntake.Bundles;
 
 /// <summary>An exhibit's PDF, ready to bind: searchable, with nothing but its own pages.</summary>
+/// <param name="Known">A file with what was read of its pages, a JSON array of <see cref="KnownPage"/>.</param>
+/// <param name="OriginalPages">The original's numbers of the PDF's pages.</param>
 /// <param name="Native">The untouched file that its pages were made of; null when the pages are the original's own, or not all are wanted.</param>
 internal sealed record ReadyExhibit(
-    string Pdf, string Title, string? Date, string Source, string SourceSha256, string? Note, IReadOnlyList<int> Pages, (string Path, string Extension)? Native);
+    string Pdf, string Known, string Title, string? Date, string Source, string SourceSha256, string? Note, IReadOnlyList<int> OriginalPages, IReadOnlyList<int> Pages,
+    (string Path, string Extension)? Native)
+{
+    /// <summary>The original's numbers of the pages that are wanted, in their order.</summary>
+    public IReadOnlyList<int> Wanted => Pages.Count == 0 ? OriginalPages : [.. Pages.Select(page => page <= OriginalPages.Count ? OriginalPages[page - 1] : 0)];
+
+    /// <summary>What a person should know of how its PDF was made.</summary>
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
+}
 
 /// <summary>Fetches exhibits: documents from the originals and what was read of them, files by reading them now.</summary>
 internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, Func<IDocumentStore>? store, SandboxLimits limits)
@@ -57,7 +67,13 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
             return Fail(Reason.PageUnread, $"{document.Name} is still being read; build the bundle when it is filed.");
         }
 
-        var problem = await MakeSearchableAsync(lease, "exhibit.pdf", pages, (document with { Pages = pages }).TurnsToMake(), into, cancel);
+        var wanted = Wanted(spec, pages.Count);
+        if (Fault(spec, document.Name, wanted, pages.Count) is { } fault)
+        {
+            return (null, fault);
+        }
+
+        var (problems, problem) = await MakeSearchableAsync(lease, "exhibit.pdf", pages, (document with { Pages = pages }).TurnsToMake(), into, cancel);
         var note = document.RenderedFromContent ? "Rendered from content; the layout is not the original's." : null;
         var date = document.Date?.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture);
         if (problem is not null)
@@ -65,10 +81,10 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
             return (null, problem);
         }
 
-        var native = document.IsMadeIntoPages && Wanted(spec).Count == 0 && document.SplitReasons.Count == 0
+        var native = document.IsMadeIntoPages && wanted.Count == 0 && document.SplitReasons.Count == 0
             ? await KeepNativeAsync(await store().OpenOriginalAsync(document.OriginalSha256, cancel), into, document.Name, document.Format, cancel)
             : default((string, string)?);
-        return (new ReadyExhibit(into, spec.Title ?? document.Title, date, $"{id}", document.OriginalSha256, note, Wanted(spec), native), null);
+        return (new ReadyExhibit(into, KnownOf(into), spec.Title ?? document.Title, date, $"{id}", document.OriginalSha256, note, [.. pages.Select(page => page.Number)], wanted, native) { Problems = problems }, null);
     }
 
     private async Task<(ReadyExhibit?, Problem?)> FromFileAsync(ExhibitSpec spec, string file, string into, CancellationToken cancel)
@@ -99,20 +115,23 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         var read = await lease.AskAsync(
             new ReadRequest(pdf, 1, reply.PageCount, OcrMode.Auto, ["eng"], limits),
             Limit + (TimeSpan.FromSeconds(10) * reply.PageCount), page => pages.Add(page.Page), cancel);
-        var problem = read.Problem ?? await MakeSearchableAsync(lease, pdf, pages, new Dictionary<int, int>(), into, cancel);
+        var wanted = Wanted(spec, pages.Count);
+        var (problems, problem) = Fault(spec, file, wanted, reply.PageCount) is { } fault ? ([], fault) : read.Problem is { } unread ? ([], unread) : await MakeSearchableAsync(lease, pdf, pages, new Dictionary<int, int>(), into, cancel);
         var note = reply.RenderedFromContent ? "Rendered from content; the layout is not the original's." : null;
         if (problem is not null)
         {
             return (null, problem with { Message = $"{file}: {problem.Message}" });
         }
 
-        var native = Document.AreMade(reply.Format, reply.RenderedFromContent) && Wanted(spec).Count == 0
+        var native = Document.AreMade(reply.Format, reply.RenderedFromContent) && wanted.Count == 0
             ? await KeepNativeAsync(File.OpenRead(file), into, name, reply.Format, cancel)
             : default((string, string)?);
-        return (new ReadyExhibit(into, spec.Title ?? Path.GetFileNameWithoutExtension(file), null, file, sha256, note, Wanted(spec), native), null);
+        return (new ReadyExhibit(into, KnownOf(into), spec.Title ?? Path.GetFileNameWithoutExtension(file), null, file, sha256, note, [.. pages.Select(page => page.Number)], wanted, native) { Problems = [.. reply.Problems, .. problems] }, null);
     }
 
-    private async Task<Problem?> MakeSearchableAsync(
+    private static string KnownOf(string pdf) => pdf + ".known";
+
+    private async Task<(IReadOnlyList<Problem> Problems, Problem? Problem)> MakeSearchableAsync(
         Lease lease, string pdf, List<Page> pages, IReadOnlyDictionary<int, int> turns, string into, CancellationToken cancel)
     {
         await using (var words = File.Create(Path.Combine(lease.Folder, "words.json")))
@@ -127,7 +146,9 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
             File.Move(Path.Combine(lease.Folder, file), into);
         }
 
-        return made.Problem;
+        await using var known = File.Create(KnownOf(into));
+        await JsonSerializer.SerializeAsync(known, pages.Select(page => KnownPage.Of(page, turns.GetValueOrDefault(page.Number))), Json.Options, cancel);
+        return (made.Reply?.Problems ?? [], made.Problem);
     }
 
     private static async Task<(string Path, string Extension)> KeepNativeAsync(Stream original, string pdf, string name, string? format, CancellationToken cancel)
@@ -140,7 +161,18 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         return ($"{pdf}.native", NativeFiles.ExtensionOf(name, format));
     }
 
-    private static IReadOnlyList<int> Wanted(ExhibitSpec spec) => spec.Pages is { } pages ? PageRanges.Parse(pages)! : [];
+    /// <summary>The pages to take of a PDF with so many; empty = all of them.</summary>
+    private static IReadOnlyList<int> Wanted(ExhibitSpec spec, int count)
+    {
+        var wanted = spec.Pages is { } pages ? PageRanges.Parse(pages)! : spec.Exclude is null ? [] : [.. Enumerable.Range(1, count)];
+        return spec.Exclude is { } left ? [.. wanted.Except(PageRanges.Parse(left)!)] : wanted;
+    }
+
+    /// <summary>What is wrong with the choice of pages; null = nothing.</summary>
+    private static Problem? Fault(ExhibitSpec spec, string name, IReadOnlyList<int> wanted, int count) =>
+        wanted.FirstOrDefault(page => page > count) is > 0 and var beyond ? new Problem(Reason.Damaged, $"{name} has {count} pages and no page {beyond}; correct its list of pages.")
+        : wanted.Count == 0 && (spec.Pages ?? spec.Exclude) is not null ? new Problem(Reason.Empty, $"No page of {name} is left; correct its list of pages, or leave it out.")
+        : null;
 
     private static (ReadyExhibit?, Problem?) Fail(Reason code, string sentence) => (null, new Problem(code, sentence));
 

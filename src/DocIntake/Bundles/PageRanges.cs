@@ -21,4 +21,23 @@ public static class PageRanges
 
         return pages;
     }
+
+    /// <summary>The list as people write it.</summary>
+    public static string Write(IReadOnlyList<int> pages)
+    {
+        var ranges = new List<string>();
+        for (var i = 0; i < pages.Count;)
+        {
+            var end = i;
+            while (end + 1 < pages.Count && pages[end + 1] == pages[end] + 1)
+            {
+                end++;
+            }
+
+            ranges.Add(end == i ? $"{pages[i]}" : $"{pages[i]}-{pages[end]}");
+            i = end + 1;
+        }
+
+        return string.Join(',', ranges);
+    }
 }

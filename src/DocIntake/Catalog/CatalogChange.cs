@@ -180,6 +180,67 @@ public sealed class CatalogChange : IAsyncDisposable
         row.Value = value;
     }
 
+    /// <summary>Takes the next free numbers of a prefix.</summary>
+    /// <param name="wish">The first number of a prefix that nobody has used yet; later ones follow on what was given out, whatever is wished.</param>
+    public async Task<Production> ReserveAsync(
+        string prefix, long wish, int count, int digits, string title, string? @case, string? sentTo, string by, CancellationToken cancel)
+    {
+        var highest = await db.Productions.Where(p => p.Prefix == prefix).MaxAsync(p => (long?)p.Last, cancel);
+        if (highest is null && await db.Settings.FindAsync(["bates.next." + prefix], cancel) is { } older && long.TryParse(older.Value, out var next) && next > 1)
+        {
+            // Catalogs made before there were ranges kept the next number only.
+            highest = next - 1;
+            Add(new ProductionRow { Title = "Earlier bundles", Prefix = prefix, By = "system", First = 1, Last = next - 1, Digits = digits, State = ProductionState.Elsewhere, Note = "Given out before ranges were kept." });
+        }
+
+        var first = highest + 1 ?? wish;
+        var row = Add(new ProductionRow { Title = title, Prefix = prefix, By = by, CaseNumber = @case, SentTo = sentTo, First = first, Last = first + count - 1, Digits = digits });
+        return row.ToProduction();
+    }
+
+    /// <summary>Writes down numbers that were given out elsewhere; nothing when one of them is taken.</summary>
+    /// <returns>The production that was written down, or the one that stands in its way.</returns>
+    public async Task<(Production? Recorded, Production? InTheWay)> RecordAsync(
+        string prefix, long first, long last, int digits, string title, string? @case, string? sentTo, string by, CancellationToken cancel)
+    {
+        if (await db.Productions.AsNoTracking().FirstOrDefaultAsync(p => p.Prefix == prefix && p.First <= last && p.Last >= first, cancel) is { } taken)
+        {
+            return (null, taken.ToProduction());
+        }
+
+        var below = await db.Productions.Where(p => p.Prefix == prefix && p.Last < first).MaxAsync(p => (long?)p.Last, cancel);
+        if (below is { } highest && highest + 1 < first)
+        {
+            Add(new ProductionRow { Title = title, Prefix = prefix, By = by, First = highest + 1, Last = first - 1, Digits = digits, State = ProductionState.Void, Note = $"Left out: {title} starts above them." });
+        }
+
+        var row = Add(new ProductionRow { Title = title, Prefix = prefix, By = by, CaseNumber = @case, SentTo = sentTo, First = first, Last = last, Digits = digits, State = ProductionState.Elsewhere });
+        return (row.ToProduction(), null);
+    }
+
+    /// <summary>The bundle stands: its numbers are used, by these exhibits.</summary>
+    public async Task UseAsync(Guid production, IEnumerable<ProducedExhibit> exhibits, CancellationToken cancel)
+    {
+        (await ProductionAsync(production, cancel)).State = ProductionState.Used;
+        db.Produced.AddRange(exhibits.Select(exhibit => new ProducedRow
+        {
+            ProductionId = production,
+            Label = exhibit.Label,
+            Title = exhibit.Title,
+            DocumentId = exhibit.Document,
+            OriginalSha256 = exhibit.OriginalSha256,
+            Pages = exhibit.Pages,
+            First = exhibit.First,
+        }));
+    }
+
+    /// <summary>The bundle came to nothing: its numbers are never used, and it is said why.</summary>
+    public async Task VoidAsync(Guid production, string why, CancellationToken cancel)
+    {
+        var row = await ProductionAsync(production, cancel);
+        (row.State, row.Note) = (ProductionState.Void, why);
+    }
+
     /// <summary>Writes what was changed so far into the transaction, so that what enlists in it sees it.</summary>
     public Task SaveAsync(CancellationToken cancel) => db.SaveChangesAsync(cancel);
 
@@ -195,6 +256,16 @@ public sealed class CatalogChange : IAsyncDisposable
         await db.DisposeAsync();
         turn.Dispose();
     }
+
+    private ProductionRow Add(ProductionRow row)
+    {
+        (row.Id, row.At) = (Guid.CreateVersion7(), time.GetUtcNow());
+        db.Productions.Add(row);
+        return row;
+    }
+
+    private async Task<ProductionRow> ProductionAsync(Guid id, CancellationToken cancel) =>
+        await db.Productions.FindAsync([id], cancel) ?? throw new InvalidOperationException($"Production {id} is not in the catalog.");
 
     private DocumentRow AddRow(Document document, string stage, string pipeline, DocumentState state, bool whole)
     {

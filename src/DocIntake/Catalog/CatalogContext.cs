@@ -23,12 +23,17 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
 
     public DbSet<SettingRow> Settings => Set<SettingRow>();
 
+    public DbSet<ProductionRow> Productions => Set<ProductionRow>();
+
+    public DbSet<ProducedRow> Produced => Set<ProducedRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         // SQLite cannot order or compare DateTimeOffset; UTC ticks can be compared on every database.
         conventions.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
         conventions.Properties<DocumentState>().HaveConversion<string>();
         conventions.Properties<PageQuality>().HaveConversion<string>();
+        conventions.Properties<ProductionState>().HaveConversion<string>();
         conventions.Properties<TextSource>().HaveConversion<string>();
         conventions.Properties<JournalKind>().HaveConversion<string>();
     }
@@ -64,6 +69,12 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
             row.HasIndex(r => r.DocumentId);
             row.HasIndex(r => r.Closed);
         });
+        model.Entity<ProductionRow>(row =>
+        {
+            row.HasIndex(p => new { p.Prefix, p.First }).IsUnique();
+            row.HasMany(p => p.Exhibits).WithOne().HasForeignKey(e => e.ProductionId);
+        });
+        model.Entity<ProducedRow>().HasIndex(e => e.OriginalSha256);
     }
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(

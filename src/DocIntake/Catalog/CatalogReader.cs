@@ -197,6 +197,25 @@ public sealed class CatalogReader
         return [.. (await lines.OrderBy(j => j.Id).Take(limit).ToListAsync(cancel)).Select(Mapping.ToEntry)];
     }
 
+    /// <summary>Every range of Bates numbers, by prefix and number; null = of all prefixes. One that is not of a case in scope is not listed.</summary>
+    public async Task<IReadOnlyList<Production>> ListProductionsAsync(string? prefix, CaseScope scope, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var rows = await db.Productions.AsNoTracking().Where(p => prefix == null || p.Prefix == prefix).OrderBy(p => p.Prefix).ThenBy(p => p.First).ToListAsync(cancel);
+        return [.. rows.Where(row => scope.Allows(row.CaseNumber)).Select(row => row.ToProduction())];
+    }
+
+    /// <summary>The exhibits of productions that hold pages of an original, whoever they went to.</summary>
+    public async Task<IReadOnlyList<(Production Production, ProducedExhibit Exhibit)>> ListProducedAsync(string originalSha256, CaseScope scope, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var found = await db.Produced.AsNoTracking().Where(e => e.OriginalSha256 == originalSha256)
+            .Join(db.Productions.AsNoTracking(), e => e.ProductionId, p => p.Id, (e, p) => new { Exhibit = e, Production = p }).ToListAsync(cancel);
+        return [.. found.Where(one => scope.Allows(one.Production.CaseNumber)).OrderBy(one => one.Production.At).ThenBy(one => one.Exhibit.First).Select(one => (
+            one.Production.ToProduction(),
+            new ProducedExhibit(one.Exhibit.Label, one.Exhibit.Title, one.Exhibit.DocumentId, one.Exhibit.OriginalSha256, one.Exhibit.Pages, one.Exhibit.First)))];
+    }
+
     /// <summary>Id of the journal's last line; 0 when it is empty.</summary>
     public async Task<long> LastJournalIdAsync(CancellationToken cancel)
     {

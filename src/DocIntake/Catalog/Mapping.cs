@@ -54,4 +54,7 @@ internal static class Mapping
         row.UnreadCount = row.Pages.Count(p => p.Quality == PageQuality.Unread);
         row.DoubtCount = row.Pages.Count(p => p.Quality == PageQuality.Doubt);
     }
+
+    public static Production ToProduction(this ProductionRow row) => new(
+        row.Id, row.Title, row.CaseNumber, row.SentTo, row.Prefix, row.First, row.Last, row.Digits, row.State, row.Note, row.At, row.By);
 }

@@ -157,3 +157,51 @@ internal sealed class SettingRow
 
     public required string Value { get; set; }
 }
+
+internal sealed class ProductionRow
+{
+    public Guid Id { get; set; }
+
+    public required string Title { get; set; }
+
+    public string? CaseNumber { get; set; }
+
+    public string? SentTo { get; set; }
+
+    public required string Prefix { get; set; }
+
+    public long First { get; set; }
+
+    public long Last { get; set; }
+
+    public int Digits { get; set; }
+
+    public ProductionState State { get; set; }
+
+    public string? Note { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    public required string By { get; set; }
+
+    public List<ProducedRow> Exhibits { get; } = [];
+}
+
+internal sealed class ProducedRow
+{
+    public long Id { get; set; }
+
+    public Guid ProductionId { get; set; }
+
+    public required string Label { get; set; }
+
+    public required string Title { get; set; }
+
+    public Guid? DocumentId { get; set; }
+
+    public required string OriginalSha256 { get; set; }
+
+    public required string Pages { get; set; }
+
+    public long First { get; set; }
+}

@@ -24,7 +24,7 @@ public sealed class BundleBuilderTests(RealPool real) : IClassFixture<RealPool>,
     [Fact]
     public async Task Files_are_bound_without_a_catalog_and_numbered_from_where_the_spec_says()
     {
-        using var builder = new BundleBuilder(real.Pool);
+        var builder = new BundleBuilder(real.Pool);
 
         var (result, problem) = await builder.BuildAsync(
             Spec(new BatesSpec { Prefix = "RIV", Start = 41, Digits = 7 }), scratch["bundle.pdf"], CaseScope.All, null, Cancel);
@@ -45,7 +45,7 @@ public sealed class BundleBuilderTests(RealPool real) : IClassFixture<RealPool>,
         data.Create();
         var catalog = CatalogFile.Open(data.CatalogFile, TimeProvider.System);
         await catalog.CreateAsync(Cancel);
-        using var builder = new BundleBuilder(real.Pool, catalog, new DiskStore(data.Store));
+        var builder = new BundleBuilder(real.Pool, catalog, new DiskStore(data.Store));
         var spec = Spec(new BatesSpec { Prefix = "RIV", Start = 1, Digits = 7 });
 
         var (first, _) = await builder.BuildAsync(spec, scratch["first.pdf"], CaseScope.All, null, Cancel);
@@ -65,7 +65,7 @@ public sealed class BundleBuilderTests(RealPool real) : IClassFixture<RealPool>,
     {
         var file = scratch[name];
         await File.WriteAllBytesAsync(file, Content(name), Cancel);
-        using var builder = new BundleBuilder(real.Pool, limits: SandboxLimits.Default with { LibreOfficeSeconds = 0 });
+        var builder = new BundleBuilder(real.Pool, limits: SandboxLimits.Default with { LibreOfficeSeconds = 0 });
         var spec = new BundleSpec { Title = "Exhibits", Exhibits = [new ExhibitSpec { File = Sample("R26-01884.pdf") }, new ExhibitSpec { File = file, Title = "Bills: ../paid?" }] };
 
         var (result, problem) = await builder.BuildAsync(spec, scratch["bundle.pdf"], CaseScope.All, null, Cancel);
@@ -82,7 +82,7 @@ public sealed class BundleBuilderTests(RealPool real) : IClassFixture<RealPool>,
     public async Task Of_an_exhibit_in_part_no_native_file_is_given_out()
     {
         await File.WriteAllTextAsync(scratch["notes.txt"], "one\ftwo", Cancel);
-        using var builder = new BundleBuilder(real.Pool);
+        var builder = new BundleBuilder(real.Pool);
 
         var (result, _) = await builder.BuildAsync(new BundleSpec { Title = "X", Exhibits = [new ExhibitSpec { File = scratch["notes.txt"], Pages = "1" }] }, scratch["bundle.pdf"], CaseScope.All, null, Cancel);
 
@@ -94,7 +94,7 @@ public sealed class BundleBuilderTests(RealPool real) : IClassFixture<RealPool>,
     public async Task Natives_of_an_earlier_bundle_go_and_a_persons_own_files_beside_them_stay()
     {
         await File.WriteAllTextAsync(scratch["notes.txt"], "one", Cancel);
-        using var builder = new BundleBuilder(real.Pool);
+        var builder = new BundleBuilder(real.Pool);
         BundleSpec Titled(string title) => new() { Exhibits = [new ExhibitSpec { File = scratch["notes.txt"], Title = title }] };
         string[] Beside() => [.. Directory.GetFileSystemEntries(scratch["bundle natives"]).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 
@@ -111,7 +111,7 @@ public sealed class BundleBuilderTests(RealPool real) : IClassFixture<RealPool>,
     [Fact]
     public async Task What_cannot_be_bound_stops_the_bundle_with_a_sentence_and_leaves_no_file()
     {
-        using var builder = new BundleBuilder(real.Pool);
+        var builder = new BundleBuilder(real.Pool);
         var spec = new BundleSpec { Exhibits = [new ExhibitSpec { File = Sample("voicemail-0143.wav") }] };
 
         var (result, problem) = await builder.BuildAsync(spec, scratch["bundle.pdf"], CaseScope.All, null, Cancel);

@@ -55,6 +55,29 @@ internal sealed class PagePreview(Pix pixels) : IDisposable
         return (faint.CountBlack() < Dust, outside < Dust ? 0 : outside / all);
     }
 
+    /// <summary>Where there is ink: <see cref="Page.Ink"/>. A single dark pixel in a field is dust.</summary>
+    public byte[] Grid()
+    {
+        var most = Paper() - InkContrast;
+        var counts = new int[Page.InkColumns * Page.InkRows];
+        for (var y = 0; y < pixels.Height; y++)
+        {
+            var row = y * Page.InkRows / pixels.Height * Page.InkColumns;
+            for (var x = 0; x < pixels.Width; x++)
+            {
+                counts[row + (x * Page.InkColumns / pixels.Width)] += pixels.Gray(x, y) < most ? 1 : 0;
+            }
+        }
+
+        var grid = new byte[counts.Length / 8];
+        for (var field = 0; field < counts.Length; field++)
+        {
+            grid[field / 8] |= (byte)(counts[field] > 1 ? 1 << (field % 8) : 0);
+        }
+
+        return grid;
+    }
+
     public void Dispose() => pixels.Dispose();
 
     // The gray that nine of ten pixels do not exceed: paper may be yellow, gray or photographed.

@@ -91,10 +91,11 @@ internal sealed class PageReading
         using var preview = PagePreview.Draw(source);
         var ink = preview.MeasureInk(words);
         var much = source.PictureShare >= LargePicture ? MuchInkOutsideWithPicture : words.Length < ManyWords ? MuchInkOutsideFewWords : MuchInkOutside;
-        return ink.IsNone && words.Length == 0 ? Blank(source)
+        var read = ink.IsNone && words.Length == 0 ? Blank(source)
             : source.Ocr == OcrMode.Never || (words.Length > 0 && !layer.IsToConfirm && ink.OutsideShare < much && source.PictureShare < WholePage)
                 ? FromLayer(source, layer, ink.OutsideShare)
             : ByOcr(source, preview, layer, ink.OutsideShare);
+        return read with { Ink = preview.Grid() };
     }
 
     // A picture may hold text, and where half of the page is empty type that was turned into curves may stand.

@@ -22,7 +22,8 @@ public sealed class PdfReader : IFormatReader
     {
         var encryption = Tool.Run("qpdf", ["--requires-password", request.File], folder);
         var encrypted = encryption.ExitCode is 0 or 3 && encryption.Error.Length == 0;
-        if (encryption.ExitCode == 0)
+        // A few are locked only for qpdf: what poppler draws without a password needs none.
+        if (encryption.ExitCode == 0 && !Tool.Run("pdfinfo", [request.File], folder).Ok)
         {
             return new Refused(new Problem(Reason.EncryptedPassword, "The PDF is protected by a password; ask the sender for an open copy."));
         }

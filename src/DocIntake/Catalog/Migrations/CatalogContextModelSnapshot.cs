@@ -260,6 +260,97 @@ namespace DocIntake.Catalog.Migrations
                     b.ToTable("Pages");
                 });
 
+            modelBuilder.Entity("DocIntake.Catalog.ProducedRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("First")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OriginalSha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Pages")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProductionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OriginalSha256");
+
+                    b.HasIndex("ProductionId");
+
+                    b.ToTable("Produced");
+                });
+
+            modelBuilder.Entity("DocIntake.Catalog.ProductionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CaseNumber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Digits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("First")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SentTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Prefix", "First")
+                        .IsUnique();
+
+                    b.ToTable("Productions");
+                });
+
             modelBuilder.Entity("DocIntake.Catalog.ReviewRow", b =>
                 {
                     b.Property<int>("Id")
@@ -322,11 +413,25 @@ namespace DocIntake.Catalog.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("DocIntake.Catalog.ProducedRow", b =>
+                {
+                    b.HasOne("DocIntake.Catalog.ProductionRow", null)
+                        .WithMany("Exhibits")
+                        .HasForeignKey("ProductionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DocIntake.Catalog.DocumentRow", b =>
                 {
                     b.Navigation("Findings");
 
                     b.Navigation("Pages");
+                });
+
+            modelBuilder.Entity("DocIntake.Catalog.ProductionRow", b =>
+                {
+                    b.Navigation("Exhibits");
                 });
 #pragma warning restore 612, 618
         }

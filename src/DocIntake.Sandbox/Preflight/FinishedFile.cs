@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using DocIntake.Sandbox.Binding;
+using DocIntake.Sandbox.Tools;
+
+namespace DocIntake.Sandbox.Preflight;
+
+/// <summary>A picture on a page of a finished file, with the resolution at which it is shown.</summary>
+internal readonly record struct ShownPicture(int Page, double Dpi);
+
+/// <summary>A bookmark of a finished file: its title, and the page (from 1) and place it leads to, if it leads to a page.</summary>
+internal sealed record FileBookmark(string Title, int? Page, JsonArray? Place);
+
+/// <summary>What a finished file says of itself, read when a rule first asks for it.</summary>
+internal sealed partial class FinishedFile
+{
+    private readonly Lazy<IReadOnlyList<string[]>> words;
+    private readonly Lazy<IReadOnlyList<ShownPicture>> pictures;
+    private readonly Lazy<string> info;
+
+    private FinishedFile(PdfObjects objects, string pdf, string folder)
+    {
+        Objects = objects;
+        Bytes = new FileInfo(Path.Combine(folder, pdf)).Length;
+        words = new(() => Binding.Words.Of(pdf, folder));
+        pictures = new(() => List(pdf, folder));
+        info = new(() => Tool.Run("pdfinfo", [pdf], folder).OutputText);
+        Places = objects.Pages.Select((page, index) => (page.Page, Number: index + 1)).DistinctBy(page => page.Page).ToDictionary(page => page.Page, page => page.Number);
+        Bookmarks = [.. Flat(objects.Outlines)];
+    }
+
+    public PdfObjects Objects { get; }
+
+    public long Bytes { get; }
+
+    public int Pages => Objects.Pages.Count;
+
+    /// <summary>Page numbers (from 1) by the page's reference.</summary>
+    public IReadOnlyDictionary<string, int> Places { get; }
+
+    public IReadOnlyList<FileBookmark> Bookmarks { get; }
+
+    public IReadOnlyList<ShownPicture> Pictures => pictures.Value;
+
+    /// <summary>PDF/A as the file declares it; null when it does not.</summary>
+    public string? Archival => Subtype().Match(info.Value) is { Success: true } match ? match.Groups[1].Value : null;
+
+    /// <summary>Null when qpdf cannot read the file.</summary>
+    public static FinishedFile? TryOpen(string pdf, string folder) => PdfObjects.TryRead(pdf, folder) is { Pages.Count: > 0 } objects ? new FinishedFile(objects, pdf, folder) : null;
+
+    /// <summary>The words of a page, from 1.</summary>
+    public string[] Words(int page) => page <= words.Value.Count ? words.Value[page - 1] : [];
+
+    public JsonObject Page(int page) => Objects.Resolve(Objects.Pages[page - 1].Page) as JsonObject ?? [];
+
+    /// <summary>The page (from 1) that a destination array leads to; null when it leads nowhere.</summary>
+    public int? Target(JsonNode? destination) =>
+        Objects.Resolve(destination) is JsonArray { Count: > 0 } place && PdfObjects.Text(place[0]) is { } page && Places.TryGetValue(page, out var number) ? number : null;
+
+    private IEnumerable<FileBookmark> Flat(JsonArray nodes)
+    {
+        foreach (var node in nodes.OfType<JsonObject>())
+        {
+            var place = Objects.Resolve(node["dest"]) as JsonArray;
+            yield return new FileBookmark(PdfObjects.Text(node["title"]) ?? "", Target(place), place);
+            foreach (var child in Flat(node["kids"] as JsonArray ?? []))
+            {
+                yield return child;
+            }
+        }
+    }
+
+    private static IReadOnlyList<ShownPicture> List(string pdf, string folder) =>
+    [
+        .. Tool.Run("pdfimages", ["-list", pdf], folder).OutputText.Split('\n').Skip(2)
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(cells => cells.Length >= 14 && cells[2] is "image")
+            .Select(cells => new ShownPicture(int.Parse(cells[0], CultureInfo.InvariantCulture), Math.Min(Number(cells[^4]), Number(cells[^3])))),
+    ];
+
+    private static double Number(string text) => double.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    [GeneratedRegex(@"^PDF subtype:\s*(PDF/A\S*)", RegexOptions.Multiline)]
+    private static partial Regex Subtype();
+}

@@ -1,0 +1,49 @@
+using DocIntake.Bundles;
+using Shouldly;
+using Xunit;
+
+namespace DocIntake.Tests.Bundles;
+
+/// <summary>What a bundle's papers say: citation map, exhibit list, certificate draft.</summary>
+public sealed class BundleProofTests
+{
+    [Fact]
+    public void The_citation_map_follows_each_page_by_its_original()
+    {
+        var before = Manifest(Exhibit("A", "one", "1-3", 3), Exhibit("B", "two", "1", 7));
+        var now = Manifest(Exhibit("A", "two", "1", 3), Exhibit("B", "one", "3,1", 5));
+
+        var lines = ExhibitList.Citations(before, now).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1);
+
+        lines.ShouldBe(["3,6,A,B,1", "4,,A,,2", "5,5,A,B,3", "7,3,B,A,1"]);
+    }
+
+    [Fact]
+    public void A_page_bound_twice_is_mapped_in_its_order() =>
+        ExhibitList.Citations(Manifest(Exhibit("A", "one", "1", 3), Exhibit("B", "one", "1", 5)), Manifest(Exhibit("A", "one", "1", 4), Exhibit("B", "one", "1", 9)))
+            .Split("\r\n").Skip(1).Take(2).ShouldBe(["3,4,A,A,1", "5,9,B,B,1"]);
+
+    [Fact]
+    public void A_title_is_never_a_formula_or_a_line_of_its_own()
+    {
+        var manifest = Manifest(Exhibit("A", "one", "1", 3) with { Title = "=HYPERLINK(\"x\"),\r\nI certify" });
+
+        ExhibitList.Csv(manifest).ShouldContain("\"'=HYPERLINK(\"\"x\"\"),");
+        CertificateDraft.Of(manifest).Split(Environment.NewLine).ShouldNotContain("I certify");
+    }
+
+    [Fact]
+    public void The_certificate_is_a_draft_that_names_every_hash_and_leaves_the_person_blank()
+    {
+        var text = CertificateDraft.Of(Manifest(Exhibit("A", "one", "1", 3)));
+
+        text.ShouldStartWith("DRAFT - NOT A CERTIFICATION");
+        text.ShouldContain("SHA-256 one");
+        text.ShouldContain("I, ______");
+    }
+
+    private static BundleManifest Manifest(params ManifestExhibit[] exhibits) => new("Title", "2026-0001", "plain", "internal", null, 10, exhibits, []);
+
+    private static ManifestExhibit Exhibit(string label, string sha256, string pages, int firstPage) =>
+        new(label, $"Exhibit {label}", sha256, sha256, pages, firstPage, PageRanges.Parse(pages)!.Count, null, "direct", 1, []);
+}
