@@ -1,4 +1,3 @@
-using DocIntake.Sandbox.Binding;
 using DocIntake.Sandbox.Tools;
 
 namespace DocIntake.Benchmarks.Bundles;
