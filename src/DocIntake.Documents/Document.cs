@@ -87,6 +87,9 @@ public sealed record Document
 
     public IReadOnlyList<Alternative> Alternatives { get; init; } = [];
 
+    /// <summary>What the product took it for before anybody said; a correction leaves it, so that the firm's accuracy can be counted. Null before classification.</summary>
+    public FirstGuess? FirstGuess { get; init; }
+
     /// <summary>For people; never a path.</summary>
     public string Title { get; init; } = "";
 
@@ -142,6 +145,10 @@ public sealed record SeenWords(string Words, int Page, Box Box);
 
 /// <summary>Another type the document could be, with its probability.</summary>
 public sealed record Alternative(string Category, string? Type, double Confidence);
+
+/// <summary>What a document was taken for by the product alone.</summary>
+/// <param name="Confidence">Probability of the category, 0..1; null where the kind of file said it.</param>
+public sealed record FirstGuess(string Category, string? Type, double? Confidence);
 
 /// <summary>A case the document could belong to: score, what speaks for it, what contradicts it.</summary>
 /// <param name="Proven">True when an identifier or the client's birth date speaks for it, not only names.</param>

@@ -23,4 +23,8 @@ internal static class DevSet
             .Select(cells => (Path.Combine(folder, cells[1]), cells[2]))
             .Where(input => File.Exists(input.Item1)),
     ];
+    /// <summary>What <c>labels.tsv</c> holds true of files, by their path: the cells that begin with this, without it.</summary>
+    public static IReadOnlyDictionary<string, string> Truths(string folder, string begin) => File.ReadLines(Path.Combine(folder, "labels.tsv")).Skip(1)
+        .Select(line => line.Split('\t')).Where(cells => cells.Length > 3 && cells[3].StartsWith(begin, StringComparison.Ordinal))
+        .ToDictionary(cells => Path.Combine(folder, cells[1]), cells => cells[3][begin.Length..]);
 }

@@ -27,6 +27,9 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
     ["first-page"] = FirstPageBenchmark.RunAsync,
     ["accuracy"] = AccuracyBenchmark.RunAsync,
     ["category"] = CategoryBenchmark.RunAsync,
+    ["learnt"] = LearntBenchmark.RunAsync,
+    ["medical-types"] = MedicalTypesBenchmark.RunAsync,
+    ["new-kind"] = NewKindBenchmark.RunAsync,
     ["amounts"] = AmountsBenchmark.RunAsync,
     ["court"] = CourtBenchmark.RunAsync,
     ["fit-ranker"] = FitRanker.RunAsync,
@@ -38,6 +41,8 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
     ["bundle-speed"] = BundleSpeedBenchmark.RunAsync,
     ["bates"] = BatesBenchmark.RunAsync,
     ["resends"] = ResendBenchmark.RunAsync,
+    ["understand-speed"] = UnderstandSpeedBenchmark.RunAsync,
+    ["learners"] = LearnersBenchmark.RunAsync,
 };
 
 if (args is [var name, .. var rest] && benchmarks.TryGetValue(name, out var benchmark))

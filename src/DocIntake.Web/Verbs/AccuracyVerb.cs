@@ -1,8 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using DocIntake.Catalog;
+using DocIntake.Classification;
 using DocIntake.Documents;
 using DocIntake.Learning;
+using DocIntake.Pipelines;
+using DocIntake.Pipelines.Definitions;
+using DocIntake.Web.Hosting;
 
 namespace DocIntake.Web.Verbs;
 
@@ -17,7 +21,8 @@ internal static class AccuracyVerb
         verb.SetAction(async (parsed, cancel) =>
         {
             var reader = CatalogFile.Open(parsed.ExistingDataOf(data).CatalogFile, TimeProvider.System).Reader;
-            var found = FirmAccuracy.Of(await reader.ListStoriesAsync(CaseScope.All, cancel));
+            var stories = await reader.ListStoriesAsync(CaseScope.All, cancel);
+            var found = FirmAccuracy.Of(stories);
             if (parsed.GetValue(json))
             {
                 Shared.Write(found);
@@ -31,10 +36,24 @@ internal static class AccuracyVerb
                     $"{one.Pipeline ?? "all"}\t{one.Kind ?? "all"}\t{one.Settled}\t{Share(one.Alone, one.Settled)}\t{Share(one.Wrong, one.Alone)}\t{one.WrongBound:0.00%}\t{Share(one.Asked, one.Settled)}"));
             }
 
+            await using var scratch = new ScratchHost(parsed.DataOf(data));
+            foreach (var pipeline in scratch.Get<PipelineCatalogue>().All)
+            {
+                Console.Out.WriteLine(Threshold(pipeline, TargetPrecision.Guesses(stories.Where(story => story.Pipeline == pipeline.Name))));
+            }
+
             Console.Out.WriteLine(Claim(found[0]));
             return (int)ExitCode.Done;
         });
         return verb;
+    }
+
+    private static string Threshold(Pipeline pipeline, IReadOnlyList<(double Confidence, bool IsRight)> guesses)
+    {
+        var options = pipeline.Options<ClassificationOptions>();
+        var chosen = TargetPrecision.Threshold(guesses, options.Threshold, options.Precision);
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{pipeline.Name}: a category is answered unasked from a confidence of {chosen:0.00} on ({(chosen == options.Threshold ? "as configured" : "chosen")}; {guesses.Count} documents, target {options.Precision:0.##%} right)");
     }
 
     private static string Share(int count, int of) => of == 0 ? "0" : string.Create(CultureInfo.InvariantCulture, $"{count} ({(double)count / of:0.0%})");

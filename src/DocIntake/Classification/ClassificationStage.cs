@@ -19,10 +19,11 @@ public sealed class ClassificationStage(Learner? learner = null) : IStage
     public async ValueTask<StageResult> RunAsync(Walk walk, CancellationToken cancel)
     {
         var model = learner is null ? null : await learner.ModelAsync(cancel);
-        return new StageResult.Continue(Run(walk, model));
+        var options = walk.Pipeline.Options<ClassificationOptions>();
+        return new StageResult.Continue(Run(walk, model, learner?.ThresholdOf(walk.Pipeline.Name, options.Threshold, options.Precision) ?? options.Threshold));
     }
 
-    private Document Run(Walk walk, TextModel? model)
+    private Document Run(Walk walk, TextModel? model, double threshold)
     {
         var texts = walk.Document.Pages.Select(page => new PageText(page)).ToList();
         var document = walk.Document with
@@ -30,22 +31,33 @@ public sealed class ClassificationStage(Learner? learner = null) : IStage
             Findings = [.. walk.Document.Findings.Where(IsFromElsewhere), .. FindingsReader.Read(texts)],
             Questions = [.. walk.Document.Questions.Where(question => question.Kind is not (QuestionKind.Category or QuestionKind.Type))],
         };
-        var types = walk.Pipeline.DocumentTypes;
-        var options = walk.Pipeline.Options<ClassificationOptions>();
-        var verdict = Verdict.ByKind(document, types, options) ?? FromText(texts, types, options, model);
+        var verdict = AtLeast(threshold, WithOpinion(Signals(document, texts, walk.Pipeline, threshold), texts, walk.Pipeline, model));
         document = document with { TypeEvidence = EvidenceOf(verdict, texts) };
-        return Settle(document, verdict, types, walk.Accepted);
+        return Settle(document, verdict, walk.Pipeline.DocumentTypes, walk.Accepted);
     }
+
+    /// <summary>What the kind of file and the signals say, before the text model is asked.</summary>
+    /// <param name="threshold">The least probability at which a category stands; null = as configured.</param>
+    internal Verdict Signals(Document document, IReadOnlyList<PageText> texts, Pipeline pipeline, double? threshold = null)
+    {
+        var (types, options) = (pipeline.DocumentTypes, pipeline.Options<ClassificationOptions>());
+        options = options with { Threshold = threshold ?? options.Threshold };
+        return Verdict.ByKind(document, types, options)
+            ?? Verdict.FromText(scorers.GetValue(types, known => new TypeScorer(known)).Score(TextOf(texts), options), options);
+    }
+
+    /// <summary>The same with the text model's opinion; where the kind of file says it all, the text has nothing to add.</summary>
+    internal static Verdict WithOpinion(Verdict signals, IReadOnlyList<PageText> texts, Pipeline pipeline, TextModel? model) =>
+        signals.IsByKind || model is null ? signals : SecondOpinion.Of(signals, model.Judge(TextOf(texts)), pipeline.DocumentTypes, TextOf(texts));
+
+    private static Verdict AtLeast(double threshold, Verdict verdict) => verdict.Question is null && verdict.CategoryConfidence < threshold
+        ? verdict with { Question = new Question(QuestionKind.Category, string.Create(CultureInfo.InvariantCulture, $"as sure as this ({verdict.CategoryConfidence:P0}) the product was wrong too often here")) }
+        : verdict;
+
+    private static string[] TextOf(IReadOnlyList<PageText> texts) => [.. texts.Select(text => text.Text)];
 
     /// <summary>What a person or the mail's own headers said stays; what this stage finds it finds anew.</summary>
     private static bool IsFromElsewhere(Finding finding) => finding.By == "person" || finding.By.StartsWith("mail:", StringComparison.Ordinal);
-
-    private Verdict FromText(List<PageText> texts, IReadOnlyList<DocumentType> types, ClassificationOptions options, TextModel? model)
-    {
-        var scorer = scorers.GetValue(types, known => new TypeScorer(known));
-        string[] pages = [.. texts.Select(text => text.Text)];
-        return SecondOpinion.Of(Verdict.FromText(scorer.Score(pages, options), options), model?.Judge(pages), types, pages);
-    }
 
     private static List<SeenWords> EvidenceOf(Verdict verdict, List<PageText> texts) =>
     [
@@ -68,6 +80,7 @@ public sealed class ClassificationStage(Learner? learner = null) : IStage
             Category = category,
             Categories = type?.AlsoCategory is { } also && also != category ? [category, also] : [category],
             Type = typeName,
+            FirstGuess = accepted ? document.FirstGuess : new FirstGuess(verdict.Category, verdict.Type?.Name, verdict.CategoryConfidence),
             TypeConfidence = isGiven ? null : verdict.Confidence,
             TypeReasons = isGiven ? [string.Create(CultureInfo.InvariantCulture, $"said by {given.By ?? "a person"}")] : verdict.Reasons,
             Alternatives = verdict.Alternatives,

@@ -5,13 +5,20 @@ using DocIntake.Learning;
 namespace DocIntake.Classification;
 
 /// <summary>
-/// Lays the text model's opinion over the verdict of the signals. What resembles documents that people confirmed is settled by it; text that
-/// came with the product only makes the guess better, since nobody of this firm has vouched for it.
+/// Lays the text model's opinion over the verdict of the signals. What resembles documents that people confirmed is settled by it, and so is
+/// what signals and model take for the same, each unsure alone. Text that came with the product only makes the guess better, since nobody of
+/// this firm has vouched for it.
 /// </summary>
 internal static class SecondOpinion
 {
     /// <summary>Below this the model's guess is no better than "unknown".</summary>
     private const double Guess = 0.5;
+
+    /// <summary>Share of a category or type of which one of the two knows nothing.</summary>
+    private const double Unheard = 0.02;
+
+    /// <summary>The exponent of the model's probability beside the signals', which people wrote: softmax is surer of what is new to it than it should be.</summary>
+    private const double ModelWeight = 0.5;
 
     public static Verdict Of(Verdict signals, Opinion? opinion, IReadOnlyList<DocumentType> types, IReadOnlyList<string> pages)
     {
@@ -20,36 +27,79 @@ internal static class SecondOpinion
             return signals;
         }
 
-        if (opinion is { IsKnown: true, NearPerson: true })
+        if (signals.Question is null)
         {
-            return signals.Question is null && signals.Category != opinion.Kind.Category
-                ? signals with { Question = Contradicted(signals, opinion) }
-                : Learnt(signals, opinion, types, pages);
+            return opinion is not { IsKnown: true, NearPerson: true } ? signals
+                : signals.Category != opinion.Kind.Category ? signals with { Question = Contradicted(signals, opinion) }
+                : Typed(signals, opinion, types) with { Reasons = [.. signals.Reasons, Resembles(opinion)] };
         }
 
-        // Still a question, but with a better proposal than none.
-        return signals.Category == Category.Unknown && opinion.Probability >= Guess
-            ? Taken(signals, opinion, types, pages) with { Question = new Question(QuestionKind.Category, $"its words are those of {Title(opinion)} ({Percent(opinion)}), but no sign of a known type is on it") }
+        if (opinion is { IsKnown: true, NearPerson: true })
+        {
+            return Taken(signals, opinion, types, pages) with { Question = null, Reasons = [Resembles(opinion), .. Words(opinion, pages)] };
+        }
+
+        if (opinion is { Supports: true, NearPerson: true } && signals.Category == opinion.Kind.Category)
+        {
+            return Taken(signals, opinion, types, pages) with { Question = null, Reasons = [.. signals.Reasons, Resembles(opinion), .. Words(opinion, pages)] };
+        }
+
+        // Still a question, but with a better proposal.
+        return Together(signals, opinion, opinion.Kind.Category) > Together(signals, opinion, signals.Category) && opinion.Probability >= Guess
+            ? Taken(signals, opinion, types, pages) with { Question = new Question(QuestionKind.Category, $"its words are those of {Title(opinion)} ({Percent(opinion)}), but {Doubt(signals)}") }
             : signals;
     }
 
-    private static Verdict Learnt(Verdict signals, Opinion opinion, IReadOnlyList<DocumentType> types, IReadOnlyList<string> pages) =>
-        signals.Question is null
-            ? signals with { Reasons = [.. signals.Reasons, Resembles(opinion)] }
-            : Taken(signals, opinion, types, pages) with { Question = null, Reasons = [Resembles(opinion), .. Words(opinion, pages)] };
+    /// <summary>How much speaks for a category when both are heard; the model knows nothing of "unknown".</summary>
+    private static double Together(Verdict signals, Opinion opinion, string category) =>
+        (signals.Categories.GetValueOrDefault(category) + Unheard)
+        * Math.Pow(opinion.Kinds.Where(kind => kind.Kind.Category == category).Sum(kind => kind.Probability) + Unheard, ModelWeight);
 
-    private static Verdict Taken(Verdict signals, Opinion opinion, IReadOnlyList<DocumentType> types, IReadOnlyList<string> pages) => new(
-        opinion.Kind.Category, types.FirstOrDefault(type => type.Name == opinion.Kind.Type), Math.Round(Math.Min(opinion.Probability, 0.99), 3))
+    /// <summary>Where the category is the same anyway, what people confirmed still says which type of it.</summary>
+    private static Verdict Typed(Verdict signals, Opinion opinion, IReadOnlyList<DocumentType> types)
     {
-        Reasons = Words(opinion, pages),
-        Alternatives = signals.Type is null
-            ? signals.Alternatives
-            : [new Alternative(signals.Category, signals.Type.Name, signals.Confidence ?? 0), .. signals.Alternatives],
-        Carried = opinion.Carried,
-    };
+        var (type, share) = TypeOf(signals, opinion, types);
+        return signals with { Type = type ?? signals.Type, Confidence = type is null ? signals.Confidence : Math.Round(Math.Min(opinion.Probability * share, 0.99), 3) };
+    }
+
+    private static Verdict Taken(Verdict signals, Opinion opinion, IReadOnlyList<DocumentType> types, IReadOnlyList<string> pages)
+    {
+        var (type, share) = TypeOf(signals, opinion, types);
+        return new Verdict(opinion.Kind.Category, type, Math.Round(Math.Min(opinion.Probability * share, 0.99), 3))
+        {
+            CategoryConfidence = opinion.Probability,
+            Reasons = Words(opinion, pages),
+            Alternatives = signals.Type is null || signals.Type == type
+                ? signals.Alternatives
+                : [new Alternative(signals.Category, signals.Type.Name, signals.Confidence ?? 0), .. signals.Alternatives.Where(other => other.Type != type?.Name)],
+            Carried = opinion.Carried,
+        };
+    }
+
+    /// <summary>The type in the model's category that both speak for most, with its share; null where neither knows one.</summary>
+    private static (DocumentType? Type, double Share) TypeOf(Verdict signals, Opinion opinion, IReadOnlyList<DocumentType> types)
+    {
+        var heard = opinion.Kinds.Where(kind => kind.Kind.Category == opinion.Kind.Category).ToDictionary(kind => kind.Kind.Type ?? "", kind => kind.Probability / opinion.Probability);
+        var said = signals.Categories.GetValueOrDefault(opinion.Kind.Category);
+        var weighed = types.Where(type => type.Category == opinion.Kind.Category && (heard.ContainsKey(type.Name) || signals.Types.ContainsKey(type.Name)))
+            .Select(type => (Type: type, Weight: ((said > 0 ? signals.Types.GetValueOrDefault(type.Name) / said : 0) + Unheard)
+                * (heard.GetValueOrDefault(type.Name) + Unheard)))
+            .ToList();
+        if (weighed.Count == 0 || (opinion.Kind.Type is null && said == 0))
+        {
+            return (null, 1);
+        }
+
+        var best = weighed.MaxBy(one => one.Weight);
+        return (best.Type, best.Weight / weighed.Sum(one => one.Weight));
+    }
 
     private static Question Contradicted(Verdict signals, Opinion opinion) => new(
         QuestionKind.Category, $"the signs on it say {signals.Type?.Title ?? signals.Category}, but it resembles documents that were confirmed as {Title(opinion)}");
+
+    private static string Doubt(Verdict signals) => signals.Category == Category.Unknown
+        ? "no sign of a known type is on it"
+        : $"the signs on it say {Category.Title(signals.Category).ToLowerInvariant()}";
 
     private static string Resembles(Opinion opinion) => $"it resembles a document that a person confirmed as {Title(opinion)} ({opinion.Similarity.ToString("P0", CultureInfo.InvariantCulture)} alike)";
 

@@ -20,6 +20,18 @@ internal sealed record Verdict(string Category, DocumentType? Type, double? Conf
 
     public Question? Question { get; init; }
 
+    /// <summary>Probability of the category, 0..1; null where the kind of file said it.</summary>
+    public double? CategoryConfidence { get; init; }
+
+    /// <summary>The kind of file said it, whatever the text says.</summary>
+    public bool IsByKind { get; init; }
+
+    /// <summary>Probability of each category by the signals alone; empty where the kind of file said it.</summary>
+    public IReadOnlyDictionary<string, double> Categories { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Probability of each type by the signals alone, by name.</summary>
+    public IReadOnlyDictionary<string, double> Types { get; init; } = new Dictionary<string, double>();
+
     /// <summary>The words that carried it, where the text model spoke.</summary>
     public IReadOnlyList<Carried> Carried { get; init; } = [];
 
@@ -64,6 +76,9 @@ internal sealed record Verdict(string Category, DocumentType? Type, double? Conf
         var best = guesses.First(guess => guess.Category == category);
         return new Verdict(category, best.Type, Math.Round(Math.Min(best.Probability, Surest), 3))
         {
+            CategoryConfidence = probability,
+            Categories = categories.ToDictionary(one => one.Category, one => one.Probability),
+            Types = guesses.Where(guess => guess.Type is not null).ToDictionary(guess => guess.Type!.Name, guess => guess.Probability),
             Reasons = best.Type is null ? ["no known type fits well enough"] : best.Reasons,
             Alternatives = [.. guesses.Where(guess => guess != best && guess.Probability >= 0.01).Take(5).Select(Alternative)],
             Question = QuestionAbout(category, probability, categories.Skip(1).FirstOrDefault(), best, options),
@@ -91,6 +106,7 @@ internal sealed record Verdict(string Category, DocumentType? Type, double? Conf
 
     private static Verdict Guess(string category, DocumentType? type, string reason, bool sure) => new(category, type, null)
     {
+        IsByKind = true,
         Reasons = [reason],
         Question = sure ? null : new Question(QuestionKind.Category, reason),
     };

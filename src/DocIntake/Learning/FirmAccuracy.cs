@@ -5,7 +5,7 @@ namespace DocIntake.Learning;
 
 /// <summary>How often the product was right at this firm, as far as people have said: of one type on one pipeline, or of everything.</summary>
 /// <param name="Pipeline">Null for all of them.</param>
-/// <param name="Kind">The type's name, else the category's; null for all of them.</param>
+/// <param name="Kind">The name of the type that the product took them for, else the category's; null for all of them.</param>
 /// <param name="Settled">Documents that were filed unasked, or asked about.</param>
 /// <param name="Alone">Filed without a question.</param>
 /// <param name="Wrong">Of these, corrected, cut or rejected by a person afterwards. What nobody looked at counts as right.</param>
@@ -26,7 +26,7 @@ public sealed record FirmAccuracy(string? Pipeline, string? Kind, int Settled, i
     public static IReadOnlyList<FirmAccuracy> Of(IReadOnlyList<DocumentStory> stories) =>
     [
         Count(null, null, stories),
-        .. stories.GroupBy(story => (story.Pipeline, Kind: story.Document.Type ?? story.Document.Category))
+        .. stories.GroupBy(story => (story.Pipeline, Kind: KindOf(story.Document)))
             .Select(group => Count(group.Key.Pipeline, group.Key.Kind, [.. group])).OrderBy(one => one.Pipeline, StringComparer.Ordinal).ThenByDescending(one => one.Settled),
     ];
 
@@ -53,6 +53,9 @@ public sealed record FirmAccuracy(string? Pipeline, string? Kind, int Settled, i
         var alone = stories.Where(story => story.FiledUnasked).ToList();
         return new FirmAccuracy(pipeline, kind, stories.Count, alone.Count, alone.Count(IsCorrected), stories.Count - alone.Count);
     }
+
+    private static string KindOf(Document document) =>
+        document.FirstGuess is { } guess ? guess.Type ?? guess.Category : document.Type ?? document.Category;
 
     private static bool IsCorrected(DocumentStory story) => story.State is DocumentState.Rejected or DocumentState.Split
         || (story.Document.Given is { Accepted: true, Before: { } before } given

@@ -14,7 +14,7 @@ internal static class Fitting
     /// <summary>Share of known sources that the gate may turn away.</summary>
     private const double TurnedAway = 0.05;
 
-    private const double LeastSimilarity = 0.2;
+    private const double LeastSimilarity = 0.12;
 
     private static readonly double[] NoiseRates = [0.03, 0.10];
 
@@ -66,9 +66,16 @@ internal static class Fitting
     {
         var random = new Random(7);
         var sample = texts.OrderByDescending(text => text.ByPerson).ThenBy(_ => random.Next()).Take(Compared).ToList();
-        var similarities = sample
-            .Select(text => texts.Where(other => other.Class == text.Class && other.Source != text.Source).Select(other => (double)other.Clean.Dot(text.Clean)).DefaultIfEmpty().Max())
-            .Where(similarity => similarity > 0).Order().ToList();
+        var dense = new float[TextFeatures.Count];
+        var similarities = new List<double>();
+        foreach (var text in sample)
+        {
+            text.Clean.ScatterTo(dense);
+            similarities.Add(texts.Where(other => other.Class == text.Class && other.Source != text.Source).Select(other => (double)other.Clean.Dot(dense)).DefaultIfEmpty().Max());
+            text.Clean.ClearFrom(dense);
+        }
+
+        similarities = [.. similarities.Where(similarity => similarity > 0).Order()];
         return similarities.Count == 0 ? 1 : Math.Max(LeastSimilarity, similarities[(int)(similarities.Count * TurnedAway)]);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DocIntake.Catalog;
 using DocIntake.Documents;
 using DocIntake.Storage;
@@ -19,11 +20,14 @@ public sealed class Learner(
 {
     private const int DocumentsATemplate = 6, Seed = 1, MostConfirmations = 3000, PagesRead = 4;
 
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5), ThresholdsEvery = TimeSpan.FromMinutes(10);
 
     private readonly SemaphoreSlim fitting = new(1);
     private TextModel? model;
     private string? fingerprint;
+    private long? chosen;
+    private ConcurrentDictionary<(string, double, double), double> thresholds = [];
+    private Dictionary<string, IReadOnlyList<(double Confidence, bool IsRight)>> guesses = [];
 
     /// <summary>The model as it stands; waits only when there is none yet.</summary>
     public async ValueTask<TextModel> ModelAsync(CancellationToken cancel) => model ?? await RefreshAsync(cancel);
@@ -34,15 +38,16 @@ public sealed class Learner(
         await fitting.WaitAsync(cancel);
         try
         {
-            var shipped = TrainingText.Load(pipelines, types.ToDictionary(type => type.Name, type => type.Category));
-            var confirmed = await ConfirmedAsync(cancel);
-            var print = ModelFile.FingerprintOf(shipped.Fingerprint, confirmed);
+            var shipped = Shipped();
+            var answered = await AnsweredAsync(cancel);
+            var print = ModelFile.FingerprintOf(shipped.Fingerprint, answered);
             if (model is not null && print == fingerprint)
             {
                 return model;
             }
 
-            (model, fingerprint) = (Stored(print) ?? Fit(shipped, confirmed, print), print);
+            (model, fingerprint) = (Stored(print) ?? Fit(shipped, await WithTextAsync(answered, cancel), print), print);
+            await ChooseThresholdsAsync(cancel);
             return model;
         }
         finally
@@ -86,7 +91,7 @@ public sealed class Learner(
 
     private TextModel Fit(TrainingText shipped, IReadOnlyList<Lesson> confirmed, string print)
     {
-        var made = TextModel.Fit([.. shipped.Make(DocumentsATemplate, Seed), .. confirmed]);
+        var made = TextModel.Fit([.. Lessons(shipped), .. confirmed]);
         try
         {
             Directory.CreateDirectory(data.Root);
@@ -101,19 +106,48 @@ public sealed class Learner(
         return made;
     }
 
-    private async Task<List<Lesson>> ConfirmedAsync(CancellationToken cancel)
+    /// <summary>What comes with the product to learn from.</summary>
+    internal IReadOnlyList<Lesson> ShippedLessons() => Lessons(Shipped());
+
+    private TrainingText Shipped() => TrainingText.Load(pipelines, types.ToDictionary(type => type.Name, type => type.Category));
+
+    private static IReadOnlyList<Lesson> Lessons(TrainingText shipped) => shipped.Make(DocumentsATemplate, Seed);
+
+    /// <summary>What people of this firm have confirmed or corrected, from the catalog.</summary>
+    internal async Task<IReadOnlyList<Lesson>> ConfirmedAsync(CancellationToken cancel) => await WithTextAsync(await AnsweredAsync(cancel), cancel);
+
+    /// <summary>From which confidence on a pipeline's documents are answered unasked; as configured while nothing says otherwise.</summary>
+    public double ThresholdOf(string pipeline, double configured, double target) =>
+        guesses.TryGetValue(pipeline, out var judged)
+            ? thresholds.GetOrAdd((pipeline, configured, target), _ => TargetPrecision.Threshold(judged, configured, target))
+            : configured;
+
+    private async Task ChooseThresholdsAsync(CancellationToken cancel)
+    {
+        if (File.Exists(data.CatalogFile) && (chosen is null || time.GetElapsedTime(chosen.Value) > ThresholdsEvery))
+        {
+            guesses = (await catalog.ListStoriesAsync(CaseScope.All, cancel)).GroupBy(story => story.Pipeline).ToDictionary(group => group.Key, TargetPrecision.Guesses);
+            thresholds = [];
+            chosen = time.GetTimestamp();
+        }
+    }
+
+    private async Task<List<(Document Document, Kind Kind)>> AnsweredAsync(CancellationToken cancel) => !File.Exists(data.CatalogFile) ? [] :
+    [
+        .. from entry in await catalog.ListAnsweredAsync(MostConfirmations, CaseScope.All, cancel)
+           let kind = Confirmations.Of(entry)
+           where kind is not null
+           select (entry.Document, kind),
+    ];
+
+    private async Task<List<Lesson>> WithTextAsync(IEnumerable<(Document Document, Kind Kind)> answered, CancellationToken cancel)
     {
         var lessons = new List<Lesson>();
-        if (!File.Exists(data.CatalogFile))
+        foreach (var (document, kind) in answered)
         {
-            return lessons;
-        }
-
-        foreach (var entry in await catalog.ListAnsweredAsync(MostConfirmations, CaseScope.All, cancel))
-        {
-            if (Confirmations.Of(entry) is { } kind && await TextAsync(entry.Document, cancel) is { Count: > 0 } pages)
+            if (await TextAsync(document, cancel) is { Count: > 0 } pages)
             {
-                lessons.Add(new Lesson(kind.Category, kind.Type, entry.Document.Id.ToString(), ByPerson: true, pages));
+                lessons.Add(new Lesson(kind.Category, kind.Type, document.Id.ToString(), ByPerson: true, pages));
             }
         }
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using DocIntake.Documents;
 using DocIntake.Storage;
 
 namespace DocIntake.Learning;
@@ -11,7 +12,7 @@ namespace DocIntake.Learning;
 /// </summary>
 internal static class ModelFile
 {
-    private const string Version = "docintake text model 1";
+    private const string Version = "docintake text model 2";
 
     /// <param name="fingerprint">Names the lessons; see <see cref="FingerprintOf"/>.</param>
     /// <exception cref="IOException">The disk is full or the folder is not ours.</exception>
@@ -59,13 +60,13 @@ internal static class ModelFile
     }
 
     /// <summary>Names a set of lessons: the same name, the same model.</summary>
-    public static string FingerprintOf(string trainingText, IEnumerable<Lesson> confirmed)
+    public static string FingerprintOf(string trainingText, IEnumerable<(Document Document, Kind Kind)> answered)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(trainingText));
-        foreach (var lesson in confirmed)
+        foreach (var (document, kind) in answered)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes($"\0{lesson.Source}\0{lesson.Category}\0{lesson.Type}"));
+            hash.AppendData(Encoding.UTF8.GetBytes($"\0{document.Id}\0{kind.Category}\0{kind.Type}"));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

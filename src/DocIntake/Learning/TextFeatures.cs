@@ -3,27 +3,34 @@ namespace DocIntake.Learning;
 /// <summary>A document as the model sees it: which features it has, ascending, and how much of each.</summary>
 internal sealed record Vector(int[] Index, float[] Value)
 {
-    /// <summary>Cosine, 0..1, of two vectors of length 1.</summary>
-    public float Dot(Vector other)
+    /// <summary>Cosine, 0..1, with a vector of length 1 that was scattered: it costs what this one is long.</summary>
+    public float Dot(float[] dense)
     {
         var sum = 0f;
-        for (int i = 0, j = 0; i < Index.Length && j < other.Index.Length;)
+        for (var i = 0; i < Index.Length; i++)
         {
-            if (Index[i] == other.Index[j])
-            {
-                sum += Value[i++] * other.Value[j++];
-            }
-            else if (Index[i] < other.Index[j])
-            {
-                i++;
-            }
-            else
-            {
-                j++;
-            }
+            sum += Value[i] * dense[Index[i]];
         }
 
         return sum;
+    }
+
+    /// <summary>Writes its values to their places among zeros, where many others can be compared with it.</summary>
+    public void ScatterTo(float[] dense)
+    {
+        for (var i = 0; i < Index.Length; i++)
+        {
+            dense[Index[i]] = Value[i];
+        }
+    }
+
+    /// <summary>Puts the zeros back.</summary>
+    public void ClearFrom(float[] dense)
+    {
+        foreach (var i in Index)
+        {
+            dense[i] = 0;
+        }
     }
 }
 

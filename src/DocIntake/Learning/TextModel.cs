@@ -13,11 +13,15 @@ public sealed record Carried(int Page, int Start, int Length);
 /// <param name="Kind">The most probable kind.</param>
 /// <param name="Probability">Of its category, calibrated, 0..1.</param>
 /// <param name="Similarity">Cosine to the nearest document that it learnt from, 0..1.</param>
-/// <param name="IsKnown">Probability, similarity and the neighbour's own kind agree that this is nothing new.</param>
+/// <param name="IsKnown">Probability, similarity and the neighbour's own kind agree that this is nothing new, without a word from anything else.</param>
+/// <param name="Supports">They agree less clearly: enough beside other evidence of the same category.</param>
 /// <param name="NearPerson">The neighbour that agrees was confirmed by a person.</param>
 /// <param name="Carried">The words that spoke most for it, in the order of the text.</param>
-public sealed record Opinion(Kind Kind, double Probability, double Similarity, bool IsKnown, bool NearPerson, IReadOnlyList<Carried> Carried)
+public sealed record Opinion(Kind Kind, double Probability, double Similarity, bool IsKnown, bool Supports, bool NearPerson, IReadOnlyList<Carried> Carried)
 {
+    /// <summary>Cosine to the nearest document of any other category, 0..1: what is new resembles several kinds a little, and none much more than the next.</summary>
+    public double Rival { get; init; }
+
     /// <summary>Probability of each kind, the most probable first.</summary>
     public IReadOnlyList<(Kind Kind, double Probability)> Kinds { get; init; } = [];
 }
@@ -30,7 +34,17 @@ public sealed class TextModel
 {
     private const double Sure = 0.9;
 
+    /// <summary>How much nearer the nearest of its kind must be than the nearest of any other, and the least similarity that supports other evidence.</summary>
+    private const double Nearer = 1.25, LeastSupport = 0.08;
+
+    /// <summary>Some ten words: less says too little, whatever it resembles.</summary>
+    private const int FewestFeatures = 30;
+
     private const int WordsShown = 8;
+
+    /// <summary>Room to scatter a text in, all zeros between two uses.</summary>
+    [ThreadStatic]
+    private static float[]? zeros;
 
     private readonly ModelState state;
 
@@ -57,28 +71,32 @@ public sealed class TextModel
         var category = state.Kinds.Select((kind, c) => (kind.Category, P: probabilities[c])).GroupBy(kind => kind.Category)
             .Select(group => (Category: group.Key, P: group.Sum(kind => kind.P))).MaxBy(group => group.P);
         var best = Enumerable.Range(0, state.Kinds.Count).Where(c => state.Kinds[c].Category == category.Category).MaxBy(c => probabilities[c]);
-        var (nearest, similarity) = Nearest(text);
-        var agrees = nearest is not null && state.Kinds[nearest.Class].Category == category.Category;
+        var (nearest, similarity, rival) = Nearest(text, category.Category);
+        var agrees = text.Index.Length >= FewestFeatures && category.P >= Sure && nearest is not null && state.Kinds[nearest.Class].Category == category.Category;
         return new Opinion(
-            state.Kinds[best], category.P, similarity, agrees && similarity >= state.Threshold && category.P >= Sure,
-            nearest?.ByPerson == true, Words(pages, text, best))
+            state.Kinds[best], category.P, similarity, agrees && similarity >= state.Threshold && similarity >= Nearer * rival,
+            agrees && similarity >= LeastSupport, nearest?.ByPerson == true, Words(pages, text, best))
         {
+            Rival = rival,
             Kinds = [.. state.Kinds.Select((kind, c) => (kind, probabilities[c])).OrderByDescending(kind => kind.Item2)],
         };
     }
 
-    private (Neighbour? Nearest, double Similarity) Nearest(Vector text)
+    /// <summary>The nearest document that was learnt from, and how near the nearest of any other category is.</summary>
+    private (Neighbour? Nearest, double Similarity, double Rival) Nearest(Vector text, string category)
     {
-        var (nearest, similarity) = ((Neighbour?)null, 0.0);
+        var dense = zeros ??= new float[TextFeatures.Count];
+        text.ScatterTo(dense);
+        var (nearest, similarity, rival) = ((Neighbour?)null, 0f, 0f);
         foreach (var neighbour in state.Neighbours)
         {
-            if (neighbour.Text.Dot(text) is var cosine && cosine > similarity)
-            {
-                (nearest, similarity) = (neighbour, cosine);
-            }
+            var cosine = neighbour.Text.Dot(dense);
+            (nearest, similarity) = cosine > similarity ? (neighbour, cosine) : (nearest, similarity);
+            rival = cosine > rival && state.Kinds[neighbour.Class].Category != category ? cosine : rival;
         }
 
-        return (nearest, similarity);
+        text.ClearFrom(dense);
+        return (nearest, similarity, rival);
     }
 
     private List<Carried> Words(IReadOnlyList<string> pages, Vector text, int @class)

@@ -55,6 +55,18 @@ public sealed class ClassificationStageTests
     }
 
     [Fact]
+    public async Task What_it_was_taken_for_first_survives_a_correction()
+    {
+        var guessed = await Run(Some.Letter("LAKESIDE HOSPITAL", "OPERATIVE REPORT"));
+        var corrected = await Run(guessed with { Given = new Given(null, Category.Evidence, null, null, "Kim", Accepted: true, Before: Given.Nothing) });
+
+        guessed.FirstGuess.ShouldNotBeNull().ShouldSatisfyAllConditions(
+            guess => guess.Type.ShouldBe("operative-report"), guess => guess.Confidence.ShouldNotBeNull().ShouldBeGreaterThan(0.9));
+        corrected.Category.ShouldBe(Category.Evidence);
+        corrected.FirstGuess.ShouldBe(guessed.FirstGuess);
+    }
+
+    [Fact]
     public async Task A_document_that_no_type_fits_is_unknown_and_asked_about()
     {
         var document = await Run(Some.Letter("A poem about the sea"));

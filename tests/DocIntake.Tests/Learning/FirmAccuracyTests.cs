@@ -64,6 +64,17 @@ public sealed class FirmAccuracyTests
         (await host.Reader.ListStoriesAsync(CaseScope.Nothing, Cancel)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void An_error_counts_against_the_type_that_it_was_taken_for()
+    {
+        var story = Story(new Given(null, null, "invoice", null, "Kim", Accepted: true, Before: Given.Nothing));
+
+        var found = FirmAccuracy.Of([story with { Document = story.Document with { Type = "invoice", FirstGuess = new FirstGuess(Category.Bill, "receipt", 0.9) } }]);
+
+        found.ShouldContain(one => one.Kind == "receipt" && one.Wrong == 1);
+        found.ShouldNotContain(one => one.Kind == "invoice");
+    }
+
     private static DocumentStory Story(Given given) =>
         new(Some.Letter("text") with { Given = given, Type = "letter" }, DocumentState.Filed, "default", FiledUnasked: true);
 }

@@ -1,0 +1,82 @@
+using DocIntake.Classification;
+using DocIntake.Documents;
+using DocIntake.Learning;
+using Shouldly;
+using Xunit;
+
+namespace DocIntake.Tests.Classification;
+
+public sealed class SecondOpinionTests
+{
+    private static readonly DocumentType Operative = new() { Name = "operative-report", Title = "Operative report", Category = Category.MedicalRecord };
+
+    private static readonly DocumentType Progress = new() { Name = "progress-note", Title = "Progress note", Category = Category.MedicalRecord };
+
+    private static readonly DocumentType Letter = new() { Name = "letter", Title = "Letter", Category = Category.Correspondence };
+
+    private static readonly string[] Pages = ["The wound was closed in layers"];
+
+    [Fact]
+    public void What_signals_and_confirmed_documents_take_for_the_same_is_not_asked_though_each_is_unsure()
+    {
+        var verdict = Of(Unsure(Operative, 0.6), Said(Operative, known: false, supports: true));
+
+        verdict.Question.ShouldBeNull();
+        (verdict.Category, verdict.Type).ShouldBe((Category.MedicalRecord, Operative));
+        verdict.Reasons.ShouldContain(reason => reason.StartsWith("it resembles", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Text_that_came_with_the_product_settles_nothing() =>
+        Of(Unsure(Operative, 0.6), Said(Operative, known: true, supports: true, byPerson: false)).Question.ShouldNotBeNull();
+
+    [Fact]
+    public void Support_for_another_category_settles_nothing() =>
+        Of(Unsure(Letter, 0.6), Said(Operative, known: false, supports: true)).Question.ShouldNotBeNull();
+
+    [Fact]
+    public void What_is_new_to_both_is_asked() =>
+        Of(Unsure(Operative, 0.6), Said(Operative, known: false, supports: false)).Question.ShouldNotBeNull();
+
+    [Fact]
+    public void Confirmed_documents_against_sure_signals_are_asked()
+    {
+        var sure = Unsure(Letter, 0.95) with { Question = null };
+
+        Of(sure, Said(Operative, known: true, supports: true)).Question!.Because.ShouldContain("resembles documents that were confirmed as medical records");
+    }
+
+    [Fact]
+    public void The_better_founded_of_two_guesses_is_proposed_and_asked()
+    {
+        var verdict = Of(Unsure(Letter, 0.1), Said(Operative, known: false, supports: false));
+
+        (verdict.Category, verdict.Type).ShouldBe((Category.MedicalRecord, Operative));
+        verdict.Question!.Because.ShouldBe("its words are those of medical records (95 %), but the signs on it say correspondence");
+        verdict.Alternatives[0].Type.ShouldBe("letter");
+    }
+
+    [Fact]
+    public void The_type_is_the_one_that_both_speak_for()
+    {
+        var signals = Unsure(Operative, 0.6) with { Types = new Dictionary<string, double> { ["operative-report"] = 0.3, ["progress-note"] = 0.3 } };
+
+        Of(signals, Said(Progress, known: true, supports: true)).Type.ShouldBe(Progress);
+    }
+
+    private static Verdict Of(Verdict signals, Opinion opinion) => SecondOpinion.Of(signals, opinion, [Operative, Progress, Letter], Pages);
+
+    private static Verdict Unsure(DocumentType type, double probability) => new(type.Category, type, probability)
+    {
+        Question = new Question(QuestionKind.Category, "unsure"),
+        CategoryConfidence = probability,
+        Categories = new Dictionary<string, double> { [type.Category] = probability, [Category.Unknown] = 1 - probability },
+        Types = new Dictionary<string, double> { [type.Name] = probability },
+    };
+
+    private static Opinion Said(DocumentType type, bool known, bool supports, bool byPerson = true) =>
+        new(new Kind(type.Category, type.Name), 0.95, 0.2, known, supports, byPerson, [new Carried(0, 4, 5)])
+        {
+            Kinds = [(new Kind(type.Category, type.Name), 0.95), (new Kind(Category.Bill, null), 0.05)],
+        };
+}
