@@ -25,7 +25,11 @@ public static class WebDesk
         // Letters of every script go out as themselves; what could be markup is still encoded.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         // Named, because the entry assembly of a test is another one.
-        services.AddRazorPages().AddMvcOptions(pages => pages.Filters.Add<AuditedHandlers>()).AddApplicationPart(typeof(WebDesk).Assembly);
+        services.AddRazorPages().AddMvcOptions(pages =>
+        {
+            pages.Filters.Add<AuditedHandlers>();
+            pages.Filters.Add<PageRights>();
+        }).AddApplicationPart(typeof(WebDesk).Assembly);
         return services;
     }
 

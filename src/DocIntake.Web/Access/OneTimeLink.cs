@@ -2,12 +2,11 @@ using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using DocIntake.Documents;
 
 namespace DocIntake.Web.Access;
 
 /// <summary>
-/// Links that sign one person in once. They live for an hour in this process; only a hash of the key is kept, so nothing here can be
+/// Links that sign whoever runs the host in once, at the host itself. They live for an hour in this process; only a hash of the key is kept, so nothing here can be
 /// used to sign in.
 /// </summary>
 public sealed class OneTimeLink(TimeProvider time)
@@ -17,13 +16,13 @@ public sealed class OneTimeLink(TimeProvider time)
     private readonly ConcurrentDictionary<string, Visitor> open = new(StringComparer.Ordinal);
 
     /// <summary>A link for whoever runs the host, who sees every case.</summary>
-    public Uri CreateLink(Uri baseUri) => CreateLink(baseUri, Environment.UserName, CaseScope.All);
+    public Uri CreateLink(Uri baseUri) => CreateLink(baseUri, Environment.UserName);
 
-    /// <summary>A link for a person who sees the cases of the scope.</summary>
-    public Uri CreateLink(Uri baseUri, string name, CaseScope scope)
+    /// <param name="name">What journal and audit log call whoever uses it.</param>
+    internal Uri CreateLink(Uri baseUri, string name)
     {
         var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        open[Hash(key)] = new Visitor(name, scope, time.GetUtcNow() + Lifetime);
+        open[Hash(key)] = new Visitor(name, time.GetUtcNow() + Lifetime);
         return new Uri(baseUri, $"/sign-in?key={key}");
     }
 
@@ -35,4 +34,4 @@ public sealed class OneTimeLink(TimeProvider time)
 }
 
 /// <summary>Who a one-time link is for.</summary>
-internal sealed record Visitor(string Name, CaseScope Scope, DateTimeOffset Until);
+internal sealed record Visitor(string Name, DateTimeOffset Until);

@@ -1,4 +1,4 @@
-using System.Security.Claims;
+using DocIntake.Catalog.People;
 using DocIntake.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -6,20 +6,42 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace DocIntake.Web.Access;
 
-/// <summary>Sign-in by cookie: every page and endpoint needs it unless it says otherwise.</summary>
+/// <summary>Sign-in by cookie, with a password and an authenticator app or by the host's one-time link: every page and endpoint needs it unless it says otherwise.</summary>
 internal static class SignIn
 {
-    /// <summary>A working day; after it a new link is needed, however busy the person was.</summary>
-    private static readonly TimeSpan Day = TimeSpan.FromHours(8);
+    /// <summary>Rounds of PBKDF2 with SHA-512 for each password.</summary>
+    internal const int Rounds = 210_000;
+
+    /// <summary>Characters of the shortest password; of which kind is everybody's own business.</summary>
+    internal const int ShortestPassword = 12;
 
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
         services.AddSingleton<OneTimeLink>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<SpentCodes>();
+        services.AddScoped<Door>();
+        services.Configure<PasswordHasherOptions>(hash => hash.IterationCount = Rounds);
+        services.AddIdentityCore<Person>(people =>
+        {
+            people.Password = new PasswordOptions
+            {
+                RequiredLength = ShortestPassword,
+                RequireDigit = false,
+                RequireLowercase = false,
+                RequireUppercase = false,
+                RequireNonAlphanumeric = false,
+            };
+            people.Lockout.MaxFailedAccessAttempts = 5;
+            people.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            people.User.AllowedUserNameCharacters = "";
+        }).AddUserStore<PersonStore>().AddDefaultTokenProviders();
         services.AddDataProtection().SetApplicationName("DocIntake");
         // The keys lie in the data folder beside the documents themselves: who can read the one can read the other.
         services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
@@ -29,9 +51,14 @@ internal static class SignIn
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
             cookie.LoginPath = "/sign-in";
-            cookie.AccessDeniedPath = "/sign-in";
+            cookie.Events.OnRedirectToAccessDenied = refused =>
+            {
+                refused.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
+            cookie.Events.OnValidatePrincipal = request => request.HttpContext.RequestServices.GetRequiredService<Sessions>().ValidateAsync(request);
             cookie.ReturnUrlParameter = "to";
-            cookie.ExpireTimeSpan = Day;
+            cookie.ExpireTimeSpan = Sessions.Idle;
             cookie.SlidingExpiration = false;
             cookie.Cookie.Name = "docintake";
             cookie.Cookie.HttpOnly = true;
@@ -40,7 +67,8 @@ internal static class SignIn
             cookie.CookieManager = new PinnedCookies();
         });
         services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddRights();
         services.AddAntiforgery(form =>
         {
             form.Cookie.Name = "docintake-form";
@@ -50,10 +78,7 @@ internal static class SignIn
         return services;
     }
 
-    public static Task SignInAsync(this HttpContext http, Visitor visitor)
-    {
-        var claims = SignedInScope.Claims(visitor.Scope).Prepend(new Claim(ClaimTypes.Name, visitor.Name));
-        var identity = new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme);
-        return http.SignInAsync(new ClaimsPrincipal(identity));
-    }
+    /// <summary>Begins a session. Null = whoever runs the host.</summary>
+    public static Task SignInAsync(this HttpContext http, string name, Person? person) =>
+        http.SignInAsync(http.RequestServices.GetRequiredService<Sessions>().Begin(name, person));
 }

@@ -15,8 +15,8 @@ internal static partial class Downloads
 {
     public static void MapDownloads(this WebApplication app)
     {
-        app.MapGet("/documents/{id:guid}/filed", FiledAsync).Audited(AuditAct.Download, "filed document");
-        app.MapGet("/documents/{id:guid}/original", OriginalAsync).Audited(AuditAct.Download, "original file");
+        app.MapGet("/documents/{id:guid}/filed", FiledAsync).Audited(AuditAct.Download, "filed document").RequireAuthorization(Rights.Read);
+        app.MapGet("/documents/{id:guid}/original", OriginalAsync).Audited(AuditAct.Download, "original file").RequireAuthorization(Rights.Read);
     }
 
     /// <summary>A name that every system takes: letters, digits, space and a few signs; the rest becomes "_".</summary>
@@ -49,7 +49,7 @@ internal static partial class Downloads
         Guid id, ClaimsPrincipal person, CatalogFile file, CatalogReader catalog, IDocumentStore store, CancellationToken cancel)
     {
         var entry = await catalog.FindDocumentAsync(id, SignedInScope.Of(person), cancel);
-        if (entry is null)
+        if (entry is null || !await catalog.SeesOriginalAsync(entry.Document.OriginalSha256, SignedInScope.Of(person), cancel))
         {
             return TypedResults.NotFound();
         }

@@ -17,20 +17,19 @@ internal static class JournalFeed
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(300), Heartbeat = TimeSpan.FromSeconds(15);
 
     public static void MapJournalFeed(this WebApplication app) => app.MapGet("/journal/feed", (
-        HttpRequest request, ClaimsPrincipal person, CatalogReader catalog, TimeProvider time, IHostApplicationLifetime host, long? after) =>
+        HttpRequest request, ClaimsPrincipal person, CatalogReader catalog, Sessions sessions, TimeProvider time, IHostApplicationLifetime host, long? after) =>
     {
         // The header wins: it is where this very page was interrupted.
         var resumed = long.TryParse(request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last);
         return TypedResults.ServerSentEvents(
-            FollowAsync(catalog, person, time, resumed ? last : after, host.ApplicationStopping, request.HttpContext.RequestAborted));
-    }).NotAudited("It tells ids of arrivals that changed; what is drawn of them is audited.");
+            FollowAsync(catalog, sessions, person, time, resumed ? last : after, host.ApplicationStopping, request.HttpContext.RequestAborted));
+    }).RequireAuthorization(Rights.Read).WithMetadata(new PassiveAttribute()).NotAudited("It tells ids of arrivals that changed; what is drawn of them is audited.");
 
     private static async IAsyncEnumerable<SseItem<Change>> FollowAsync(
-        CatalogReader catalog, ClaimsPrincipal person, TimeProvider time, long? after, CancellationToken stopping,
+        CatalogReader catalog, Sessions sessions, ClaimsPrincipal person, TimeProvider time, long? after, CancellationToken stopping,
         [EnumeratorCancellation] CancellationToken cancel)
     {
         using var until = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping);
-        var scope = SignedInScope.Of(person);
         var seen = after ?? await catalog.LastJournalIdAsync(until.Token);
         var spoke = time.GetTimestamp();
         yield return Item("alive", [], seen);
@@ -41,7 +40,14 @@ internal static class JournalFeed
             {
                 seen = lines[^1].Id;
                 var ids = lines.Select(line => line.ArrivalId).OfType<Guid>().Distinct().ToList();
-                var visible = await catalog.FindArrivalsAsync(ids, scope, until.Token);
+
+                // Asked anew each time: a session may be over, or see less, while a page is open.
+                if (await sessions.LookUpAsync(person, from: null, until.Token) is not { } now)
+                {
+                    yield break;
+                }
+
+                var visible = await catalog.FindArrivalsAsync(ids, now.Scope, until.Token);
                 spoke = time.GetTimestamp();
                 yield return Item("changed", [.. visible.Select(entry => entry.Arrival.Id)], seen);
             }

@@ -52,7 +52,7 @@ internal static class PageImageEndpoint
     private static readonly int[] Widths = [Sheet.ThumbnailWidth, Sheet.Width];
 
     public static void MapPageImages(this WebApplication app) =>
-        app.MapGet("/documents/{id:guid}/pages/{position:int:min(1)}/image/{width:int}", GetAsync).WithMetadata(new AuditedAttribute(AuditAct.View, "page images") { Once = true });
+        app.MapGet("/documents/{id:guid}/pages/{position:int:min(1)}/image/{width:int}", GetAsync).WithMetadata(new AuditedAttribute(AuditAct.View, "page images") { Once = true }).RequireAuthorization(Rights.Read);
 
     private static async Task<Results<FileStreamHttpResult, NotFound>> GetAsync(
         Guid id, int position, int width, ClaimsPrincipal person, CatalogReader catalog, PageImages images, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using DocIntake.Catalog.Audit;
+using DocIntake.Web.Access;
 using DocIntake.Web.Audit;
 
 namespace DocIntake.Web.Endpoints;
@@ -14,5 +15,5 @@ internal static class Printed
         note.Document = parts is ["", "documents", var id, ..] && Guid.TryParse(id, out var document) ? document : null;
         note.Case = parts is ["", "cases", { Length: > 0 } number, ..] ? Uri.UnescapeDataString(number) : null;
         return TypedResults.NoContent();
-    }).DisableAntiforgery().Audited(AuditAct.Print, "page");
+    }).DisableAntiforgery().RequireAuthorization(Rights.SignedIn).Audited(AuditAct.Print, "page");
 }

@@ -12,8 +12,9 @@ internal static class ReviewWatch
 {
     public static void MapReviewWatch(this WebApplication app)
     {
-        app.MapGet("/review/{id:int}/others", LookAsync).NotAudited("Says who else has a review open that the person has open; asked every few seconds.");
-        app.MapPost("/review/{id:int}/left", (int id, ClaimsPrincipal person, OpenItems open) => open.Leave(id, NameOf(person))).DisableAntiforgery()
+        app.MapGet("/review/{id:int}/others", LookAsync).RequireAuthorization(Rights.Decide).WithMetadata(new PassiveAttribute())
+            .NotAudited("Says who else has a review open that the person has open; asked every few seconds.");
+        app.MapPost("/review/{id:int}/left", (int id, ClaimsPrincipal person, OpenItems open) => open.Leave(id, NameOf(person))).DisableAntiforgery().RequireAuthorization(Rights.Decide).WithMetadata(new PassiveAttribute())
             .NotAudited("A page that is closed says so; nothing is shown or changed.");
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using DocIntake.Catalog.Audit;
 using DocIntake.Intake;
+using DocIntake.Web.Access;
 using DocIntake.Web.Audit;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,7 +14,7 @@ internal static class Uploads
     private const long Largest = 2L << 30;
 
     public static void MapUploads(this WebApplication app) => app.MapPost("/uploads", TakeAsync).WithMetadata(
-        new RequestSizeLimitAttribute(Largest), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = Largest }).Audited(AuditAct.Change, "upload");
+        new RequestSizeLimitAttribute(Largest), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = Largest }).RequireAuthorization(Rights.TakeIn).Audited(AuditAct.Change, "upload");
 
     private static async Task<IResult> TakeAsync(IFormFileCollection files, HttpRequest request, ClaimsPrincipal person, Reception reception, CancellationToken cancel)
     {

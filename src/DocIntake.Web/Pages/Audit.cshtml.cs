@@ -1,11 +1,14 @@
 using System.Globalization;
 using DocIntake.Catalog.Audit;
+using DocIntake.Web.Access;
 using DocIntake.Web.Audit;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DocIntake.Web.Pages;
 
 /// <summary>Who saw and did what, the newest first; and, when asked, whether the log is whole.</summary>
+[Authorize(Rights.Oversee)]
 [Audited(AuditAct.View, "audit log")]
 public sealed class AuditModel(AuditLog log, AuditPlace place) : DeskPage
 {
@@ -31,22 +34,14 @@ public sealed class AuditModel(AuditLog log, AuditPlace place) : DeskPage
     /// <summary>What a look at the whole log found; null until it is asked for.</summary>
     public AuditVerification? Verified { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
-    {
-        if (Scope.Numbers is not null)
-        {
-            return NotFound();
-        }
-
+    public async Task OnGetAsync(CancellationToken cancel) =>
         Lines = await log.ListAsync(new AuditFilter(Word(Who), Word(Case), Act, Document, Before, Shown), cancel);
-        return Page();
-    }
 
     [Audited(AuditAct.View, "audit log verified")]
-    public async Task<IActionResult> OnPostVerifyAsync(CancellationToken cancel)
+    public async Task OnPostVerifyAsync(CancellationToken cancel)
     {
         Verified = await Task.Run(() => AuditVerification.Of(place), cancel);
-        return await OnGetAsync(cancel);
+        await OnGetAsync(cancel);
     }
 
     /// <summary>Address of the lines before a line, with the filters as they are.</summary>

@@ -2,22 +2,25 @@ using System.IO.Compression;
 using DocIntake.Bundles;
 using DocIntake.Catalog;
 using DocIntake.Catalog.Audit;
+using DocIntake.Web.Access;
 using DocIntake.Web.Audit;
 using DocIntake.Web.Endpoints;
 using DocIntake.Web.Parts;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DocIntake.Web.Pages;
 
 /// <summary>A bundle while it is built, and after: what is in it, what was checked, the download.</summary>
+[Authorize(Rights.Decide)]
 [Audited(AuditAct.View, "bundle")]
 public sealed class BuiltModel(BundleShelf shelf, CatalogFile catalog) : DeskPage
 {
     public BundleBuild Build { get; private set; } = null!;
 
-    public IActionResult OnGet(Guid id)
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
     {
-        if (shelf.Find(id, Person) is not { } build)
+        if (await shelf.FindAsync(id, Person, Scope, cancel) is not { } build)
         {
             return NotFound();
         }
@@ -29,7 +32,7 @@ public sealed class BuiltModel(BundleShelf shelf, CatalogFile catalog) : DeskPag
     [Audited(AuditAct.Download, "bundle")]
     public async Task<IActionResult> OnGetFileAsync(Guid id, CancellationToken cancel)
     {
-        if (shelf.Find(id, Person) is not { Result: { } result } build)
+        if (await shelf.FindAsync(id, Person, Scope, cancel) is not { Result: { } result } build)
         {
             return NotFound();
         }
@@ -43,7 +46,7 @@ public sealed class BuiltModel(BundleShelf shelf, CatalogFile catalog) : DeskPag
     [Audited(AuditAct.Export, "bundle with native files")]
     public async Task<IActionResult> OnGetAllAsync(Guid id, CancellationToken cancel)
     {
-        if (shelf.Find(id, Person) is not { Result: { Natives.Count: > 0 } } build)
+        if (await shelf.FindAsync(id, Person, Scope, cancel) is not { Result: { Natives.Count: > 0 } } build)
         {
             return NotFound();
         }

@@ -1,13 +1,16 @@
 using DocIntake.Bundles;
 using DocIntake.Catalog;
 using DocIntake.Catalog.Audit;
+using DocIntake.Web.Access;
 using DocIntake.Web.Audit;
 using DocIntake.Web.Parts;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DocIntake.Web.Pages;
 
 /// <summary>The documents ticked so far: their order, their titles, and how the bundle is to be numbered.</summary>
+[Authorize(Rights.Decide)]
 [Audited(AuditAct.View, "bundle being put together")]
 public sealed class BundleModel(CatalogReader catalog, Baskets baskets, BundleShelf shelf) : DeskPage
 {
@@ -101,6 +104,6 @@ public sealed class BundleModel(CatalogReader catalog, Baskets baskets, BundleSh
         }
 
         Exhibits = exhibits;
-        Built = shelf.List(Person);
+        Built = await shelf.ListAsync(Person, Scope, cancel);
     }
 }

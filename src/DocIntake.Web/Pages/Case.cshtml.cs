@@ -1,12 +1,15 @@
 using DocIntake.Catalog;
 using DocIntake.Catalog.Audit;
 using DocIntake.Documents;
+using DocIntake.Web.Access;
 using DocIntake.Web.Audit;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DocIntake.Web.Pages;
 
 /// <summary>One case: its piles, its documents by date, who it is about, what waits and what could not be read.</summary>
+[Authorize(Rights.Read)]
 [Audited(AuditAct.View, "case")]
 public sealed class CaseModel(CatalogReader catalog) : DeskPage
 {

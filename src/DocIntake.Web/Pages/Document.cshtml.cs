@@ -5,18 +5,23 @@ using DocIntake.Pipelines.Definitions;
 using DocIntake.Review;
 using DocIntake.Search;
 using DocIntake.Storage;
+using DocIntake.Web.Access;
 using DocIntake.Web.Audit;
 using DocIntake.Web.Parts;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DocIntake.Web.Pages;
 
 /// <summary>One document: a page of it, what was found on it, its text, the way it came, what holds it; and everything about it can be changed.</summary>
+[Authorize(Rights.Read)]
 [Audited(AuditAct.View, "document")]
 public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, PipelineCatalogue pipelines, Refiling refiling, PageDesk pages, AlreadyHere alreadyHere)
     : DeskPage, ISaid
 {
-    private static readonly string[] Tabs = ["findings", "text", "custody", "used", "change"];
+    private static readonly string[] Looking = ["findings", "text", "custody", "used"], Changing = [.. Looking, "change"];
+
+    public IReadOnlyList<string> Tabs => User.May(Rights.Decide) ? Changing : Looking;
 
     public DocumentEntry Entry { get; private set; } = null!;
 
@@ -35,13 +40,16 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, 
         CutBefore = [.. Parts.Select(part => part.Document.OriginalPages[0])],
     };
 
+    /// <summary>False when pages of the original are documents of cases that the person does not see.</summary>
+    public bool SeesOriginal { get; private set; }
+
     public KindFields Kind { get; private set; } = null!;
 
     /// <summary>The question whose hits are boxed; empty when there is none.</summary>
     public string Query { get; private set; } = "";
 
     /// <summary>findings, text, custody, used or change.</summary>
-    public string Tab { get; private set; } = Tabs[0];
+    public string Tab { get; private set; } = Looking[0];
 
     public IReadOnlyList<JournalEntry> Journal { get; private set; } = [];
 
@@ -81,6 +89,7 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, 
 
         Entry = entry;
         Query = q ?? "";
+        SeesOriginal = await catalog.SeesOriginalAsync(Document.OriginalSha256, Scope, cancel);
         Tab = Tabs.Contains(tab) ? tab! : Tabs[0];
         Position = Math.Clamp(page ?? 1, 1, Math.Max(1, Document.OriginalPages.Count));
         if (Document.HasPages && Document.OriginalPages.Count > 0)
@@ -95,6 +104,7 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, 
     }
 
     [Audited(AuditAct.Change, "document")]
+    [Needs(Rights.Decide)]
     public Task<IActionResult> OnPostChangeAsync(Guid id, CancellationToken cancel)
     {
         Form.Case = ReviewForm.Other;
@@ -102,18 +112,22 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, 
     }
 
     [Audited(AuditAct.Change, "document cut")]
+    [Needs(Rights.Decide)]
     public Task<IActionResult> OnPostSplitAsync(Guid id, [FromForm] int[] cut, CancellationToken cancel) =>
         ChangeAsync(id, document => new Answer { Split = PageStrip.RangesOf(document, cut) }, cancel);
 
     [Audited(AuditAct.Change, "document rejected")]
+    [Needs(Rights.Decide)]
     public Task<IActionResult> OnPostRejectAsync(Guid id, [FromForm] string because, CancellationToken cancel) =>
         ChangeAsync(id, _ => new Answer { Reject = because }, cancel);
 
     [Audited(AuditAct.Change, "answer taken back")]
+    [Needs(Rights.Decide)]
     public async Task<IActionResult> OnPostUndoAsync(Guid id, CancellationToken cancel) =>
         Told(id, await refiling.UndoAsync(id, Person, Scope, cancel), "The last answer is taken back.");
 
     [Audited(AuditAct.Change, "pages arranged")]
+    [Needs(Rights.Decide)]
     public async Task<IActionResult> OnPostArrangeAsync(Guid id, [FromQuery] int page, [FromForm] string how, CancellationToken cancel)
     {
         (Said, page) = await pages.ArrangeAsync(id, page, how, Person, Scope, cancel);

@@ -1,12 +1,16 @@
 using DocIntake.Catalog;
 using DocIntake.Catalog.Audit;
 using DocIntake.Intake;
+using DocIntake.Web.Access;
 using DocIntake.Web.Audit;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DocIntake.Web.Pages;
 
 /// <summary>What came in and what has become of it, live.</summary>
+[Passive("changed")]
+[Authorize(Rights.Read)]
 [Audited(AuditAct.View, "intake")]
 public sealed class IntakeModel(CatalogReader catalog, Inbox inbox) : DeskPage
 {

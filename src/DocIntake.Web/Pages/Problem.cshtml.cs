@@ -23,6 +23,7 @@ public sealed class ProblemModel : PageModel
     private void Tell(int code) => (Heading, Advice) = code switch
     {
         StatusCodes.Status400BadRequest => ("That could not be understood", "The page may have been open too long. Go back, reload it, and try again."),
+        StatusCodes.Status403Forbidden => ("That is not among what you may do", "Your roles do not cover it; an administrator can change that."),
         StatusCodes.Status404NotFound => ("Nothing here", "There is no such page, or it belongs to a case that you cannot see. Search for it, or open it from its case."),
         StatusCodes.Status413PayloadTooLarge => ("That file is too large to send here", "Put it into the inbox folder instead; the host takes it from there."),
         _ => ("Something went wrong here", "It was written to the host's log. Try again; documents that had arrived are safe."),

@@ -5,13 +5,16 @@ using DocIntake.Documents;
 using DocIntake.Pipelines.Definitions;
 using DocIntake.Review;
 using DocIntake.Storage;
+using DocIntake.Web.Access;
 using DocIntake.Web.Audit;
 using DocIntake.Web.Parts;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DocIntake.Web.Pages;
 
 /// <summary>One document that waits for a person: what the product proposes, why it asks, and the answer.</summary>
+[Authorize(Rights.Decide)]
 [Audited(AuditAct.View, "review")]
 public sealed class ReviewModel(
     CatalogReader catalog, Renditions renditions, PipelineCatalogue pipelines, ReviewDesk desk, PageDesk pages, Refiling refiling, OpenItems open, AlreadyHere alreadyHere,

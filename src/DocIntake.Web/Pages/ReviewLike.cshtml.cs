@@ -3,12 +3,15 @@ using DocIntake.Catalog;
 using DocIntake.Catalog.Audit;
 using DocIntake.Documents;
 using DocIntake.Review;
+using DocIntake.Web.Access;
 using DocIntake.Web.Audit;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DocIntake.Web.Pages;
 
 /// <summary>Like items, each with its first page and case, to be accepted together. None with a conflict is among them.</summary>
+[Authorize(Rights.Decide)]
 [Audited(AuditAct.View, "like reviews")]
 public sealed class ReviewLikeModel(CatalogReader catalog, ReviewDesk desk) : DeskPage
 {

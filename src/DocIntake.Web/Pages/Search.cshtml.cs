@@ -2,13 +2,16 @@ using DocIntake.Catalog;
 using DocIntake.Catalog.Audit;
 using DocIntake.Search;
 using DocIntake.Storage;
+using DocIntake.Web.Access;
 using DocIntake.Web.Audit;
 using DocIntake.Web.Parts;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DocIntake.Web.Pages;
 
 /// <summary>What was found, by document, and the page of the hit that is looked at.</summary>
+[Authorize(Rights.Read)]
 [Audited(AuditAct.Search, "pages")]
 public sealed class SearchModel(Searcher searcher, CatalogReader catalog, Renditions renditions) : DeskPage
 {

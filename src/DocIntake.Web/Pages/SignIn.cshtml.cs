@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using DocIntake.Catalog.Audit;
 using DocIntake.Web.Access;
 using DocIntake.Web.Audit;
@@ -8,41 +9,67 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DocIntake.Web.Pages;
 
-/// <summary>Where a one-time link leads, and where everybody without one is sent.</summary>
+/// <summary>The door: name, password and code; or the one-time link of whoever runs the host.</summary>
 [AllowAnonymous]
 [Audited(AuditAct.SignIn, "sign-in")]
-public sealed class SignInModel(OneTimeLink links) : PageModel
+public sealed class SignInModel(OneTimeLink links, Door door, Sessions sessions) : PageModel
 {
-    /// <summary>The link was used before, or is too old.</summary>
-    public bool Refused { get; private set; }
+    /// <summary>Why nobody was let in; null when nothing was tried.</summary>
+    public string? Refused { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string? key, [FromQuery] string? to)
+    [BindProperty, StringLength(200)]
+    public string? Name { get; set; }
+
+    [BindProperty(SupportsGet = true), StringLength(2000)]
+    public string? To { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(string? key)
     {
         if (string.IsNullOrEmpty(key))
         {
-            return User.Identity?.IsAuthenticated == true ? LocalRedirect(Safe(to)) : Page();
+            return User.Identity?.IsAuthenticated == true ? LocalRedirect(Home()) : Page();
         }
 
         var note = AuditNote.Of(HttpContext);
-        if (links.Use(key) is not { } visitor)
+        if (links.Use(key) is not { } visitor || HttpContext.Connection.RemoteIpAddress is { } from && !System.Net.IPAddress.IsLoopback(from))
         {
             note.Who = "somebody with a used link";
-            Refused = true;
-            Response.StatusCode = StatusCodes.Status403Forbidden;
-            return Page();
+            return Refuse("This link was used before, is older than an hour, or was opened on another machine than the host. Start the host again, or ask whoever runs it for a new one.");
         }
 
         note.Who = visitor.Name;
-        await HttpContext.SignInAsync(visitor);
-        return LocalRedirect(Safe(to));
+        await HttpContext.SignInAsync(visitor.Name, person: null);
+        return LocalRedirect(Home());
+    }
+
+    [Audited(AuditAct.SignIn, "sign-in")]
+    public async Task<IActionResult> OnPostAsync([FromForm, StringLength(1000)] string? password, [FromForm, StringLength(20)] string? code)
+    {
+        AuditNote.Of(HttpContext).Who = string.IsNullOrWhiteSpace(Name) ? "nobody" : Name.Trim();
+        if (!ModelState.IsValid || await door.OpenAsync(Name?.Trim() ?? "", password ?? "", code) is not { } person)
+        {
+            return Refuse(Door.Refused);
+        }
+
+        await HttpContext.SignInAsync(person.Name, person);
+        return LocalRedirect(Home());
     }
 
     [Audited(AuditAct.SignIn, "sign-out")]
     public async Task<IActionResult> OnPostOutAsync()
     {
+        sessions.End(User);
         await HttpContext.SignOutAsync();
         return RedirectToPage("/SignIn");
     }
 
-    private string Safe(string? to) => Url.IsLocalUrl(to) ? to : "/";
+    private PageResult Refuse(string because)
+    {
+        Refused = because;
+        Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Page();
+    }
+
+    // An auditor and an administrator without cases have nothing to look at on the first page.
+    private string Home() => Url.IsLocalUrl(To) ? To : "/account";
 }

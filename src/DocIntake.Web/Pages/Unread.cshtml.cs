@@ -1,12 +1,15 @@
 using DocIntake.Catalog;
 using DocIntake.Catalog.Audit;
 using DocIntake.Documents;
+using DocIntake.Web.Access;
 using DocIntake.Web.Audit;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DocIntake.Web.Pages;
 
 /// <summary>What search cannot look into: documents with pages that could not be read, and files without pages.</summary>
+[Authorize(Rights.Read)]
 [Audited(AuditAct.View, "pages that could not be read")]
 public sealed class UnreadModel(CatalogReader catalog) : DeskPage
 {

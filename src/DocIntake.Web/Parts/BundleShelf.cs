@@ -26,20 +26,48 @@ public sealed class BundleShelf(BundleBuilder builder, CatalogFile catalog, Data
         return build.Id;
     }
 
-    /// <summary>A bundle of this person, running or kept; null when there is none.</summary>
-    public BundleBuild? Find(Guid id, string person)
+    /// <summary>A bundle of this person, running or kept; null when there is none, or when the person does not see everything in it any more.</summary>
+    public async Task<BundleBuild?> FindAsync(Guid id, string person, CaseScope scope, CancellationToken cancel)
     {
         var found = running.GetValueOrDefault(id) ?? Read(RecordOf(id));
-        return found?.Person == person ? found : null;
+        return found?.Person == person && await IsSeenAsync(found, scope, cancel) ? found : null;
     }
 
-    /// <summary>What this person has built, the newest first.</summary>
-    public IReadOnlyList<BundleBuild> List(string person) => Directory.Exists(folder.Bundles)
-        ? [.. Directory.EnumerateFiles(folder.Bundles, "*.json").Select(Read).OfType<BundleBuild>()
-            .Where(build => build.Person == person).OrderByDescending(build => build.Id).Take(50)]
-        : [];
+    /// <summary>What this person has built and still sees, the newest first.</summary>
+    public async Task<IReadOnlyList<BundleBuild>> ListAsync(string person, CaseScope scope, CancellationToken cancel)
+    {
+        var seen = new List<BundleBuild>();
+        foreach (var build in Directory.Exists(folder.Bundles) ? Directory.EnumerateFiles(folder.Bundles, "*.json").Select(Read).OfType<BundleBuild>()
+            .Where(build => build.Person == person).OrderByDescending(build => build.Id).Take(50) : [])
+        {
+            if (await IsSeenAsync(build, scope, cancel))
+            {
+                seen.Add(build);
+            }
+        }
+
+        return seen;
+    }
 
     public string PdfOf(Guid id) => Path.Combine(folder.Bundles, $"{id:N}.pdf");
+
+    private async Task<bool> IsSeenAsync(BundleBuild build, CaseScope scope, CancellationToken cancel)
+    {
+        if (scope.Numbers is null)
+        {
+            return true;
+        }
+
+        foreach (var exhibit in build.Result?.Exhibits ?? [])
+        {
+            if (Guid.TryParse(exhibit.Source, out var document) && await catalog.Reader.FindDocumentAsync(document, scope, cancel) is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private string RecordOf(Guid id) => Path.Combine(folder.Bundles, $"{id:N}.json");
 

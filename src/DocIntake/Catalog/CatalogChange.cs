@@ -1,4 +1,5 @@
 using System.Data.Common;
+using DocIntake.Catalog.People;
 using DocIntake.Documents;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -168,6 +169,33 @@ public sealed class CatalogChange : IAsyncDisposable
 
         row.Body = Mapping.Pack(@case);
     }
+
+    /// <summary>Adds a person, or replaces what was known of them.</summary>
+    public async Task SavePersonAsync(Person person, CancellationToken cancel)
+    {
+        var row = await db.People.FindAsync([person.Id], cancel);
+        if (row is null)
+        {
+            db.People.Add(row = new PersonRow { Id = person.Id, NormalizedName = "", Body = "" });
+        }
+
+        (row.NormalizedName, row.Body) = (person.NormalizedName, Mapping.Pack(person));
+    }
+
+    /// <summary>Adds what a person has to do with a case, or replaces the line of the same kind.</summary>
+    public async Task SaveAccessAsync(CaseAccess access, DateTimeOffset at, CancellationToken cancel)
+    {
+        var row = await db.Access.SingleOrDefaultAsync(a => a.PersonId == access.Person && a.CaseNumber == access.Case && a.Kind == access.Kind, cancel);
+        if (row is null)
+        {
+            db.Access.Add(row = new AccessRow { PersonId = access.Person, CaseNumber = access.Case, Kind = access.Kind, By = access.By });
+        }
+
+        (row.Until, row.Reason, row.By, row.At) = (access.Until, access.Reason, access.By, at);
+    }
+
+    public Task RemoveAccessAsync(Guid person, long id, CancellationToken cancel) =>
+        db.Access.Where(a => a.PersonId == person && a.Id == id).ExecuteDeleteAsync(cancel);
 
     public async Task SaveSettingAsync(string key, string value, CancellationToken cancel)
     {

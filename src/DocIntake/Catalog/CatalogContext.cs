@@ -1,3 +1,4 @@
+using DocIntake.Catalog.People;
 using DocIntake.Documents;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -27,6 +28,12 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
 
     public DbSet<ProducedRow> Produced => Set<ProducedRow>();
 
+    public DbSet<PersonRow> People => Set<PersonRow>();
+
+    public DbSet<AccessRow> Access => Set<AccessRow>();
+
+    public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         // SQLite cannot order or compare DateTimeOffset; UTC ticks can be compared on every database.
@@ -36,6 +43,7 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
         conventions.Properties<ProductionState>().HaveConversion<string>();
         conventions.Properties<TextSource>().HaveConversion<string>();
         conventions.Properties<JournalKind>().HaveConversion<string>();
+        conventions.Properties<AccessKind>().HaveConversion<string>();
     }
 
     protected override void OnModelCreating(ModelBuilder model)
@@ -75,6 +83,10 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
             row.HasMany(p => p.Exhibits).WithOne().HasForeignKey(e => e.ProductionId);
         });
         model.Entity<ProducedRow>().HasIndex(e => e.OriginalSha256);
+
+        model.Entity<PersonRow>(row => row.HasIndex(p => p.NormalizedName).IsUnique());
+        model.Entity<AccessRow>(row => row.HasIndex(a => new { a.PersonId, a.CaseNumber, a.Kind }).IsUnique());
+        model.Entity<ApiKeyRow>(row => row.HasIndex(k => k.Hash).IsUnique());
     }
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(

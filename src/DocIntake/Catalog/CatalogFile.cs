@@ -1,5 +1,6 @@
 using System.Data.Common;
 using DocIntake.Catalog.Audit;
+using DocIntake.Catalog.People;
 using DocIntake.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -19,9 +20,12 @@ public sealed class CatalogFile : IDisposable
         this.contexts = contexts;
         this.time = time;
         Reader = new CatalogReader(contexts);
+        People = new PeopleBook(contexts, this, time);
     }
 
     public CatalogReader Reader { get; }
+
+    public PeopleBook People { get; }
 
     /// <summary>Makes connections to it, for the job engine.</summary>
     public static DbProviderFactory Provider => SqliteFactory.Instance;
@@ -84,6 +88,7 @@ public static class CatalogServices
     public static IServiceCollection AddCatalog(this IServiceCollection services) => services
         .AddSingleton(host => CatalogFile.Open(host.GetRequiredService<DataFolder>().CatalogFile, host.GetRequiredService<TimeProvider>()))
         .AddSingleton(host => host.GetRequiredService<CatalogFile>().Reader)
+        .AddSingleton(host => host.GetRequiredService<CatalogFile>().People)
         .AddSingleton(host => AuditPlace.In(host.GetRequiredService<DataFolder>()))
         .AddSingleton(host => AuditLog.Open(host.GetRequiredService<AuditPlace>(), host.GetRequiredService<TimeProvider>()));
 }

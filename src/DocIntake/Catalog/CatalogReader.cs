@@ -128,6 +128,17 @@ public sealed class CatalogReader
             .OrderBy(d => d.Id).Select(d => (Guid?)d.Id).FirstOrDefaultAsync(cancel);
     }
 
+    /// <summary>
+    /// True when everything that an original became lies within the scope. A scanned batch holds pages of several cases: who sees one of them must not get
+    /// all of its pages.
+    /// </summary>
+    public async Task<bool> SeesOriginalAsync(string sha256, CaseScope scope, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var rows = db.Documents.Where(d => d.OriginalSha256 == sha256 && d.State != DocumentState.Split && d.State != DocumentState.Duplicate);
+        return await rows.CountAsync(cancel) == await Within(rows, scope).CountAsync(cancel);
+    }
+
     /// <summary>SHA-256 of every original that a document rests on.</summary>
     public async Task<IReadOnlyList<string>> ListOriginalsAsync(CancellationToken cancel)
     {
@@ -258,7 +269,9 @@ public sealed class CatalogReader
         }
 
         var allowed = numbers.ToList();
-        return rows.Where(d => d.CaseNumber != null && allowed.Contains(d.CaseNumber));
+        return scope.Unassigned
+            ? rows.Where(d => d.CaseNumber == null || EF.Parameter(allowed).Contains(d.CaseNumber))
+            : rows.Where(d => d.CaseNumber != null && EF.Parameter(allowed).Contains(d.CaseNumber));
     }
 
     private static async Task<IReadOnlyList<ArrivalEntry>> WithDocumentsAsync(

@@ -1,3 +1,4 @@
+using DocIntake.Catalog.People;
 using DocIntake.Documents;
 
 namespace DocIntake.Catalog;
@@ -204,4 +205,43 @@ internal sealed class ProducedRow
     public required string Pages { get; set; }
 
     public long First { get; set; }
+
+internal sealed class PersonRow
+{
+    public Guid Id { get; set; }
+
+    public required string NormalizedName { get; set; }
+
+    public required string Body { get; set; }
+}
+
+internal sealed class AccessRow
+{
+    public long Id { get; set; }
+
+    public Guid PersonId { get; set; }
+
+    public required string CaseNumber { get; set; }
+
+    public AccessKind Kind { get; set; }
+
+    public DateTimeOffset? Until { get; set; }
+
+    public string? Reason { get; set; }
+
+    public required string By { get; set; }
+
+    public DateTimeOffset At { get; set; }
+}
+
+internal sealed class ApiKeyRow
+{
+    public Guid Id { get; set; }
+
+    /// <summary>SHA-256 of the key; the key itself is shown once and kept nowhere.</summary>
+    public required string Hash { get; set; }
+
+    public Guid PersonId { get; set; }
+
+    public required string Body { get; set; }
 }

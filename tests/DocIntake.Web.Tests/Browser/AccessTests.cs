@@ -11,7 +11,7 @@ namespace DocIntake.Web.Tests.Browser;
 
 public sealed class AccessTests(DeskHost desk) : IClassFixture<DeskHost>
 {
-    private static readonly string[] Open = ["/sign-in", "/problem/{code:int}", "/health/live"];
+    private static readonly string[] Open = ["/sign-in", "/sign-in/password", "/problem/{code:int}", "/health/live"];
 
     [Fact]
     public async Task Every_endpoint_refuses_who_is_not_signed_in()

@@ -1,4 +1,3 @@
-using DocIntake.Documents;
 using DocIntake.Web.Access;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -47,7 +46,7 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     internal Task<Window> OpenAsync(DeskHost desk, int width = 1280, int height = 800, ColorScheme colours = ColorScheme.Light, bool script = true) =>
-        OpenAsync(desk.Services.GetRequiredService<OneTimeLink>().CreateLink(desk.Address, "A. Ruiz", CaseScope.All), width, height, colours, script);
+        OpenAsync(desk.Services.GetRequiredService<OneTimeLink>().CreateLink(desk.Address, "A. Ruiz"), width, height, colours, script);
 }
 
 /// <summary>One window and what it complained of.</summary>

@@ -1,14 +1,17 @@
 using DocIntake.Bundles;
 using DocIntake.Catalog;
+using DocIntake.Catalog.People;
 using DocIntake.Documents;
 using DocIntake.Storage;
 using DocIntake.Web.Access;
 using DocIntake.Web.Owner;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Shouldly;
 using Xunit;
 
 namespace DocIntake.Web.Tests.Browser;
@@ -18,12 +21,19 @@ public sealed class DeskHost : IAsyncLifetime
 {
     private readonly string root = Directory.CreateTempSubdirectory("docintake-desk-").FullName;
     private WebApplication app = null!;
+    private int people;
+
+    /// <summary>Everybody's, here.</summary>
+    internal const string Password = "a long and plain password";
 
     public Uri Address { get; private set; } = null!;
 
     public IServiceProvider Services => app.Services;
 
     internal Sample Sample { get; private set; } = null!;
+
+    /// <summary>The clock of the host; a test that turns it sets its own before the host starts.</summary>
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
 
     public async ValueTask InitializeAsync()
     {
@@ -32,6 +42,7 @@ public sealed class DeskHost : IAsyncLifetime
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton(Time);
         builder.Services.AddDocIntake(folder, PipelinesFolder());
         builder.Services.TryAddSingleton<BundleBuilder>();
         builder.Services.AddDesk();
@@ -54,11 +65,42 @@ public sealed class DeskHost : IAsyncLifetime
     /// <summary>A browser-like client that follows no redirects.</summary>
     internal HttpClient Client() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
 
-    /// <summary>A client signed in for a scope.</summary>
+    /// <summary>A client signed in as whoever runs the host, or as somebody with an account and the cases of the scope.</summary>
     internal async Task<HttpClient> SignedInAsync(CaseScope scope)
     {
+        if (scope.Numbers is { } numbers)
+        {
+            return await SignedInAsync(await AddPersonAsync([Role.Intake, Role.Reviewer, Role.Reader], [.. numbers]));
+        }
+
         var client = Client();
-        using var answer = await client.GetAsync(Services.GetRequiredService<OneTimeLink>().CreateLink(Address, "A. Ruiz", scope));
+        using var answer = await client.GetAsync(Services.GetRequiredService<OneTimeLink>().CreateLink(Address, "A. Ruiz"));
+        return client;
+    }
+
+    /// <summary>Somebody new with roles, who sees these cases.</summary>
+    internal async Task<Person> AddPersonAsync(Role[] roles, params string[] cases)
+    {
+        await using var services = Services.CreateAsyncScope();
+        var person = new Person { Name = $"Person {Interlocked.Increment(ref people)}", Roles = roles };
+        (await services.ServiceProvider.GetRequiredService<UserManager<Person>>().CreateAsync(person, Password)).Succeeded.ShouldBeTrue();
+        foreach (var number in cases)
+        {
+            await GrantAsync(person, number, AccessKind.Member);
+        }
+
+        return person;
+    }
+
+    internal Task GrantAsync(Person person, string number, AccessKind kind, DateTimeOffset? until = null) => Services.GetRequiredService<PeopleBook>()
+        .SaveAsync(new CaseAccess(0, person.Id, number, kind, until, Reason: null, By: "a test", At: default), CancellationToken.None);
+
+    /// <summary>A client signed in with name and password.</summary>
+    internal async Task<HttpClient> SignedInAsync(Person person)
+    {
+        var client = Client();
+        using var answer = await Forms.PostAsync(client, "/sign-in", "/sign-in", ("name", person.Name), ("password", Password));
+        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect, person.Name);
         return client;
     }
 

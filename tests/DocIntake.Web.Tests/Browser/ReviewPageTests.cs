@@ -282,7 +282,7 @@ public sealed class ReviewPageTests(DeskHost desk, Chromium chromium, ITestOutpu
 
     private async Task<Window> OpenAsync(Document document, string person = "A. Ruiz", bool script = true)
     {
-        var window = await chromium.OpenAsync(desk.Services.GetRequiredService<OneTimeLink>().CreateLink(desk.Address, person, CaseScope.All), script: script);
+        var window = await chromium.OpenAsync(desk.Services.GetRequiredService<OneTimeLink>().CreateLink(desk.Address, person), script: script);
         await window.Page.GotoAsync($"/review?document={document.Id}");
         await window.Page.WaitForLoadStateAsync(LoadState.Load);
         if (script)

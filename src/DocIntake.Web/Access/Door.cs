@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using DocIntake.Catalog.People;
+using Microsoft.AspNetCore.Identity;
+
+namespace DocIntake.Web.Access;
+
+/// <summary>
+/// Checks who wants in. Every refusal reads the same, so that nobody learns whether a name exists; five wrong passwords or codes lock a name for
+/// fifteen minutes.
+/// </summary>
+public sealed class Door(UserManager<Person> users, IPasswordHasher<Person> hasher, SpentCodes spent)
+{
+    public const string Refused = "Name, password or code is wrong, or the account is locked for a while after five wrong tries.";
+
+    // A name that nobody has costs as much time as one that somebody has.
+    private static readonly Person Nobody = new();
+    private static string? nobodysHash;
+
+    /// <summary>The person, or null.</summary>
+    /// <param name="code">Six digits of the authenticator app, for who has one.</param>
+    public async Task<Person?> OpenAsync(string name, string password, string? code)
+    {
+        if (await users.FindByNameAsync(name) is not { IsDisabled: false } person)
+        {
+            hasher.VerifyHashedPassword(Nobody, nobodysHash ??= hasher.HashPassword(Nobody, Guid.NewGuid().ToString()), password);
+            return null;
+        }
+
+        if (await users.IsLockedOutAsync(person))
+        {
+            return null;
+        }
+
+        if (!await users.CheckPasswordAsync(person, password) || (person.HasSecondFactor && !await IsCodeAsync(person, code)))
+        {
+            await users.AccessFailedAsync(person);
+            return null;
+        }
+
+        await users.ResetAccessFailedCountAsync(person);
+        return person;
+    }
+
+    /// <summary>True for a code of the person's app that was not used before.</summary>
+    public async Task<bool> IsCodeAsync(Person person, string? code)
+    {
+        var digits = string.Concat((code ?? "").Where(char.IsAsciiDigit));
+        return digits.Length == 6 && await users.VerifyTwoFactorTokenAsync(person, TokenOptions.DefaultAuthenticatorProvider, digits) && spent.Spend(person.Id, digits);
+    }
+}
+
+/// <summary>Codes that were used: one that somebody watched is good for nothing.</summary>
+public sealed class SpentCodes(TimeProvider time)
+{
+    /// <summary>Identity takes codes from a minute before to a minute after now.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
+
+    private readonly ConcurrentDictionary<(Guid Person, string Code), DateTimeOffset> codes = new();
+
+    /// <summary>False when it was used before.</summary>
+    public bool Spend(Guid person, string code)
+    {
+        var now = time.GetUtcNow();
+        foreach (var (old, _) in codes.Where(one => now - one.Value > Kept))
+        {
+            codes.TryRemove(old, out _);
+        }
+
+        return codes.TryAdd((person, code), now);
+    }
+}

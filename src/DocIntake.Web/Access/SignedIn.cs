@@ -1,0 +1,26 @@
+using System.Security.Claims;
+using DocIntake.Catalog.People;
+using DocIntake.Documents;
+
+namespace DocIntake.Web.Access;
+
+/// <summary>
+/// Who asks, made anew for each request from what the catalog says at that moment: a role, a membership or a wall holds from the next request on. The
+/// cookie knows only whose session it is.
+/// </summary>
+public sealed class SignedIn(ClaimsIdentity session, CaseScope scope, IReadOnlyList<Role> roles, Guid? person) : ClaimsPrincipal(session)
+{
+    /// <summary>Which cases are seen.</summary>
+    public CaseScope Scope { get; } = scope;
+
+    public IReadOnlyList<Role> Roles { get; } = roles;
+
+    /// <summary>Null for whoever runs the host and came by its one-time link.</summary>
+    public Guid? Person { get; } = person;
+}
+
+/// <summary>Which cases a request may see: the one place where it is asked. Nothing known means nothing seen.</summary>
+public static class SignedInScope
+{
+    public static CaseScope Of(ClaimsPrincipal person) => person is SignedIn known ? known.Scope : CaseScope.Nothing;
+}

@@ -1,0 +1,76 @@
+using System.ComponentModel.DataAnnotations;
+using DocIntake.Catalog.Audit;
+using DocIntake.Catalog.People;
+using DocIntake.Web.Access;
+using DocIntake.Web.Audit;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+
+namespace DocIntake.Web.Pages;
+
+/// <summary>A person's own account: roles, cases, and the authenticator app.</summary>
+[Authorize(Rights.SignedIn)]
+[Audited(AuditAct.View, "own account")]
+public sealed class AccountModel(UserManager<Person> users, PeopleBook people, Door door) : DeskPage
+{
+    /// <summary>Null for whoever runs the host: that is no account.</summary>
+    public Person? Me { get; private set; }
+
+    public IReadOnlyList<CaseAccess> Access { get; private set; } = [];
+
+    /// <summary>The app's secret while it is being set up; null before and after.</summary>
+    public string? Secret { get; private set; }
+
+    [TempData]
+    public string? Said { get; set; }
+
+    /// <summary>What a phone opens its authenticator app with.</summary>
+    public string SecretLink => $"otpauth://totp/DocIntake:{Uri.EscapeDataString(Me!.Name)}?secret={Secret}&issuer=DocIntake&digits=6";
+
+    public Task OnGetAsync(CancellationToken cancel) => LoadAsync(cancel);
+
+    [Audited(AuditAct.Change, "authenticator app begun")]
+    public async Task<IActionResult> OnPostBeginAsync(CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        if (Me is null or { HasSecondFactor: true })
+        {
+            return RedirectToPage();
+        }
+
+        Me.AuthenticatorKey = users.GenerateNewAuthenticatorKey();
+        await people.SaveAsync(Me, cancel);
+        Secret = Me.AuthenticatorKey;
+        return Page();
+    }
+
+    [Audited(AuditAct.Change, "authenticator app set up")]
+    public async Task<IActionResult> OnPostConfirmAsync([FromForm, StringLength(20)] string? code, CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        if (Me is { HasSecondFactor: false, AuthenticatorKey: not null })
+        {
+            if (!await door.IsCodeAsync(Me, code))
+            {
+                (Secret, Said) = (Me.AuthenticatorKey, "That code does not fit; the app shows a new one every 30 seconds.");
+                return Page();
+            }
+
+            // Other sessions were begun without it: they end.
+            await users.SetTwoFactorEnabledAsync(Me, true);
+            await HttpContext.SignInAsync(Me.Name, Me);
+            Said = "From now on you sign in with password and code.";
+        }
+
+        return RedirectToPage();
+    }
+
+    private async Task LoadAsync(CancellationToken cancel)
+    {
+        if (User is SignedIn { Person: { } id })
+        {
+            (Me, Access) = (await people.FindAsync(id, cancel), await people.AccessOfAsync(id, cancel));
+        }
+    }
+}
