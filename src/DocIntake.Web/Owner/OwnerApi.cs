@@ -18,7 +18,7 @@ internal static class OwnerApi
 
     public static void MapOwnerApi(this WebApplication app, string key)
     {
-        var api = app.MapGroup(Root).WithMetadata(new AllowAnonymousAttribute()).DisableAntiforgery();
+        var api = app.MapGroup(Root).WithMetadata(new AllowAnonymousAttribute(), new OwnersOnly()).DisableAntiforgery();
         api.AddEndpointFilter(async (call, next) =>
         {
             if (!HasKey(call.HttpContext, key))
@@ -65,3 +65,6 @@ internal static class OwnerApi
         return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes($"{Scheme} {key}"));
     }
 }
+
+/// <summary>Marks what asks for the owner's key instead of somebody who is signed in.</summary>
+internal sealed class OwnersOnly;

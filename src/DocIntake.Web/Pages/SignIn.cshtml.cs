@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using DocIntake.Catalog.Audit;
+using DocIntake.Catalog.People;
 using DocIntake.Web.Access;
 using DocIntake.Web.Audit;
 using Microsoft.AspNetCore.Authentication;
@@ -27,7 +28,7 @@ public sealed class SignInModel(OneTimeLink links, Door door, Sessions sessions)
     {
         if (string.IsNullOrEmpty(key))
         {
-            return User.Identity?.IsAuthenticated == true ? LocalRedirect(Home()) : Page();
+            return User.Identity?.IsAuthenticated == true ? LocalRedirect(Home(User.May(Rights.Read))) : Page();
         }
 
         var note = AuditNote.Of(HttpContext);
@@ -39,7 +40,7 @@ public sealed class SignInModel(OneTimeLink links, Door door, Sessions sessions)
 
         note.Who = visitor.Name;
         await HttpContext.SignInAsync(visitor.Name, person: null);
-        return LocalRedirect(Home());
+        return LocalRedirect(Home(reads: true));
     }
 
     [Audited(AuditAct.SignIn, "sign-in")]
@@ -52,7 +53,7 @@ public sealed class SignInModel(OneTimeLink links, Door door, Sessions sessions)
         }
 
         await HttpContext.SignInAsync(person.Name, person);
-        return LocalRedirect(Home());
+        return LocalRedirect(Home(person.Roles.Any(role => role is not (Role.Auditor or Role.Admin))));
     }
 
     [Audited(AuditAct.SignIn, "sign-out")]
@@ -70,6 +71,6 @@ public sealed class SignInModel(OneTimeLink links, Door door, Sessions sessions)
         return Page();
     }
 
-    // An auditor and an administrator without cases have nothing to look at on the first page.
-    private string Home() => Url.IsLocalUrl(To) ? To : "/account";
+    // Who only audits or decides about people has nothing to look at on the first page.
+    private string Home(bool reads) => Url.IsLocalUrl(To) ? To : reads ? "/" : "/account";
 }

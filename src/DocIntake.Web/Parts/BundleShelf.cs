@@ -15,7 +15,7 @@ public sealed class BundleShelf(BundleBuilder builder, CatalogFile catalog, Data
 {
     private readonly ConcurrentDictionary<Guid, BundleBuild> running = new();
 
-    /// <summary>Begins to build; what comes of it is told by <see cref="Find"/>.</summary>
+    /// <summary>Begins to build; what comes of it is told by <see cref="FindAsync"/>.</summary>
     public Guid Start(BundleSpec spec, string person, CaseScope scope)
     {
         var build = new BundleBuild(Guid.CreateVersion7(), spec.Title, person);

@@ -77,8 +77,8 @@ public sealed class BuiltTests(DeskHost desk) : IClassFixture<DeskHost>
     private async Task<BundleBuild> BuildAsync(string person, string file)
     {
         var id = Shelf.Start(new BundleSpec { Title = "Exhibits of May", Exhibits = [new ExhibitSpec { File = file }] }, person, CaseScope.All);
-        await Waiting.UntilAsync(() => Task.FromResult(Shelf.Find(id, person)!.Ended), TimeSpan.FromSeconds(120));
-        var built = Shelf.Find(id, person)!;
+        await Waiting.UntilAsync(async () => (await Shelf.FindAsync(id, person, CaseScope.All, CancellationToken.None))!.Ended, TimeSpan.FromSeconds(120));
+        var built = (await Shelf.FindAsync(id, person, CaseScope.All, CancellationToken.None))!;
         built.Fault.ShouldBeNull();
         return built;
     }

@@ -11,10 +11,16 @@ internal static partial class Forms
     /// <param name="action">Where it is sent.</param>
     public static async Task<HttpResponseMessage> PostAsync(HttpClient person, string page, string action, params (string Name, string Value)[] fields)
     {
-        var html = await person.GetStringAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken);
-        var token = WebUtility.HtmlDecode(Token().Match(html).Groups["token"].Value);
+        var token = await TokenAsync(person, page);
         using var body = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
         return await person.PostAsync(new Uri(action, UriKind.Relative), body, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The token of a page's forms.</summary>
+    public static async Task<string> TokenAsync(HttpClient person, string page)
+    {
+        var html = await person.GetStringAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken);
+        return WebUtility.HtmlDecode(Token().Match(html).Groups["token"].Value);
     }
 
     [GeneratedRegex("""name="__RequestVerificationToken" type="hidden" value="(?<token>[^"]+)""")]

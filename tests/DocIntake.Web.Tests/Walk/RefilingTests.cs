@@ -147,8 +147,8 @@ public sealed partial class RefilingTests(DeskHost desk) : IClassFixture<DeskHos
     {
         var shelf = desk.Services.GetRequiredService<BundleShelf>();
         var bundle = shelf.Start(new BundleSpec { Title = "Exhibits of May", Exhibits = [new ExhibitSpec { Document = id }] }, "Kim", CaseScope.All);
-        await Waiting.UntilAsync(() => Task.FromResult(shelf.Find(bundle, "Kim")!.Ended), TimeSpan.FromSeconds(60));
-        shelf.Find(bundle, "Kim")!.Fault.ShouldBeNull();
+        await Waiting.UntilAsync(async () => (await shelf.FindAsync(bundle, "Kim", CaseScope.All, CancellationToken.None))!.Ended, TimeSpan.FromSeconds(60));
+        (await shelf.FindAsync(bundle, "Kim", CaseScope.All, CancellationToken.None))!.Fault.ShouldBeNull();
     }
 
     private static Task<string> RefileAsync(HttpClient person, Guid id, string number) => PostAsync(person, id, "change", new() { ["Form.OtherCase"] = number, ["Form.Category"] = Category.Correspondence });

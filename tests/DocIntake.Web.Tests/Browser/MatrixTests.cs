@@ -1,0 +1,237 @@
+using System.Net;
+using DocIntake.Catalog;
+using DocIntake.Catalog.People;
+using DocIntake.Documents;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace DocIntake.Web.Tests.Browser;
+
+/// <summary>
+/// Every endpoint of the host × six identities × an own, a foreign and a walled case. Made from the host's own list of endpoints, so that a new one
+/// is in it without anybody thinking of it.
+/// </summary>
+public sealed class MatrixTests(DeskHost desk, ITestOutputHelper output) : IClassFixture<DeskHost>
+{
+    private const string Own = "2026-0001", Foreign = "2026-0002", Walled = "2026-0003";
+
+    // Words that stand only in documents and facts of one case. Whatever answer holds one of a case that is not the person's own leaks.
+    private static readonly Dictionary<string, string> Secret = new() { [Own] = "Ownerstone", [Foreign] = "Foreignwood", [Walled] = "Walledbrook" };
+
+    private static readonly (string Name, Role[] Roles)[] Identities =
+    [
+        ("stranger", []), ("admin", [Role.Admin]), ("intake", [Role.Intake]), ("reviewer", [Role.Reviewer]), ("reader", [Role.Reader]), ("auditor", [Role.Auditor]),
+    ];
+
+    [Fact]
+    public async Task No_endpoint_answers_with_anything_of_a_case_that_is_not_the_persons_own()
+    {
+        var places = await SeedAsync();
+        var before = await VersionsAsync(places);
+        var endpoints = await EndpointsAsync();
+        List<string> leaks = [];
+        var checks = 0;
+        foreach (var (name, roles) in Identities)
+        {
+            using var client = await SignInAsync(roles);
+            var token = await Forms.TokenAsync(client, roles.Length == 0 ? "/sign-in" : "/account");
+            foreach (var (endpoint, methods, handlers) in endpoints)
+            {
+                foreach (var (number, place) in places)
+                {
+                    foreach (var (method, path) in Requests(endpoint, methods, handlers, number, place).Where(one => one.Method == "GET" || number != Own))
+                    {
+                        checks++;
+                        if (await FaultAsync(client, roles, endpoint, method, path, token, number, places) is { } fault)
+                        {
+                            leaks.Add($"{name} {method} {path} ({number}): {fault}");
+                        }
+                    }
+                }
+            }
+        }
+
+        (await VersionsAsync(places)).ShouldBe(before, "somebody changed a document of a case that is not theirs");
+        output.WriteLine($"{endpoints.Count} endpoints, {checks} checks, {leaks.Count} leaks");
+        leaks.ShouldBeEmpty();
+        checks.ShouldBeGreaterThanOrEqualTo(600);
+    }
+
+    [Fact]
+    public async Task Every_endpoint_names_the_right_that_it_needs_or_is_open_on_purpose()
+    {
+        // The machine API asks for the owner's key; the rest is what somebody who is not signed in has to reach.
+        string[] open = ["sign-in", "sign-in/password", "problem/{code:int}", "health/live"];
+        foreach (var (endpoint, _, _) in await EndpointsAsync(withOwner: true))
+        {
+            var pattern = endpoint.RoutePattern.RawText!.TrimStart('/');
+            var rights = Metadata(endpoint).OfType<IAuthorizeData>().Select(data => data.Policy).OfType<string>().ToList();
+            var isOpen = Metadata(endpoint).OfType<IAllowAnonymous>().Any();
+            (isOpen ? open.Contains(pattern) || IsOwners(endpoint) : rights.Count > 0).ShouldBeTrue(pattern);
+        }
+    }
+
+    private static bool IsOwners(RouteEndpoint endpoint) => endpoint.Metadata.OfType<Owner.OwnersOnly>().Any();
+
+    /// <summary>What is wrong with an answer; null when nothing is.</summary>
+    private static async Task<string?> FaultAsync(
+        HttpClient client, Role[] roles, RouteEndpoint endpoint, string method, string path, string token, string number, Dictionary<string, Place> places)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Headers.Add("Accept", "text/html");
+        if (method == "POST")
+        {
+            // What each form sends, about a document that is not the person's: the token is right, so nothing but the scope refuses it.
+            (string Name, string Value)[] fields =
+            [
+                ("__RequestVerificationToken", token), ("document", places[number].Filed.ToString()), ("item", $"{places[number].Review}:1:{number}"), ("because", "a reason"), ("how", "turn"),
+                ("title", "Title"), ("Form.Case", Own), ("Form.OtherCase", Own),
+            ];
+            request.Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        }
+
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, end.Token);
+        var isStream = answer.Content.Headers.ContentType?.MediaType == "text/event-stream";
+        var body = isStream ? "" : await answer.Content.ReadAsStringAsync(end.Token);
+        foreach (var (other, secret) in Secret.Where(one => one.Key != Own || roles.Length == 0 || roles is [Role.Auditor]))
+        {
+            if (body.Contains(secret, StringComparison.OrdinalIgnoreCase) || answer.Headers.ToString().Contains(secret, StringComparison.OrdinalIgnoreCase))
+            {
+                return $"says \"{secret}\" of {other}";
+            }
+        }
+
+        if ((int)answer.StatusCode >= 500)
+        {
+            return $"failed with {(int)answer.StatusCode}";
+        }
+
+        if (!endpoint.RoutePattern.Parameters.Any(parameter => parameter.Name is "id" or "number") || answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.NoContent))
+        {
+            return null;
+        }
+
+        // Addressed by an id, an open answer is right only for an own case, or for what is no case's at all (a person's page, for who manages people).
+        return roles.Length == 0 && !Metadata(endpoint).OfType<IAllowAnonymous>().Any() ? "is open to strangers"
+            : number != Own && places[number].Names(path) && !IsPassive(path) ? $"answers {(int)answer.StatusCode}" : null;
+    }
+
+    // They say nothing of a review, whether it is foreign or does not exist.
+    private static bool IsPassive(string path) => path.Split('?')[0] is var asked && (asked.EndsWith("/left", StringComparison.Ordinal) || asked.EndsWith("/others", StringComparison.Ordinal));
+
+    private static IEnumerable<(string Method, string Path)> Requests(
+        RouteEndpoint endpoint, IReadOnlyList<string> methods, IReadOnlyList<(string Method, string? Name)> handlers, string number, Place place)
+    {
+        var path = "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
+        {
+            RoutePatternParameterPart { Name: "id" } when endpoint.RoutePattern.RawText!.Contains("id:int", StringComparison.Ordinal) => place.Review.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            RoutePatternParameterPart { Name: "id" } => place.Filed.ToString(),
+            RoutePatternParameterPart { Name: "number" } => number,
+            RoutePatternParameterPart { Name: "width" } => "160",
+            RoutePatternParameterPart { Name: "code" } => "404",
+            RoutePatternParameterPart => "1",
+            RoutePatternLiteralPart literal => literal.Content,
+            _ => "",
+        }))));
+        var query = $"q=page&case={number}&id={place.Review}&document={place.Filed}&page=1&tab=custody";
+        if (handlers.Count == 0)
+        {
+            return methods.Select(method => (method, $"{path}?{query}"));
+        }
+
+        return handlers.Where(handler => handler.Name != "Out").Select(handler => (handler.Method, $"{path}?{query}{(handler.Name is null ? "" : "&handler=" + handler.Name)}"));
+    }
+
+    private static EndpointMetadataCollection Metadata(RouteEndpoint endpoint) => endpoint.Metadata;
+
+    private async Task<List<(RouteEndpoint Endpoint, IReadOnlyList<string> Methods, IReadOnlyList<(string, string?)> Handlers)>> EndpointsAsync(bool withOwner = false)
+    {
+        var loader = desk.Services.GetRequiredService<PageLoader>();
+        var found = new List<(RouteEndpoint, IReadOnlyList<string>, IReadOnlyList<(string, string?)>)>();
+        foreach (var endpoint in desk.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(one => withOwner || !IsOwners(one)))
+        {
+            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
+            {
+                // What stands at the page's class is known once the page is compiled.
+                var compiled = await loader.LoadAsync(page, endpoint.Metadata);
+                var whole = new RouteEndpoint(
+                    endpoint.RequestDelegate!, endpoint.RoutePattern, endpoint.Order, new([.. endpoint.Metadata, .. compiled.HandlerTypeInfo.GetCustomAttributes(inherit: true)]), endpoint.DisplayName);
+                found.Add((whole, [], [.. compiled.HandlerMethods.Select(handler => (handler.HttpMethod.ToUpperInvariant(), handler.Name)), .. compiled.HandlerMethods.Count == 0 ? [("GET", (string?)null)] : Array.Empty<(string, string?)>()]));
+            }
+            else
+            {
+                found.Add((endpoint, endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"], []));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>How often each document that is nobody's here was written.</summary>
+    private async Task<IReadOnlyList<int>> VersionsAsync(Dictionary<string, Place> places)
+    {
+        var versions = new List<int>();
+        foreach (var place in places.Values.Where(place => place.Number != Own))
+        {
+            versions.Add((await desk.Services.GetRequiredService<CatalogReader>().FindDocumentAsync(place.Filed, CaseScope.All, CancellationToken.None))!.Version);
+            versions.Add((await desk.Services.GetRequiredService<CatalogReader>().FindReviewAsync(place.Review, CaseScope.All, CancellationToken.None))!.Document.Version);
+        }
+
+        return versions;
+    }
+
+    private async Task<HttpClient> SignInAsync(Role[] roles)
+    {
+        if (roles.Length == 0)
+        {
+            return desk.Client();
+        }
+
+        var person = await desk.AddPersonAsync(roles, Own, Walled);
+        await desk.GrantAsync(person, Walled, AccessKind.Wall);
+        return await desk.SignedInAsync(person);
+    }
+
+    private async Task<Dictionary<string, Place>> SeedAsync()
+    {
+        var catalog = desk.Services.GetRequiredService<CatalogFile>();
+        var places = new Dictionary<string, Place>();
+        foreach (var (number, secret) in Secret)
+        {
+            await using (var change = await catalog.BeginAsync(CancellationToken.None))
+            {
+                await change.SaveCaseAsync(new DocIntake.Documents.Case { Number = number, Title = $"{secret} v. Somebody", Client = secret, PracticeArea = "other" }, CancellationToken.None);
+                await change.CommitAsync(CancellationToken.None);
+            }
+
+            Task<Document> ArriveAsync(string name, DocumentState state) => desk.Sample.ArriveAsync(name, state, [[$"About {secret}", "A page of a case"]], document => document with
+            {
+                Category = Category.Correspondence,
+                Title = $"Letter about {secret}",
+                CaseNumber = number,
+                Questions = state == DocumentState.Review ? [new(QuestionKind.Type, $"Is it a letter about {secret}?")] : [],
+            });
+            var filed = await ArriveAsync($"{secret}.pdf", DocumentState.Filed);
+            var asked = await ArriveAsync($"{secret} asked.pdf", DocumentState.Review);
+            var review = (await catalog.Reader.ListReviewAsync(CaseScope.All, CancellationToken.None)).Single(one => one.Document.Document.Id == asked.Id);
+            places[number] = new Place(filed.Id, review.Id, number);
+        }
+
+        return places;
+    }
+
+    private sealed record Place(Guid Filed, int Review, string Number)
+    {
+        /// <summary>True when the path itself, not its query, addresses something of the case.</summary>
+        public bool Names(string path) => path.Split('?')[0].Split('/') is var parts
+            && (parts.Contains(Filed.ToString()) || parts.Contains(Number) || parts.Contains(Review.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    }
+}
