@@ -205,6 +205,7 @@ internal sealed class ProducedRow
     public required string Pages { get; set; }
 
     public long First { get; set; }
+}
 
 internal sealed class PersonRow
 {
