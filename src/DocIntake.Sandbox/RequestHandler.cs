@@ -1,6 +1,7 @@
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
 using DocIntake.Sandbox.Binding;
+using DocIntake.Sandbox.Ocr;
 using DocIntake.Sandbox.Preflight;
 using DocIntake.Sandbox.Reading;
 using DocIntake.Sandbox.Reading.Pdf;
@@ -14,7 +15,8 @@ namespace DocIntake.Sandbox;
 /// <param name="folder">The lease's folder, absolute.</param>
 public sealed class RequestHandler(string folder)
 {
-    private readonly PageReading pages = new();
+    // Kept from request to request: the models stay loaded.
+    private readonly PageOcr ocr = new();
 
     public void Handle(Request request, Action<Reply> send)
     {
@@ -34,6 +36,7 @@ public sealed class RequestHandler(string folder)
         SearchableRequest searchable => searchable.Limits,
         BindRequest bind => bind.Limits,
         PreflightRequest preflight => preflight.Limits,
+        BoxesRequest boxes => boxes.Limits,
         _ => SandboxLimits.Default,
     };
 
@@ -42,7 +45,8 @@ public sealed class RequestHandler(string folder)
         switch (request)
         {
             case PrepareRequest prepare: send(Preparation.Prepare(prepare, folder)); break;
-            case ReadRequest read: pages.Read(read, folder, send); break;
+            case ReadRequest read: new PageReading(ocr).Read(read, folder, send); break;
+            case BoxesRequest boxes: send(PageBoxes.Read(boxes, ocr, folder)); break;
             case ImageRequest image: send(PageDrawing.Draw(image, folder)); break;
             case SearchableRequest searchable: send(SearchablePdf.Make(searchable, folder)); break;
             case PreflightRequest preflight: send(RuleBook.Check(preflight, folder)); break;

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using DocIntake.Classification;
 using DocIntake.Documents;
 using DocIntake.Pipelines.Definitions;
 using DocIntake.Reading;
@@ -76,6 +77,11 @@ internal sealed class DevSetPages : IAsyncDisposable
         return read;
     }
 
+    /// <summary>Puts a file that was read into the store of these rooms, as reading it leaves it there, for stages that look at its pages again.</summary>
+    /// <returns>Its hash, and what reads its boxes.</returns>
+    public async Task<(string Sha256, BoxReader Boxes)> StoreAsync(string path, ReadFile read) =>
+        (await rooms.Value.StoreAsync(await File.ReadAllBytesAsync(path), "scan" + Path.GetExtension(path), read.Pages), rooms.Value.Boxes);
+
     public async ValueTask DisposeAsync()
     {
         if (rooms.IsValueCreated)
@@ -111,6 +117,21 @@ internal sealed class DevSetPages : IAsyncDisposable
         }
 
         public int Count { get; private set; }
+
+        public BoxReader Boxes => services.GetRequiredService<BoxReader>();
+
+        public async Task<string> StoreAsync(byte[] bytes, string name, IReadOnlyList<Page> pages)
+        {
+            var sha256 = (await services.GetRequiredService<IDocumentStore>().SaveOriginalAsync(new MemoryStream(bytes), CancellationToken.None)).Sha256;
+            foreach (var page in pages)
+            {
+                await services.GetRequiredService<Renditions>().SavePageAsync(sha256, page, CancellationToken.None);
+            }
+
+            // Its pages are there: what is left to do is the PDF that stands for it.
+            _ = await ReadAsync(bytes, name);
+            return sha256;
+        }
 
         public async Task<ReadFile> ReadAsync(byte[] bytes, string name)
         {

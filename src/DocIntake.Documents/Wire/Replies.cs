@@ -11,6 +11,7 @@ namespace DocIntake.Documents.Wire;
 [JsonDerivedType(typeof(Drawn), "drawn")]
 [JsonDerivedType(typeof(Bound), "bound")]
 [JsonDerivedType(typeof(Preflighted), "preflighted")]
+[JsonDerivedType(typeof(BoxesRead), "boxes")]
 [JsonDerivedType(typeof(Refused), "refused")]
 public abstract record Reply;
 
@@ -55,6 +56,14 @@ public sealed record Bound(string File, int Pages, IReadOnlyList<BoundExhibit> E
 
 /// <summary>Each rule's outcome, in the order they were asked. Answers <see cref="PreflightRequest"/>.</summary>
 public sealed record Preflighted(IReadOnlyList<RuleOutcome> Outcomes) : Reply;
+
+/// <summary>What stands in the boxes; an empty box has no reading, one that two engines read has two. Answers <see cref="BoxesRequest"/>.</summary>
+public sealed record BoxesRead(IReadOnlyList<BoxReading> Readings) : Reply;
+
+/// <summary>One engine's reading of one box.</summary>
+/// <param name="Asked">Which of the boxes, from 0.</param>
+/// <param name="Words">Their places are those on the upright page.</param>
+public sealed record BoxReading(int Asked, string Engine, IReadOnlyList<Word> Words);
 
 /// <summary>The file cannot be worked on: an expected outcome, with its reason.</summary>
 public sealed record Refused(Problem Problem) : Reply;

@@ -13,6 +13,7 @@ namespace DocIntake.Documents.Wire;
 [JsonDerivedType(typeof(SearchableRequest), "searchable")]
 [JsonDerivedType(typeof(BindRequest), "bind")]
 [JsonDerivedType(typeof(PreflightRequest), "preflight")]
+[JsonDerivedType(typeof(BoxesRequest), "boxes")]
 public abstract record Request;
 
 /// <summary>
@@ -28,6 +29,17 @@ public sealed record PrepareRequest(string File, string Name, int Depth, Sandbox
 /// <param name="Pdf">The original, or the rendition of it.</param>
 /// <param name="Languages">Tesseract's names, e.g. ["eng"].</param>
 public sealed record ReadRequest(string Pdf, int First, int Last, OcrMode Ocr, IReadOnlyList<string> Languages, SandboxLimits Limits) : Request;
+
+/// <summary>Read boxes of a scanned page again, each by itself, without the rules around it: a form leaves a page's reading too little to hold on to.</summary>
+/// <param name="Turned">Degrees clockwise that set the page upright, as <see cref="Page.Turned"/> says.</param>
+/// <param name="Skew">Degrees that then set it level, as <see cref="Page.Skew"/> says.</param>
+public sealed record BoxesRequest(string Pdf, int Page, int Turned, double Skew, IReadOnlyList<AskedBox> Boxes, SandboxLimits Limits) : Request;
+
+/// <summary>A box to be read again: where it is on the upright page, and which characters may stand in it.</summary>
+public sealed record AskedBox(Box Box, BoxLetters Letters);
+
+/// <summary>Characters that a box may hold: any, those of numbers and dates, or capital letters and digits.</summary>
+public enum BoxLetters { Any, Digits, Codes }
 
 /// <summary>Draw one page upright, for the viewer, into <c>page.jpg</c> or <c>page.png</c>.</summary>
 /// <param name="Turned">Degrees clockwise to turn it, as <see cref="Page.Turned"/> says.</param>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
+using DocIntake.Sandbox.Ocr;
 using DocIntake.Sandbox.Reading.Pdf;
 using DocIntake.Sandbox.Rendering;
 using DocIntake.Sandbox.Rendering.Searchable;
@@ -14,7 +15,7 @@ public sealed class PageRedraw(string folder, SandboxLimits limits)
 {
     private const int Dpi = 200;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
-    private readonly PageReading reading = new();
+    private readonly PageReading reading = new(new PageOcr());
 
     public BoundPage Redraw(ExhibitPages exhibit, int original)
     {

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using DocIntake.Documents;
+using DocIntake.Documents.Wire;
+using DocIntake.Sandbox.Ocr.Boxes;
 using DocIntake.Sandbox.Ocr.Leptonica;
 using DocIntake.Sandbox.Ocr.PpOcr;
 using DocIntake.Sandbox.Ocr.Tesseract;
@@ -53,6 +55,17 @@ internal sealed class PageOcr
         }
 
         return (SecondOpinion.IsWanted(read) && second.Value is { } engine ? reader.Improve(read, engine) : read).ToPage();
+    }
+
+    /// <summary>Boxes of a page, each by itself.</summary>
+    /// <param name="image">As <see cref="Read"/> was given it.</param>
+    /// <exception cref="DllNotFoundException">Tesseract or its English model is not installed.</exception>
+    public IReadOnlyList<BoxReading> ReadBoxes(Pix image, int dpi, BoxesRequest request)
+    {
+        using var gray = image.ToGray();
+        using var upright = gray.Turned(request.Turned);
+        using var page = RuledPage.Prepare(upright, dpi, request.Skew);
+        return new BoxOcr(EngineFor(["eng"]), second.Value).Read(page, request.Boxes, TimeSpan.FromSeconds(request.Limits.PageOcrSeconds));
     }
 
     private PageAttempt Upright(Reader reader, Pix image, Pix gray, int dpi)

@@ -72,6 +72,16 @@ internal sealed record PageScan(Pix Pixels, int Dpi, double Skew, bool IsOneColu
         return new PlacedWord(placed, word.StartsLine, word.StartsParagraph);
     }
 
+    /// <summary>Where a box of the page lies in the level image, in pixels.</summary>
+    public System.Drawing.Rectangle Level(Box box)
+    {
+        var (sin, cos) = Math.SinCos(Skew * Math.PI / 180);
+        double fromX = (box.X + (box.Width / 2) - .5) * Pixels.Width, fromY = (box.Y + (box.Height / 2) - .5) * Pixels.Height;
+        double middleX = (Pixels.Width / 2.0) + (fromX * cos) - (fromY * sin), middleY = (Pixels.Height / 2.0) + (fromX * sin) + (fromY * cos);
+        double width = box.Width * Pixels.Width, height = box.Height * Pixels.Height;
+        return new System.Drawing.Rectangle((int)(middleX - (width / 2)), (int)(middleY - (height / 2)), (int)width, (int)height);
+    }
+
     public void Dispose() => Pixels.Dispose();
 
     // The brightest spot of each tile of a coarse grid is its paper; text does not hide it, a shadow darkens it.

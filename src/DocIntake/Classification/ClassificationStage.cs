@@ -12,7 +12,8 @@ namespace DocIntake.Classification;
 /// Says what a document is and what stands on it. Where the evidence is thin it gives its best guess and asks; what a person said stands.
 /// </summary>
 /// <param name="learner">Keeps the text model; null = signals alone.</param>
-public sealed class ClassificationStage(Learner? learner = null) : IStage
+/// <param name="boxes">Reads boxes of scanned forms again; null = their pages' words alone.</param>
+public sealed class ClassificationStage(Learner? learner = null, BoxReader? boxes = null) : IStage
 {
     private readonly ConditionalWeakTable<IReadOnlyList<DocumentType>, TypeScorer> scorers = [];
 
@@ -20,15 +21,17 @@ public sealed class ClassificationStage(Learner? learner = null) : IStage
     {
         var model = learner is null ? null : await learner.ModelAsync(cancel);
         var options = walk.Pipeline.Options<ClassificationOptions>();
-        return new StageResult.Continue(Run(walk, model, learner?.ThresholdOf(walk.Pipeline.Name, options.Threshold, options.Precision) ?? options.Threshold));
+        var texts = walk.Document.Pages.Select(page => new PageText(page)).ToList();
+        ReadBoxes? again = boxes is null ? null : (page, asked) => boxes.ReadAsync(walk.Document.OriginalSha256, page, asked, cancel);
+        var findings = await FindingsReader.ReadAsync(texts, again);
+        return new StageResult.Continue(Run(walk, texts, findings, model, learner?.ThresholdOf(walk.Pipeline.Name, options.Threshold, options.Precision) ?? options.Threshold));
     }
 
-    private Document Run(Walk walk, TextModel? model, double threshold)
+    private Document Run(Walk walk, List<PageText> texts, IReadOnlyList<Finding> findings, TextModel? model, double threshold)
     {
-        var texts = walk.Document.Pages.Select(page => new PageText(page)).ToList();
         var document = walk.Document with
         {
-            Findings = [.. walk.Document.Findings.Where(IsFromElsewhere), .. FindingsReader.Read(texts)],
+            Findings = [.. walk.Document.Findings.Where(IsFromElsewhere), .. findings],
             Questions = [.. walk.Document.Questions.Where(question => question.Kind is not (QuestionKind.Category or QuestionKind.Type))],
         };
         var verdict = AtLeast(threshold, WithOpinion(Signals(document, texts, walk.Pipeline, threshold), texts, walk.Pipeline, model));
@@ -94,5 +97,5 @@ public sealed class ClassificationStage(Learner? learner = null) : IStage
 public static class ClassificationServices
 {
     public static IServiceCollection AddClassification(this IServiceCollection services) =>
-        services.AddStage<ClassificationStage, ClassificationOptions>("classification");
+        services.AddSingleton<BoxReader>().AddStage<ClassificationStage, ClassificationOptions>("classification");
 }

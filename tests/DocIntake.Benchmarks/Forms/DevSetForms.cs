@@ -24,8 +24,7 @@ internal static class DevSetForms
             foreach (var truth in Directory.GetFiles(Path.Combine(folder, "bills", "cms1500"), "*.json").Where(path => !path.EndsWith(".core.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
             {
                 var facts = Facts(JsonDocument.Parse(await File.ReadAllTextAsync(truth)).RootElement.GetProperty("form_data"));
-                var read = await pages.ReadAsync(Path.ChangeExtension(truth, kind));
-                foreach (var missed in score.Add(facts, await FormsBenchmark.FindAsync(read)).Where(_ => show))
+                foreach (var missed in score.Add(facts, await FormsBenchmark.FindAsync(pages, Path.ChangeExtension(truth, kind))).Where(_ => show))
                 {
                     Console.WriteLine($"  {Path.GetFileName(truth)} {kind}: {missed}");
                 }

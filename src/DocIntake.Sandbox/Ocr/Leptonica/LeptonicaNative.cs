@@ -94,6 +94,15 @@ internal static unsafe partial class LeptonicaNative
     [LibraryImport(Library, EntryPoint = "pixOpenBrick")]
     internal static partial nint Open(nint target, nint pix, int width, int height);
 
+    [LibraryImport(Library, EntryPoint = "pixCloseSafeBrick")]
+    internal static partial nint CloseSafely(nint target, nint pix, int width, int height);
+
+    [LibraryImport(Library, EntryPoint = "pixClipRectangle")]
+    internal static partial nint ClipRectangle(nint pix, nint box, nint clipped);
+
+    [LibraryImport(Library, EntryPoint = "pixAddBorder")]
+    internal static partial nint AddBorder(nint pix, int pixels, uint value);
+
     [LibraryImport(Library, EntryPoint = "pixSelectBySize")]
     internal static partial nint SelectBySize(nint pix, int width, int height, int connectivity, int type, int relation, nint changed);
 

@@ -121,7 +121,24 @@ internal sealed class Pix : IDisposable
     public Pix Inverted() => Made(Invert(0, Handle));
 
     /// <summary>A one-bit image whose black reaches so many pixels further, half to each side.</summary>
-    public Pix Grown(int by) => Made(Dilate(0, Handle, by, by));
+    public Pix Grown(int by) => Grown(by, by);
+
+    public Pix Grown(int across, int down) => Made(Dilate(0, Handle, across, down));
+
+    /// <summary>A one-bit image whose gaps of less than so many pixels are filled.</summary>
+    public Pix Closed(int across, int down) => Made(CloseSafely(0, Handle, across, down));
+
+    /// <summary>A part of the image, as far as it lies in it.</summary>
+    public Pix Cut(int left, int top, int width, int height)
+    {
+        var box = CreateBox(left, top, width, height);
+        var cut = ClipRectangle(Handle, box, 0);
+        DestroyBox(ref box);
+        return Made(cut);
+    }
+
+    /// <summary>A gray image with so many pixels of paper on each side.</summary>
+    public Pix Framed(int by, byte paper) => Made(AddBorder(Handle, by, paper));
 
     public Pix And(Pix other) => Made(LeptonicaNative.And(0, Handle, other.Handle));
 

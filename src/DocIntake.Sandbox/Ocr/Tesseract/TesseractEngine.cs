@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using DocIntake.Documents.Wire;
 using DocIntake.Sandbox.Ocr.Leptonica;
 using static DocIntake.Sandbox.Ocr.Tesseract.TesseractNative;
 
@@ -8,13 +9,14 @@ namespace DocIntake.Sandbox.Ocr.Tesseract;
 /// <summary>What one page gave: its words, and the black and white image that Tesseract made of it (the caller disposes it).</summary>
 internal sealed record OcrResult(IReadOnlyList<OcrWord> Words, Pix? Binary);
 
-/// <summary>What is looked for on a page, by Tesseract's numbers: columns, one block of lines, or words anywhere, which finds more where there are no lines and loses the reading order.</summary>
-internal enum PageLayout { Columns = 3, OneBlock = 6, Scattered = 11 }
+/// <summary>What is looked for on a page, by Tesseract's numbers: columns, one block of lines, one line, or words anywhere, which finds more where there are no lines and loses the reading order.</summary>
+internal enum PageLayout { Columns = 3, OneBlock = 6, OneLine = 7, Scattered = 11 }
 
 /// <summary>A loaded model of libtesseract. Used by one thread; kept warm from page to page.</summary>
 internal sealed unsafe class TesseractEngine : IOcrEngine
 {
     private const int LegacyMode = 0, LstmMode = 1, OrientationOnly = 0;
+    private const int LineDpi = 300;
     private const int WordLevel = 3, LineLevel = 2, ParagraphLevel = 1;
     private nint engine;
 
@@ -88,6 +90,22 @@ internal sealed unsafe class TesseractEngine : IOcrEngine
             DeleteMonitor(monitor);
             Clear(engine);
         }
+    }
+
+    /// <summary>The words of an image that is one line; none when it was not done before the deadline.</summary>
+    /// <param name="letters">No other characters are read.</param>
+    public IReadOnlyList<OcrWord> ReadLine(Pix line, BoxLetters letters, TimeSpan deadline)
+    {
+        _ = SetVariable(engine, "tessedit_char_whitelist", letters switch
+        {
+            BoxLetters.Digits => "0123456789.,-/$",
+            BoxLetters.Codes => "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-",
+            _ => "",
+        });
+        var read = Read(line, LineDpi, deadline, PageLayout.OneLine);
+        _ = SetVariable(engine, "tessedit_char_whitelist", "");
+        read?.Binary?.Dispose();
+        return read?.Words ?? [];
     }
 
     /// <summary>Degrees clockwise that would set the page upright, as far as the engine can tell: a guess to be tried.</summary>

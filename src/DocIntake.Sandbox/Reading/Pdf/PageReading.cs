@@ -5,7 +5,7 @@ using DocIntake.Sandbox.Ocr;
 namespace DocIntake.Sandbox.Reading.Pdf;
 
 /// <summary>Answers <see cref="ReadRequest"/>: each page from its text layer where that can be trusted, else by OCR, else both.</summary>
-internal sealed class PageReading
+internal sealed class PageReading(PageOcr ocr)
 {
     /// <summary>A page with at least so many trusted words, and no large picture, is read from its text layer without a look at it.</summary>
     private const int ManyWords = 40;
@@ -18,9 +18,6 @@ internal sealed class PageReading
 
     /// <summary>So much of the ink outside the words of the text layer may be text that the layer does not have; with a picture a line of it is enough.</summary>
     private const double MuchInkOutside = .25, MuchInkOutsideFewWords = .1, MuchInkOutsideWithPicture = .03, MostlyOutside = .5;
-
-    // Kept from request to request: the models stay loaded.
-    private readonly PageOcr ocr = new();
 
     public void Read(ReadRequest request, string folder, Action<Reply> send)
     {

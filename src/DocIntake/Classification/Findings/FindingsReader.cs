@@ -1,6 +1,7 @@
 using DocIntake.Classification.Findings.Forms;
 using DocIntake.Classification.Findings.Ranking;
 using DocIntake.Documents;
+using DocIntake.Documents.Wire;
 
 namespace DocIntake.Classification.Findings;
 
@@ -9,20 +10,42 @@ internal static class FindingsReader
 {
     private const double InDoubt = 0.5;
 
-    public static IReadOnlyList<Finding> Read(IReadOnlyList<PageText> pages)
+    private static readonly Dictionary<int, IReadOnlyList<Finding>> NoStatements = [];
+
+    /// <summary>Pages of one document that are read again box by box: a few seconds each.</summary>
+    private const int MostPages = 60;
+
+    /// <summary>As <see cref="ReadAsync"/>, from the pages' own words alone.</summary>
+    public static IReadOnlyList<Finding> Read(IReadOnlyList<PageText> pages) => Read(pages, Laid.Of(pages), new Dictionary<int, IReadOnlyList<BoxReading>>());
+
+    /// <param name="boxes">Reads boxes of a page again; null where nobody can.</param>
+    public static async ValueTask<IReadOnlyList<Finding>> ReadAsync(IReadOnlyList<PageText> pages, ReadBoxes? boxes)
+    {
+        var laid = Laid.Of(pages);
+        var again = new Dictionary<int, IReadOnlyList<BoxReading>>();
+        foreach (var (page, asked) in boxes is null ? [] : laid.Asked().Take(MostPages))
+        {
+            again[page.Number] = await boxes!(page, asked);
+        }
+
+        return Read(pages, laid, again);
+    }
+
+    private static IReadOnlyList<Finding> Read(IReadOnlyList<PageText> pages, Laid laid, Dictionary<int, IReadOnlyList<BoxReading>> again)
     {
         var order = DayOrders.Of(pages);
         var lines = new LineNumbers();
         var forms = new FormReader(lines);
-        var read = Sheet.Of(pages).Select(sheet => (Sheet: sheet, Form: forms.Read(sheet.Page))).ToList();
+        var read = Sheet.Of(pages).Zip(laid.Forms).Select(page => (Sheet: page.First, Form: page.Second is { } form ? forms.Read(form, again.GetValueOrDefault(form.Page.Number, [])) : null)).ToList();
+        var statements = new StatementTable(lines).Read(laid.Statements, again);
         IReadOnlyList<Sheet> sheets = [.. read.Where(page => page.Form is null).Select(page => page.Sheet)];
         var startsWithForm = read.FirstOrDefault(page => page.Sheet.Text.Text.Length > 0).Form is not null;
         return
         [
             .. SumProof.Apply(
             [
-                .. read.Where(page => page.Form is not null).SelectMany(page => OnForm(page.Sheet, page.Form!, order, new ServiceLines(lines))),
-                .. Ranked(sheets, Printed(sheets, order, lines, startsWithForm), order),
+                .. read.Where(page => page.Form is not null).SelectMany(page => OnForm(page.Sheet, page.Form!, order, new ServiceLines(lines, NoStatements))),
+                .. Ranked(sheets, Printed(sheets, order, new ServiceLines(lines, statements), startsWithForm), order),
             ]),
         ];
     }
@@ -49,11 +72,10 @@ internal static class FindingsReader
         finding.Field == Fields.FiledDate && finding.By != FilingStamp.By ? finding with { Confidence = Math.Min(finding.Confidence ?? 1, InDoubt) } : finding;
 
     /// <summary>What stands beside its label or in its place: findings of their own, and for totals and the paper's date what the rankers weigh.</summary>
-    public static IReadOnlyList<Finding> Printed(IReadOnlyList<Sheet> sheets, DayOrder order) => Printed(sheets, order, new LineNumbers(), startsWithForm: false);
+    public static IReadOnlyList<Finding> Printed(IReadOnlyList<Sheet> sheets, DayOrder order) => Printed(sheets, order, new ServiceLines(new LineNumbers(), NoStatements), startsWithForm: false);
 
-    private static IReadOnlyList<Finding> Printed(IReadOnlyList<Sheet> sheets, DayOrder order, LineNumbers lines, bool startsWithForm)
+    private static IReadOnlyList<Finding> Printed(IReadOnlyList<Sheet> sheets, DayOrder order, ServiceLines rows, bool startsWithForm)
     {
-        var rows = new ServiceLines(lines);
         var first = startsWithForm ? null : sheets.FirstOrDefault(sheet => sheet.Text.Text.Length > 0);
         var found = sheets.SelectMany(sheet => FilingStamp.On(sheet).Concat(On(sheet.Text, sheet == first, order, rows))).OfType<Finding>();
         // The cell of a line may stand below its label too; that it belongs to the line says more.

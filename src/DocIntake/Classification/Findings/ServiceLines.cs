@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using DocIntake.Classification.Findings.Forms;
 using DocIntake.Documents;
 
 namespace DocIntake.Classification.Findings;
@@ -9,7 +8,8 @@ namespace DocIntake.Classification.Findings;
 /// The rows of a bill: date of service, procedure code, charge. The cells of one row share a line number. Headings say what the columns of an itemized
 /// statement hold; without them a row is what has the shape of one.
 /// </summary>
-internal sealed class ServiceLines(LineNumbers lines)
+/// <param name="statements">The lines of statements that were read already, by page number.</param>
+internal sealed class ServiceLines(LineNumbers lines, IReadOnlyDictionary<int, IReadOnlyList<Finding>> statements)
 {
     private static readonly Regex Head = Linear(@"\b(?:cpt|hcpcs|procedure|proc\.? code|service code|charges?|rev\.? (?:cd|code))\b");
     private static readonly Regex Diagnoses = Linear(@"\b(?:icd|diagnos[ei]s|dx)\b");
@@ -17,7 +17,8 @@ internal sealed class ServiceLines(LineNumbers lines)
     private static readonly Regex Hcpcs = new(@"^[A-V]\d{4}$", RegexOptions.NonBacktracking);
     private static readonly Regex Icd10 = new(@"\b[A-TV-Z]\d[0-9AB]\.[0-9A-Z]{1,4}\b", RegexOptions.NonBacktracking);
 
-    private readonly StatementTable statement = new(lines);
+    /// <summary>Whether a page may have lines of a bill.</summary>
+    public static bool MayBeOn(PageText page) => Head.IsMatch(page.Text);
 
     public IEnumerable<Finding?> On(PageText page, bool mayBeDayFirst)
     {
@@ -29,12 +30,12 @@ internal sealed class ServiceLines(LineNumbers lines)
             }
         }
 
-        if (!Head.IsMatch(page.Text))
+        if (!MayBeOn(page))
         {
             yield break;
         }
 
-        if (statement.On(page.Page) is { Count: > 0 } cells)
+        if (statements.GetValueOrDefault(page.Page.Number) is { Count: > 0 } cells)
         {
             foreach (var cell in cells)
             {

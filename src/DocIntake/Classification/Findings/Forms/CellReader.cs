@@ -50,7 +50,14 @@ internal static class CellReader
         var texts = words.Select(word => Lettered(word.Text.TrimStart(Marks).TrimEnd(Marks))).ToList();
         if (lastFirst)
         {
-            // The form prints "FIRST" before the second part.
+            // The form prints "FIRST" before the second part, or on it.
+            var printed = texts.FindIndex(text => LabelFinder.Distance("FIRST", text) < 2);
+            if (printed > 0)
+            {
+                words.RemoveAt(printed);
+                texts.RemoveAt(printed);
+            }
+
             texts = [.. texts.Select(text => text.StartsWith("FIRST", StringComparison.Ordinal) && text.Length > 7 ? text[5..] : text)];
         }
 
@@ -155,6 +162,8 @@ internal static class CellReader
         parts = [.. parts.SkipWhile((part, i) => i == 0 && parts.Count > 1 && part.Word.Text is "s" or "S" or "$s")];
         var whole = parts.FindIndex(part => part.Text.Length > 3 && part.Text[^3] is '.' or ',');
         parts = whole >= 0 ? parts[..(whole + 1)] : parts.Count > 1 && parts[^1].Text.Length == 1 && parts[^2].Text.Length > 1 ? parts[..^1] : parts;
+        // Cents have two digits; what follows them is the number of the next box.
+        parts = parts is [_, { Text.Length: 2 }, { Text.Length: 2 }] ? parts[..2] : parts;
         if (parts.Count == 0)
         {
             return null;

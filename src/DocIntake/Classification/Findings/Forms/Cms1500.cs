@@ -99,5 +99,5 @@ internal static class Cms1500
     ];
 
     /// <summary>The form.</summary>
-    public static FormTemplate Template { get; } = new("CMS-1500", Labels, Cells, new Area(14, 527, 594, 672), Heads, Columns, AmountsWithoutPoint: true);
+    public static FormTemplate Template { get; } = new("CMS-1500", Labels, Cells, new Area(14, 527, 594, 672), Heads, Columns, new FormRows(545.5, 24, 6, 7.5), AmountsWithoutPoint: true);
 }

@@ -11,29 +11,35 @@ internal static class DataOnly
 
     private static readonly double[] Scales = [1, 1.03, 1.06, .97];
 
-    /// <summary>The form that fits best, with the page's words on it; null when the page has not even the kinds of numbers that a claim has.</summary>
-    public static (FormTemplate Form, List<FormWord> Words)? Find(IReadOnlyList<PageWord> words, IEnumerable<FormTemplate> forms)
+    /// <summary>The form that fits best, and where it lies; null when the page has not even the kinds of numbers that a claim has.</summary>
+    public static (FormTemplate Form, FormMap Map)? Find(IReadOnlyList<PageWord> words, IEnumerable<FormTemplate> forms)
     {
         if (words.Count > Most || !words.Any(word => Value.IsNpi(word.Text) && word.Text.All(char.IsAsciiDigit)) || !words.Any(IsCode))
         {
             return null;
         }
 
-        (double Score, FormTemplate Form, List<FormWord> Words)? best = null;
+        (double Score, FormTemplate Form, FormMap Map)? best = null;
         foreach (var form in forms)
         {
             foreach (var scale in Scales)
             {
-                var laid = words.Select(word => new FormWord(word.Index, word.Text, word.X * scale, word.Y * scale, word.Right * scale, word.Height)).ToList();
-                var (dx, dy, score) = Registration.Best(form, laid, 36, 6);
+                var plain = new FormMap((x, y) => (x * scale, y * scale));
+                var (dx, dy, score) = Registration.Best(form, [.. words.Select(plain.Lay)], 36, 6);
                 if (best is null || score > best.Value.Score)
                 {
-                    best = (score, form, [.. laid.Select(word => word with { X = word.X + dx, Right = word.Right + dx, Y = word.Y + dy })]);
+                    best = (score, form, new FormMap((x, y) => ((x * scale) + dx, (y * scale) + dy)));
                 }
             }
         }
 
-        return best is { } found ? (found.Form, Registration.Settle(found.Form, found.Words, 6, 1)) : null;
+        if (best is not { } found)
+        {
+            return null;
+        }
+
+        var (x, y, _) = Registration.Best(found.Form, [.. words.Select(found.Map.Lay)], 6, 1);
+        return (found.Form, found.Map.Shifted(x, y));
     }
 
     private static bool IsCode(PageWord word) => word.Text.Length is 4 or 5 && (Mended.Procedure(word.Text) ?? Mended.RevenueCode(word.Text)) is not null;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DocIntake.Documents;
+using DocIntake.Documents.Wire;
 
 namespace DocIntake.Classification.Findings.Forms;
 
@@ -10,123 +11,95 @@ internal sealed record FormPage(FormTemplate Form, IReadOnlyList<Finding> Findin
     public bool Owns(string field) => field is Fields.Cpt or Fields.Hcpcs or Fields.Total || Form.Cells.Any(cell => cell.Field == field) || Form.Columns.Any(column => column.Field == field);
 }
 
-/// <summary>Reads claim forms box by box and line by line from the boxes of their words.</summary>
+/// <summary>Reads claim forms box by box and line by line: from the page's words, and from what its boxes said when they were read again alone.</summary>
 internal sealed class FormReader(LineNumbers lines)
 {
-    /// <summary>Fewer labels in the form's order may be chance; a form on fewer or more words is none.</summary>
-    private const int Labels = 7, Fewest = 12, Most = 900;
-
-    /// <summary>What is typed may stand this far beside its box, in points.</summary>
-    private const double Slip = 9;
-
-    private static readonly FormTemplate[] Forms = [Cms1500.Template, Ub04.Template];
-
-    /// <summary>The form, or null when the page is none.</summary>
-    public FormPage? Read(Page page)
+    /// <param name="again">What the boxes of <see cref="LaidForm.Unsure"/> said, in any order; may be empty.</param>
+    /// <returns>Null where the form has no labels and nothing proves that it is one.</returns>
+    public FormPage? Read(LaidForm laid, IReadOnlyList<BoxReading> again)
     {
-        if (page.Words.Count is < Fewest or > Most)
+        var reread = laid.Reread(again);
+        var cells = laid.Places.SelectMany(place => Cells(place, laid, reread)).ToList();
+        var rows = Rows(laid, cells);
+        if (!laid.HasLabels && !IsProved(rows, cells))
         {
             return null;
         }
 
-        var words = Enumerable.Range(0, page.Words.Count).Select(i => PageWord.Of(page, i)).ToList();
-        var best = Forms.Select(form => (Form: form, Fit: FormFit.Of(form, LabelFinder.Find(words, form.Labels.Concat(form.Heads)), Labels)))
-            .OrderByDescending(found => found.Fit?.Anchors.Count ?? 0).First();
-        if (best.Fit is null)
-        {
-            return DataOnly.Find(words, Forms) is { } bare && Proved(page, bare.Form, bare.Words) ? Collect(page, bare.Form, bare.Words) : null;
-        }
-
-        return Collect(page, best.Form, Registration.Settle(best.Form, Values(words, best.Form, best.Fit), Slip, 3));
+        var table = rows.SelectMany(row => Findings(row, reread, laid)).ToList();
+        var served = table.Where(cell => cell.Field == Fields.DateOfService).Select(cell => cell.Value[..10]).DefaultIfEmpty("2100-01-01").Max(StringComparer.Ordinal)!;
+        var sum = rows.Where(row => !row.IsTotal).Select(row => row.Charge).OfType<Choice>().ToList();
+        var boxes = cells.Where(cell => cell.Place.Row is null)
+            .Select(cell => (cell.Place, (cell.Place.Field == Fields.Total ? SumChoice.Settle(sum, cell.Choice).Total! : cell.Choice).Value))
+            .Select(cell => (cell.Place, Value: cell.Value is null ? null : Plausible(cell.Value, cell.Place, laid, served)))
+            .Select(cell => cell.Value is null ? null : reread.Finding(cell.Value, cell.Place.Field, $"{laid.Form.Name} box {cell.Place.Box}", null)).OfType<Finding>().ToList();
+        return new FormPage(laid.Form, [.. boxes.Where(box => box.Field != Fields.Total), .. table, .. boxes.Where(box => box.Field == Fields.Total)]);
     }
 
-    /// <summary>The words that are not the form's own, laid on the form.</summary>
-    private static List<FormWord> Values(List<PageWord> words, FormTemplate form, FormFit fit)
+    /// <summary>What a place may say: one choice, or several in a box of several values; without a value where nothing was read.</summary>
+    private static IEnumerable<FormCellRead> Cells(FormPlace place, LaidForm laid, Reread reread)
     {
-        var labels = fit.Anchors.SelectMany(anchor => anchor.Words).ToHashSet();
-        var heights = labels.Select(i => words[i].Height).Order().ToList();
-        var small = heights[heights.Count / 2] * 1.3;
-        var printed = words.Where(word => labels.Contains(word.Index) || (word.Height <= small && IsPrinted(word.Text, form))).ToList();
-        var own = printed.Concat(words.Where(word => word.Height <= small && IsNumberBefore(word, printed))).Select(word => word.Index).ToHashSet();
+        var values = reread.Of(place).Prepend(laid.In(place)).Select(words => CellReader.Read(place.Kind, words, laid.Form.AmountsWithoutPoint));
+        var choices = place.Kind == CellKind.Icd10
+            ? Choice.Several(values.SelectMany(several => several), reread.Confidence)
+            : [Choice.Of(values.SelectMany(one => one.Take(1)), reread.Confidence)];
+        return choices.Select(choice => new FormCellRead(place, choice));
+    }
+
+    /// <summary>The table's rows that are lines or totals, their charges as the total has them.</summary>
+    private static List<TableRow> Rows(LaidForm laid, List<FormCellRead> cells)
+    {
+        var rows = cells.Where(cell => cell.Place.Row is not null).GroupBy(cell => cell.Place.Row!.Value)
+            .Select(row => TableRow.Of(laid.Rows[row.Key], [.. row])).OfType<TableRow>().ToList();
+        var total = rows.Find(row => row.IsTotal)?.Charge
+            ?? cells.Find(cell => cell.Place.Row is null && cell.Place.Field == Fields.Total && cell.Choice.Value is not null)?.Choice;
+        var charged = rows.Where(row => !row.IsTotal && row.Charge is not null).ToList();
+        var (charges, settled) = SumChoice.Settle([.. charged.Select(row => row.Charge!)], total);
         return
         [
-            .. words.Where(word => !own.Contains(word.Index)).Select(word =>
-            {
-                var (x, y) = fit.ToForm(word.X, word.Y, form);
-                return new FormWord(word.Index, word.Text, x, y, x + word.Right - word.X, word.Height);
-            }),
+            .. TableRow.WithDaysOfOneClaim(rows).Select((row, at) => charged.IndexOf(rows[at]) is >= 0 and var i ? row with { Charge = charges[i] } : row.IsTotal && row.Charge == total ? row with { Charge = settled } : row),
         ];
     }
 
-    /// <summary>"28." before "TOTAL CHARGE": the number of a box.</summary>
-    private static bool IsNumberBefore(PageWord word, List<PageWord> printed) =>
-        Mended.Bare(word.Text) is { Length: 1 or 2 or 3 } number && char.IsAsciiDigit(number[0]) && number.Count(char.IsAsciiDigit) < 3
-        && printed.Exists(label => label.X > word.X && label.X - word.Right < 10 && Math.Abs(label.Y - word.Y) < 4);
-
-    private static bool IsPrinted(string text, FormTemplate form)
+    /// <summary>
+    /// A form without labels is one when its lines add up to its total, or when several of them are whole: a day, a code and a charge in a
+    /// row and each in its column are no chance.
+    /// </summary>
+    private static bool IsProved(List<TableRow> rows, List<FormCellRead> cells)
     {
-        var letters = LabelFinder.Letters(text);
-        return letters.Length > 1 && !text.Any(char.IsAsciiDigit)
-            && (form.SmallPrint.Contains(letters) || letters.Length > 4 && form.SmallPrint.Any(word => Math.Abs(word.Length - letters.Length) < 2 && LabelFinder.Distance(word, letters) < 2));
+        const int Enough = 3;
+        var charged = rows.Where(row => !row.IsTotal && row.Charge is not null).ToList();
+        var codes = charged.Where(row => row.Has(Fields.Cpt) || row.Has(Fields.Hcpcs) || row.Has(Fields.RevenueCode)).ToList();
+        var sum = charged.Sum(row => Amount(row.Charge!));
+        return codes.Count(row => row.Has(Fields.DateOfService)) >= Enough
+            || codes.Count > 0 && (rows.Exists(row => row.IsTotal && row.Charge is { } total && Amount(total) == sum)
+                || cells.Exists(cell => cell.Place is { Row: null, Field: Fields.Total } && cell.Choice.Value is not null && cell.Choice.Ways.Any(way => Amount(way.Value) == sum)));
     }
 
-    /// <summary>A form without labels is one only when its lines add up to its total.</summary>
-    private static bool Proved(Page page, FormTemplate form, List<FormWord> words)
-    {
-        var read = new FormReader(new LineNumbers()).Collect(page, form, words).Findings;
-        var charges = read.Where(finding => finding.Field == Fields.Charge).Sum(finding => Amount(finding.Value));
-        return charges > 0 && read.Any(finding => finding.Field == Fields.Total && Amount(finding.Value) == charges)
-            && read.Any(finding => finding.Field is Fields.Cpt or Fields.Hcpcs or Fields.RevenueCode);
-    }
+    private static decimal Amount(Choice charge) => Amount(charge.Value!);
 
-    private FormPage Collect(Page page, FormTemplate form, List<FormWord> words)
-    {
-        var table = Table(page, form, words).ToList();
-        var served = table.Where(cell => cell.Field == Fields.DateOfService).Select(cell => cell.Value[..10]).DefaultIfEmpty("2100-01-01").Max(StringComparer.Ordinal)!;
-        var boxes = form.Cells.SelectMany(cell => CellReader.Read(cell.Kind, Within(words, cell.Area), form.AmountsWithoutPoint)
-            .Select(value => Plausible(value, cell, words, served)?.ToFinding(page, cell.Field, $"{form.Name} box {cell.Box}"))).OfType<Finding>().ToList();
-        return new FormPage(form, [.. boxes.Where(box => box.Field != Fields.Total), .. table, .. boxes.Where(box => box.Field == Fields.Total)]);
-    }
+    private static decimal Amount(CellValue value) => decimal.Parse(value.Canonical, CultureInfo.InvariantCulture);
 
-    private static List<FormWord> Within(List<FormWord> words, Area area) => [.. words.Where(word => area.Has(word.Middle, word.Y))];
+    private IEnumerable<Finding> Findings(TableRow row, Reread reread, LaidForm laid)
+    {
+        if (row.IsTotal)
+        {
+            return row.Charge?.Value is { } total ? [reread.Finding(total, Fields.Total, $"{laid.Form.Name} total of its lines", null)] : [];
+        }
+
+        var line = lines.Next();
+        return row.Cells.Select(cell => (cell.Place, Value: (cell.Place.Field == Fields.Charge ? row.Charge : cell.Choice)!.Value!)).Select(cell => reread.Finding(
+            cell.Value,
+            cell.Place.Kind == CellKind.Procedure ? Mended.IsHcpcs(cell.Value.Canonical) ? Fields.Hcpcs : Fields.Cpt : cell.Place.Field,
+            $"{laid.Form.Name} box {cell.Place.Box}", line));
+    }
 
     /// <summary>Nobody is treated before birth: a year of two digits is then of the century before. A last period (qualifier 484) is no incident.</summary>
-    private static CellValue? Plausible(CellValue value, FormCell cell, List<FormWord> words, string served) => cell.Field switch
+    private static CellValue? Plausible(CellValue value, FormPlace box, LaidForm laid, string served) => box.Field switch
     {
         Fields.DateOfBirth when string.CompareOrdinal(value.Canonical, served) > 0 =>
             value with { Canonical = $"{int.Parse(value.Canonical.AsSpan(0, 4), CultureInfo.InvariantCulture) - 100}{value.Canonical[4..]}" },
-        Fields.DateOfIncident when Within(words, cell.Area with { Left = cell.Area.Right, Right = cell.Area.Right + 130 }).Exists(word => word.Text == "484") => null,
+        Fields.DateOfIncident when laid.Within(box.Area with { Left = box.Area.Right, Right = box.Area.Right + 130 }).Any(word => word.Text == "484") => null,
         _ => value,
     };
-
-    private IEnumerable<Finding> Table(Page page, FormTemplate form, List<FormWord> words)
-    {
-        foreach (var row in FormWord.Rows(words.Where(word => form.Table.Has(word.Middle, word.Y)), 4.5))
-        {
-            var cells = form.Columns.Select(column => (Column: column, Value: Cell(column, row, form))).Where(cell => cell.Value is not null).ToList();
-            var charge = cells.Find(cell => cell.Column.Field == Fields.Charge).Value;
-            // The last line of a hospital's claim has revenue code 0001 and the sum.
-            if (cells.Exists(cell => cell.Value!.Canonical == "0001") || row.Exists(word => LabelFinder.Letters(word.Text) is "TOTALS" or "TOTAL"))
-            {
-                if (charge is not null)
-                {
-                    yield return charge.ToFinding(page, Fields.Total, $"{form.Name} total of its lines");
-                }
-            }
-            else if (cells.Count(cell => cell.Column.Field is Fields.Charge or Fields.DateOfService or Fields.Cpt or Fields.Hcpcs or Fields.RevenueCode) >= 2)
-            {
-                var line = lines.Next();
-                foreach (var (column, value) in cells)
-                {
-                    var field = column.Kind == CellKind.Procedure ? Mended.IsHcpcs(value!.Canonical) ? Fields.Hcpcs : Fields.Cpt : column.Field;
-                    yield return value!.ToFinding(page, field, $"{form.Name} box {column.Box}", line);
-                }
-            }
-        }
-    }
-
-    private static CellValue? Cell(FormColumn column, List<FormWord> row, FormTemplate form) =>
-        CellReader.Read(column.Kind, [.. row.Where(word => word.Middle >= column.Left && word.Middle < column.Right)], form.AmountsWithoutPoint).FirstOrDefault();
-
-    private static decimal Amount(string value) => decimal.Parse(value, CultureInfo.InvariantCulture);
 }

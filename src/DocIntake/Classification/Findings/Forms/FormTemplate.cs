@@ -23,6 +23,9 @@ internal sealed record FormCell(string Box, string Field, CellKind Kind, Area Ar
 /// <summary>A column of the form's service lines.</summary>
 internal sealed record FormColumn(string Box, string Field, CellKind Kind, double Left, double Right);
 
+/// <summary>Where the lines of a form's table stand: the middle of the first one's type, how far apart, how many, and how far up and down a line's type may reach.</summary>
+internal sealed record FormRows(double First, double Pitch, int Count, double Half);
+
 /// <summary>
 /// A form with a fixed grid: its printed labels, its boxes and its table of service lines. Positions are those of a Letter page in points and
 /// only a start: a page's own labels move, stretch and bend the grid to where that page has it.
@@ -32,7 +35,7 @@ internal sealed record FormColumn(string Box, string Field, CellKind Kind, doubl
 /// <param name="AmountsWithoutPoint">"118400" is 1,184.00: the form has a place for cents and none for the point.</param>
 internal sealed record FormTemplate(
     string Name, IReadOnlyList<PrintedLabel> Labels, IReadOnlyList<FormCell> Cells, Area Table,
-    IReadOnlyList<PrintedLabel> Heads, IReadOnlyList<FormColumn> Columns, bool AmountsWithoutPoint)
+    IReadOnlyList<PrintedLabel> Heads, IReadOnlyList<FormColumn> Columns, FormRows Rows, bool AmountsWithoutPoint)
 {
     /// <summary>Every word that the form prints in small type, letters only; where the type is as small, such a word is no value.</summary>
     public IReadOnlySet<string> SmallPrint { get; } = Labels.Concat(Heads).SelectMany(label => label.Wordings)

@@ -6,15 +6,8 @@ namespace DocIntake.Classification.Findings.Forms;
 /// </summary>
 internal static class Registration
 {
-    /// <summary>The words with the shift taken out.</summary>
-    public static List<FormWord> Settle(FormTemplate form, List<FormWord> words, double reach, double step)
-    {
-        var (dx, dy, _) = Best(form, words, reach, step);
-        return dx == 0 && dy == 0 ? words : [.. words.Select(word => word with { X = word.X + dx, Right = word.Right + dx, Y = word.Y + dy })];
-    }
-
     /// <summary>The best shift and its score.</summary>
-    public static (double Dx, double Dy, double Score) Best(FormTemplate form, List<FormWord> words, double reach, double step)
+    public static (double Dx, double Dy, double Score) Best(FormTemplate form, IReadOnlyList<FormWord> words, double reach, double step)
     {
         var kinds = words.Select(word => (Word: word, Fits: Enum.GetValues<CellKind>().Select(kind => Fits(kind, word.Text)).ToArray())).ToList();
         (double Dx, double Dy, double Score) best = (0, 0, double.MinValue);

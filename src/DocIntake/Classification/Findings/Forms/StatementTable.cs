@@ -1,173 +1,72 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using DocIntake.Documents;
+using DocIntake.Documents.Wire;
 
 namespace DocIntake.Classification.Findings.Forms;
 
 /// <summary>
-/// The lines of an itemized statement: a row of headings says what the columns hold, on this page and on the ones that go on without. A word belongs
-/// to the column whose kind it is and whose edge it keeps to.
+/// The lines of an itemized statement: a row of headings says what the columns hold, on its page and on the ones that go on without.
 /// </summary>
-internal sealed partial class StatementTable(LineNumbers lines)
+internal sealed class StatementTable(LineNumbers lines)
 {
     /// <summary>Says of a finding that it was read here.</summary>
     public const string By = "line of an itemized statement", TotalBy = "total of an itemized statement";
 
-    /// <summary>How far beside its heading a value may stand, in points.</summary>
-    private const double Near = 46;
+    private static readonly (ColumnRole Role, string Field)[] Columns =
+    [
+        (ColumnRole.Date, Fields.DateOfService), (ColumnRole.Revenue, Fields.RevenueCode), (ColumnRole.Code, Fields.Cpt), (ColumnRole.Units, Fields.Units), (ColumnRole.Charge, Fields.Charge),
+    ];
 
-    private IReadOnlyList<Heading>? headings;
-
-    /// <summary>The cells of the lines on a page; null when no headings tell what they are.</summary>
-    public IReadOnlyList<Finding>? On(Page page)
+    /// <summary>The cells of the lines of a statement's pages, by page number; amounts that can be read in several ways as they add up to the total.</summary>
+    /// <param name="again">What the cells of <see cref="LaidStatement.Unsure"/> said, by page number.</param>
+    public IReadOnlyDictionary<int, IReadOnlyList<Finding>> Read(IReadOnlyList<LaidStatement> pages, IReadOnlyDictionary<int, IReadOnlyList<BoxReading>> again)
     {
-        var rows = Rows(page);
-        var found = new List<Finding>();
-        for (var i = 0; i < rows.Count; i++)
+        var rows = pages.SelectMany(page =>
         {
-            if (StatementHeader.On(rows[i], i > 0 ? rows[i - 1] : null) is { } here)
-            {
-                headings = here;
-            }
-            else if (headings is not null)
-            {
-                found.AddRange(Line(page, rows[i], headings));
-            }
-        }
-
-        return headings is null ? null : found;
+            var reread = page.Reread(again.GetValueOrDefault(page.Page.Number, []));
+            return page.Rows.Select((row, i) => ReadRow(page, row, i, reread)).OfType<ReadStatementRow>();
+        }).ToList();
+        var charged = rows.Where(row => !row.IsTotal && row.Charge is not null).ToList();
+        var total = rows.FindLast(row => row.IsTotal);
+        var (charges, settled) = SumChoice.Settle([.. charged.Select(row => row.Charge!)], total?.Charge);
+        return rows.GroupBy(row => row.Page.Page.Number).ToDictionary(page => page.Key, page => (IReadOnlyList<Finding>)[.. page.SelectMany(row =>
+            Findings(row, row == total ? settled : charged.IndexOf(row) is >= 0 and var i ? charges[i] : row.Charge))]);
     }
 
-    /// <summary>Words in rows, each joined to the row that its left neighbour ends in: a tilted page keeps its rows.</summary>
-    private static List<List<FormWord>> Rows(Page page)
+    private sealed record ReadStatementRow(LaidStatement Page, Reread Reread, IReadOnlyList<(ColumnRole Role, string Field, Choice Choice)> Cells, bool IsTotal)
     {
-        var rows = new List<List<FormWord>>();
-        var ends = new Dictionary<int, List<List<FormWord>>>();
-        var words = Enumerable.Range(0, page.Words.Count).Select(i => PageWord.Of(page, i))
-            .Select(word => new FormWord(word.Index, word.Text, word.X, word.Y, word.Right, word.Height)).OrderBy(word => word.X);
-        foreach (var word in words)
-        {
-            var bucket = (int)(word.Y / 3);
-            var row = Enumerable.Range(bucket - 2, 5).SelectMany(b => ends.GetValueOrDefault(b) ?? [])
-                .Where(other => Math.Abs(other[^1].Y - word.Y) < Math.Min(5, Math.Max(other[^1].Height, word.Height) * .5)).MinBy(other => Math.Abs(other[^1].Y - word.Y));
-            if (row is null)
-            {
-                rows.Add(row = []);
-            }
-            else
-            {
-                ends[(int)(row[^1].Y / 3)].Remove(row);
-            }
-
-            row.Add(word);
-            (ends.TryGetValue(bucket, out var list) ? list : ends[bucket] = []).Add(row);
-        }
-
-        return [.. rows.OrderBy(row => row[0].Y)];
+        public Choice? Charge { get; } = Cells.FirstOrDefault(cell => cell.Role == ColumnRole.Charge).Choice;
     }
 
-    private List<Finding> Line(Page page, List<FormWord> row, IReadOnlyList<Heading> headings)
+    /// <summary>The row, or null when it is neither a line nor the total. A line whose charge cannot be read is one when it has a code.</summary>
+    private static ReadStatementRow? ReadRow(LaidStatement page, StatementRow row, int index, Reread reread)
     {
-        if (Charge(row, headings) is not { } charge)
+        var cells = Columns.Select(column => (column.Role, column.Field, Choice: ReadCell(page, row, index, column.Role, reread))).Where(cell => cell.Choice.Value is not null).ToList();
+        bool Has(ColumnRole role) => cells.Exists(cell => cell.Role == role);
+        if (row.IsSummary)
         {
-            return [];
+            return row.IsTotal && Has(ColumnRole.Charge) ? new ReadStatementRow(page, reread, cells, IsTotal: true) : null;
         }
 
-        if (row.Exists(word => Summary().IsMatch(word.Text)))
-        {
-            return row.Exists(word => LabelFinder.Letters(word.Text) is "TOTAL" or "TOTALS") && !row.Exists(word => NoTotal().IsMatch(word.Text))
-                ? [charge.ToFinding(page, Fields.Total, TotalBy)]
-                : [];
-        }
+        var isLine = Has(ColumnRole.Charge) ? cells.Count > 1 : (Has(ColumnRole.Code) || Has(ColumnRole.Revenue)) && (Has(ColumnRole.Date) || Has(ColumnRole.Units));
+        return isLine ? new ReadStatementRow(page, reread, cells, IsTotal: false) : null;
+    }
 
-        var date = Date(row, headings);
-        var revenue = One(row, headings, ColumnRole.Revenue, Near / 2, Mended.RevenueCode);
-        var code = One(row, headings, ColumnRole.Code, Near, Mended.Procedure);
-        var units = One(row, headings, ColumnRole.Units, Near / 2, Whole);
-        if (date is null && revenue is null && code is null && units is null)
+    private static Choice ReadCell(LaidStatement page, StatementRow row, int index, ColumnRole role, Reread reread)
+    {
+        var place = page.Place(index, role);
+        IReadOnlyList<IReadOnlyList<FormWord>> again = place is null ? [] : reread.Of(place);
+        return Choice.Of(again.Prepend(row.Words).Select(words => StatementCells.Read(role, words, row.Headings)).OfType<CellValue>(), reread.Confidence);
+    }
+
+    private IEnumerable<Finding> Findings(ReadStatementRow row, Choice? charge)
+    {
+        if (row.IsTotal)
         {
-            return [];
+            return [row.Reread.Finding(charge!.Value!, Fields.Total, TotalBy, null)];
         }
 
         var line = lines.Next();
-        return
-        [
-            .. new[]
-            {
-                date?.ToFinding(page, Fields.DateOfService, By, line),
-                revenue?.ToFinding(page, Fields.RevenueCode, By, line),
-                code?.ToFinding(page, Mended.IsHcpcs(code.Canonical) ? Fields.Hcpcs : Fields.Cpt, By, line),
-                units?.ToFinding(page, Fields.Units, By, line),
-                charge.ToFinding(page, Fields.Charge, By, line),
-            }.OfType<Finding>(),
-        ];
+        return row.Cells.Select(cell => (cell.Field, Value: (cell.Role == ColumnRole.Charge ? charge : cell.Choice)!.Value!))
+            .Select(cell => row.Reread.Finding(cell.Value, cell.Field == Fields.Cpt && Mended.IsHcpcs(cell.Value.Canonical) ? Fields.Hcpcs : cell.Field, By, line));
     }
-
-    /// <summary>Each amount belongs to the nearest column of amounts.</summary>
-    private static CellValue? Charge(List<FormWord> row, IReadOnlyList<Heading> headings)
-    {
-        var columns = headings.Where(heading => heading.Role is ColumnRole.Price or ColumnRole.Charge or ColumnRole.Other).ToList();
-        return row.Select(word => (Word: word, Value: Amount(word.Text))).Where(amount => amount.Value is not null)
-            .Where(amount => columns.MinBy(column => column.From(amount.Word)) is { Role: ColumnRole.Charge } column && column.From(amount.Word) < Near)
-            .Select(amount => new CellValue(amount.Value!.Value.ToString("0.00", CultureInfo.InvariantCulture), [amount.Word])).LastOrDefault();
-    }
-
-    private static decimal? Amount(string printed)
-    {
-        var text = Mended.Digits(printed.Trim('$', '|', ' ', '_', '*'));
-        if (!Money().IsMatch(text))
-        {
-            return null;
-        }
-
-        var value = decimal.Parse(string.Concat(text.Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture) / 100;
-        return text.Contains('-', StringComparison.Ordinal) || text.Contains('(', StringComparison.Ordinal) ? -value : value;
-    }
-
-    private static CellValue? Date(List<FormWord> row, IReadOnlyList<Heading> headings)
-    {
-        if (headings.FirstOrDefault(heading => heading.Role == ColumnRole.Date) is not { } column)
-        {
-            return null;
-        }
-
-        // A month's name makes a date of three words.
-        for (var i = 0; i < row.Count; i++)
-        {
-            for (var count = 1; count <= 3 && i + count <= row.Count && column.From(row[i]) < Near; count++)
-            {
-                var words = row.GetRange(i, count);
-                var text = string.Join(' ', words.Select(word => word.Text.Count(char.IsAsciiDigit) >= 3 ? Mended.Digits(word.Text) : word.Text));
-                if (DateReader.First(text, 1) is { } date)
-                {
-                    return new CellValue(Value.Iso(date.Value), words);
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private static CellValue? One(List<FormWord> row, IReadOnlyList<Heading> headings, ColumnRole role, double near, Func<string, string?> read) =>
-        headings.FirstOrDefault(heading => heading.Role == role) is { } column
-            ? row.Where(word => column.From(word) < near).OrderBy(column.From).Select(word => read(word.Text) is { } value ? new CellValue(value, [word]) : null)
-                .FirstOrDefault(value => value is not null)
-            : null;
-
-    private static string? Whole(string printed)
-    {
-        var text = Mended.Number(printed);
-        return text.Length is >= 1 and <= 4 && int.TryParse(text, CultureInfo.InvariantCulture, out var units) && units > 0
-            ? units.ToString(CultureInfo.InvariantCulture)
-            : null;
-    }
-
-    [GeneratedRegex(@"^(?i)(?:sub)?-?totals?:?$|^balance|^payments?:?$|^adjustments?:?$|^discounts?:?$|^forward", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Summary();
-
-    [GeneratedRegex("^(?i)(?:sub|due|balance|payment|adjust|discount|insurance|paid|page)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex NoTotal();
-
-    [GeneratedRegex(@"^-?\(?\$?\d{1,3}(?:[.,]?\d{3})*[.,]\d{2}\)?-?$", RegexOptions.NonBacktracking)]
-    private static partial Regex Money();
 }

@@ -83,5 +83,5 @@ internal static class Ub04
     ];
 
     /// <summary>The form.</summary>
-    public static FormTemplate Template { get; } = new("UB-04", Labels, Cells, new Area(8, 222, 602, 500), Heads, Columns, AmountsWithoutPoint: true);
+    public static FormTemplate Template { get; } = new("UB-04", Labels, Cells, new Area(8, 222, 602, 500), Heads, Columns, new FormRows(231, 12, 23, 5.5), AmountsWithoutPoint: true);
 }
