@@ -3,8 +3,10 @@ using System.Text.Unicode;
 using DocIntake.Web.Access;
 using DocIntake.Web.Audit;
 using DocIntake.Web.Endpoints;
+using DocIntake.Web.Hosting;
 using DocIntake.Web.Parts;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.FileProviders;
 
 namespace DocIntake.Web;
@@ -15,6 +17,8 @@ public static class WebDesk
     public static IServiceCollection AddDesk(this IServiceCollection services)
     {
         services.AddSignIn();
+        services.TryAddSingleton(new NetworkOptions());
+        services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddSingleton<PageImages>();
         services.AddSingleton<Baskets>();
         services.AddSingleton<Bar>();
@@ -37,6 +41,7 @@ public static class WebDesk
     {
         // Beside the executable, wherever it was started from.
         app.Environment.WebRootFileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+        app.UseNetworkGuard();
         app.UseHardening();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
         app.UseWhen(IsForReading, pages =>

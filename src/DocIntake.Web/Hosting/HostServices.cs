@@ -29,6 +29,7 @@ internal static class HostServices
                 throw new VerbException(ExitCode.Configuration, $"storage is \"{unknown}\"; write disk or azure-blob.");
         }
 
+        services.AddSingleton(installation.Section("Network", new NetworkOptions()));
         services.AddDocIntake(settings.Data, settings.Pipelines, intake with { Folder = settings.Watch ?? intake.Folder },
             workers: installation.Workers(settings.Data.Work));
     }

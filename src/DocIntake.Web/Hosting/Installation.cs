@@ -8,7 +8,7 @@ namespace DocIntake.Web.Hosting;
 internal sealed class Installation
 {
     // The first are ours, the others ASP.NET's.
-    private static readonly string[] Sections = ["storage", "azureBlob", "intake", "workers", "logging", "kestrel", "allowedHosts", "urls"];
+    private static readonly string[] Sections = ["storage", "azureBlob", "intake", "workers", "network", "logging", "kestrel", "allowedHosts", "urls"];
 
     private readonly IConfigurationManager configuration;
     private readonly string file;

@@ -24,6 +24,9 @@ public sealed class RunningHost : IAsyncDisposable
 
     public OwnerAddress Address { get; private set; }
 
+    /// <summary>Where it listens.</summary>
+    public IReadOnlyList<string> Addresses { get; private set; } = [];
+
     /// <summary>Starts it; when it returns, everything works. The lock is given back when the host is disposed, or when it cannot start.</summary>
     /// <exception cref="VerbException">The pipelines are faulty, or the address is taken.</exception>
     public static async Task<RunningHost> StartAsync(HostSettings settings, OwnerLock held, CancellationToken cancel)
@@ -59,7 +62,6 @@ public sealed class RunningHost : IAsyncDisposable
     private static WebApplication Build(HostSettings settings, string key)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseUrls(settings.Urls);
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.AddFilter(level => level >= LogLevel.Warning);
 
@@ -71,11 +73,28 @@ public sealed class RunningHost : IAsyncDisposable
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(
             new System.Text.Json.Serialization.JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.KebabCaseLower)));
         HostServices.Add(builder.Services, settings, builder.Configuration);
+        ListenAt(builder, settings);
         builder.Services.AddDesk();
         var app = builder.Build();
         app.MapDesk();
         app.MapOwnerApi(key);
         return app;
+    }
+
+    private static void ListenAt(WebApplicationBuilder builder, HostSettings settings)
+    {
+        if (builder.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Any())
+        {
+            throw new VerbException(ExitCode.Configuration, "kestrel:endpoints would listen beside what is checked; say where with --urls.");
+        }
+
+        var network = new Installation(settings.Data, new ConfigurationManager()).Section("Network", new NetworkOptions());
+        var (urls, certificate) = Network.Check(settings.Urls, network, DateTimeOffset.UtcNow);
+        builder.WebHost.UseUrls(urls);
+        if (certificate is not null)
+        {
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate));
+        }
     }
 
     private static ValueTask Release(OwnerLock held)
@@ -96,7 +115,11 @@ public sealed class RunningHost : IAsyncDisposable
         app.Services.GetRequiredService<WorkerPool>().Warm();
         await app.StartAsync(cancel);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
-        Address = Address with { Uri = addresses.First().Replace("[::]", "127.0.0.1", StringComparison.Ordinal).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal) };
+        Addresses = [.. addresses];
+
+        // The verbs of this machine ask without a certificate.
+        var near = addresses.First(url => url.StartsWith("http:", StringComparison.Ordinal) && Network.IsHere(url));
+        Address = Address with { Uri = near.Replace("[::]", "127.0.0.1", StringComparison.Ordinal).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal) };
         await held.PublishAsync(Address.Uri, cancel);
     }
 }

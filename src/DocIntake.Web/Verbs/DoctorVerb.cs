@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using DocIntake.Web.Hosting;
 
 namespace DocIntake.Web.Verbs;
@@ -14,6 +15,9 @@ internal static class DoctorVerb
         ("poppler", "PDF files cannot be read and pages cannot be shown", "poppler-utils"),
         ("qpdf", "nothing can be filed or bound", "qpdf"),
     ];
+
+    /// <summary>Days before its end at which a certificate wants to be renewed.</summary>
+    private const int RenewDays = 30;
 
     public static Command Make()
     {
@@ -61,6 +65,13 @@ internal static class DoctorVerb
                 Console.Out.WriteLine("note  Documents are opened in child processes with limits, but not shut off from network and files.");
             }
 
+            var network = new Installation(parsed.DataOf(data), new ConfigurationManager()).Section("Network", new NetworkOptions());
+            if (network.Certificate is { } file)
+            {
+                var (good, sentence) = Certificate(network, file);
+                Line(good, sentence);
+            }
+
             var root = parsed.DataOf(data).Root;
             var drive = new DriveInfo(Path.GetPathRoot(root)!);
             Line(drive.AvailableFreeSpace > 2L << 30, $"{drive.AvailableFreeSpace >> 30} GiB free for {root}");
@@ -68,5 +79,20 @@ internal static class DoctorVerb
             return (int)(missing == 0 ? ExitCode.Done : ExitCode.ToolMissing);
         });
         return verb;
+    }
+
+    private static (bool Good, string Sentence) Certificate(NetworkOptions network, string file)
+    {
+        try
+        {
+            using var certificate = Network.Load(network, DateTimeOffset.UtcNow);
+            var left = (int)(certificate.NotAfter - DateTime.UtcNow).TotalDays;
+            return (left > RenewDays, string.Create(
+                CultureInfo.InvariantCulture, $"The certificate {file} ends on {certificate.NotAfter:yyyy-MM-dd}, in {left} days{(left > RenewDays ? "" : "; renew it and start DocIntake again")}"));
+        }
+        catch (VerbException unusable)
+        {
+            return (false, unusable.Message);
+        }
     }
 }

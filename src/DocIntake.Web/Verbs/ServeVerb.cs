@@ -50,6 +50,7 @@ internal static class ServeVerb
                 ExitCode.InputOutput, $"{settings.Data.Root} is in use by another DocIntake; stop that one, or name another folder with --data.");
         var host = await RunningHost.StartAsync(settings, held, cancel);
         Shared.Say($"DocIntake is ready. Data: {settings.Data.Root}");
+        Shared.Say($"Listening at {string.Join(' ', host.Addresses)}");
         Shared.Say($"Files dropped into {settings.Watch ?? settings.Data.Inbox} are taken in.");
         Shared.Say($"Open this link to sign in (it works once, for an hour): {host.SignInLink()}");
         return host;

@@ -1,3 +1,4 @@
+using DocIntake.Catalog.People;
 using DocIntake.Documents;
 using Microsoft.Playwright;
 using Shouldly;
@@ -77,8 +78,15 @@ public sealed class DeskTests(DeskHost desk, Chromium chromium) : IClassFixture<
     {
         await using var window = await chromium.OpenAsync(desk, width, height: 800, colours);
         var folder = Environment.GetEnvironmentVariable("DOCINTAKE_SCREENSHOTS");
-        foreach (var path in (string[])["/", "/cases", $"/cases/{Sample.River}", $"/documents/{desk.Sample.Report.Id}", $"/documents/{desk.Sample.Report.Id}?tab=custody", "/review", "/bundle", "/search?q=fracture"])
+        var person = await desk.AddPersonAsync([Role.Reviewer, Role.Reader], Sample.River);
+        await desk.GrantAsync(person, Sample.Chen, AccessKind.Wall);
+        foreach (var path in (string[])["/", "/cases", $"/cases/{Sample.River}", $"/documents/{desk.Sample.Report.Id}", $"/documents/{desk.Sample.Report.Id}?tab=custody", "/review", "/bundle", "/search?q=fracture", "/people", $"/people/{person.Id}", "/account", "/break-glass", "/audit", "/sign-in"])
         {
+            if (path == "/sign-in")
+            {
+                await window.Page.Context.ClearCookiesAsync();
+            }
+
             await window.Page.GotoAsync(path);
             await window.Page.WaitForLoadStateAsync(LoadState.Load);
             var wider = await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
