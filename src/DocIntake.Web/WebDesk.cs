@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using DocIntake.Web.Access;
+using DocIntake.Web.Api;
 using DocIntake.Web.Audit;
 using DocIntake.Web.Endpoints;
 using DocIntake.Web.Hosting;
@@ -61,6 +62,7 @@ public static class WebDesk
         app.MapDownloads();
         app.MapUploads();
         app.MapPrinted();
+        app.MapDeskApi();
         app.MapGet("/health/live", () => TypedResults.Text("live")).WithMetadata(new AllowAnonymousAttribute()).NotAudited("It only says that the host is alive.");
     }
 

@@ -18,6 +18,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["real-input"] = RealInputBenchmark.RunAsync,
     ["drop"] = DropBenchmark.RunAsync,
+    ["audit"] = AuditBenchmark.RunAsync,
     ["hostile"] = HostileBenchmark.RunAsync,
     ["kill"] = KillBenchmark.RunAsync,
     ["scan-speed"] = ScanSpeedBenchmark.RunAsync,

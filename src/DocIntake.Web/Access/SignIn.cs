@@ -1,5 +1,6 @@
 using DocIntake.Catalog.People;
 using DocIntake.Storage;
+using DocIntake.Web.Api;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -17,6 +18,8 @@ internal static class SignIn
 {
     /// <summary>Rounds of PBKDF2 with SHA-512 for each password.</summary>
     internal const int Rounds = 210_000;
+
+    private const string EitherScheme = "CookieOrKey";
 
     /// <summary>Characters of the shortest password; of which kind is everybody's own business.</summary>
     internal const int ShortestPassword = 12;
@@ -48,7 +51,14 @@ internal static class SignIn
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(host => new ConfigureOptions<KeyManagementOptions>(keys =>
             keys.XmlRepository = new FileSystemXmlRepository(
                 new DirectoryInfo(host.GetRequiredService<DataFolder>().Keys), NullLoggerFactory.Instance)));
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        services.AddAuthentication(schemes =>
+        {
+            (schemes.DefaultScheme, schemes.DefaultSignInScheme, schemes.DefaultSignOutScheme) =
+                (EitherScheme, CookieAuthenticationDefaults.AuthenticationScheme, CookieAuthenticationDefaults.AuthenticationScheme);
+        })
+        .AddPolicyScheme(EitherScheme, null, either => either.ForwardDefaultSelector = http => ApiKeys.Is(http) ? ApiKeys.Name : CookieAuthenticationDefaults.AuthenticationScheme)
+        .AddScheme<AuthenticationSchemeOptions, ApiKeys>(ApiKeys.Name, null)
+        .AddCookie(cookie =>
         {
             cookie.LoginPath = "/sign-in";
             cookie.Events.OnRedirectToAccessDenied = refused =>

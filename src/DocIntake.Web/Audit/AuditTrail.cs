@@ -25,7 +25,9 @@ internal sealed class AuditTrail(RequestDelegate next, AuditLog log, CatalogRead
         }
 
         // Taken now: a page that tells of a failure runs the request again under its own address.
-        var request = new Asked(word, AuditNote.Of(http), http.Request.RouteValues["id"], http.Request.RouteValues["number"] as string, Detail(http, word));
+        var isOfDocument = (endpoint as RouteEndpoint)?.RoutePattern.RawText is { } pattern
+            && (pattern.Contains("documents/", StringComparison.Ordinal) || pattern.Contains("review", StringComparison.Ordinal));
+        var request = new Asked(word, AuditNote.Of(http), isOfDocument ? http.Request.RouteValues["id"] : null, http.Request.RouteValues["number"] as string, Detail(http, word));
         var written = false;
         http.Response.OnStarting(() =>
         {
@@ -71,7 +73,7 @@ internal sealed class AuditTrail(RequestDelegate next, AuditLog log, CatalogRead
         await log.AppendAsync(new AuditEntry(who, word.Act, word.What, number, document, note.Detail ?? asked.Detail, status, note.From ?? http.Connection.RemoteIpAddress?.ToString()));
     }
 
-    // An id in an address is a document's, or the number of a review that is about one; a bundle's is neither.
+    // The id of an address is a document's, or the number of a review that is about one.
     private async Task<(Guid? Document, string? Case)> FindAsync(Guid? document, string? id)
     {
         if (document is null && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var review))

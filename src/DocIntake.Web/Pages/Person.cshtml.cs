@@ -34,6 +34,7 @@ public sealed class PersonModel(UserManager<Person> users, PeopleBook people, Ca
         }
 
         (One, Access) = (person, await people.AccessOfAsync(id, cancel));
+        AuditNote.Of(HttpContext).Detail = person.Name;
         return Page();
     }
 

@@ -194,6 +194,12 @@ public sealed class CatalogChange : IAsyncDisposable
         (row.Until, row.Reason, row.By, row.At) = (access.Until, access.Reason, access.By, at);
     }
 
+    /// <param name="hash">SHA-256 of the key itself, which is kept nowhere.</param>
+    public void Add(ApiKey key, string hash) => db.ApiKeys.Add(new ApiKeyRow { Id = key.Id, Hash = hash, PersonId = key.Person, Body = Mapping.Pack(key) });
+
+    public Task RemoveKeyAsync(Guid person, Guid key, CancellationToken cancel) =>
+        db.ApiKeys.Where(k => k.PersonId == person && k.Id == key).ExecuteDeleteAsync(cancel);
+
     public Task RemoveAccessAsync(Guid person, long id, CancellationToken cancel) =>
         db.Access.Where(a => a.PersonId == person && a.Id == id).ExecuteDeleteAsync(cancel);
 

@@ -21,7 +21,7 @@ public sealed class DeskHost : IAsyncLifetime
 {
     private readonly string root = Directory.CreateTempSubdirectory("docintake-desk-").FullName;
     private WebApplication app = null!;
-    private int people;
+    private int added;
 
     /// <summary>Everybody's, here.</summary>
     internal const string Password = "a long and plain password";
@@ -29,6 +29,8 @@ public sealed class DeskHost : IAsyncLifetime
     public Uri Address { get; private set; } = null!;
 
     public IServiceProvider Services => app.Services;
+
+    internal PeopleBook People => Services.GetRequiredService<PeopleBook>();
 
     internal Sample Sample { get; private set; } = null!;
 
@@ -82,7 +84,7 @@ public sealed class DeskHost : IAsyncLifetime
     internal async Task<Person> AddPersonAsync(Role[] roles, params string[] cases)
     {
         await using var services = Services.CreateAsyncScope();
-        var person = new Person { Name = $"Person {Interlocked.Increment(ref people)}", Roles = roles };
+        var person = new Person { Name = $"Person {Interlocked.Increment(ref added)}", Roles = roles };
         (await services.ServiceProvider.GetRequiredService<UserManager<Person>>().CreateAsync(person, Password)).Succeeded.ShouldBeTrue();
         foreach (var number in cases)
         {
@@ -92,7 +94,7 @@ public sealed class DeskHost : IAsyncLifetime
         return person;
     }
 
-    internal Task GrantAsync(Person person, string number, AccessKind kind, DateTimeOffset? until = null) => Services.GetRequiredService<PeopleBook>()
+    internal Task GrantAsync(Person person, string number, AccessKind kind, DateTimeOffset? until = null) => People
         .SaveAsync(new CaseAccess(0, person.Id, number, kind, until, Reason: null, By: "a test", At: default), CancellationToken.None);
 
     /// <summary>A client signed in with name and password.</summary>

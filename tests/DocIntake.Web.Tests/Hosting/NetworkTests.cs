@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using DocIntake.Web.Hosting;
 using DocIntake.Web.Tests.Support;
+using DocIntake.Web.Tests.Verbs;
 using DocIntake.Web.Verbs;
 using Shouldly;
 using Xunit;

@@ -65,6 +65,34 @@ public sealed class PeopleBook
         await change.CommitAsync(cancel);
     }
 
+    /// <param name="hash">SHA-256 of the key that was brought.</param>
+    public async Task<ApiKey?> FindKeyAsync(string hash, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Hash == hash, cancel) is { } row ? Mapping.Unpack<ApiKey>(row.Body) : null;
+    }
+
+    /// <summary>A person's keys, the newest first.</summary>
+    public async Task<IReadOnlyList<ApiKey>> ListKeysAsync(Guid person, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return [.. (await db.ApiKeys.AsNoTracking().Where(k => k.PersonId == person).OrderByDescending(k => k.Id).ToListAsync(cancel)).Select(row => Mapping.Unpack<ApiKey>(row.Body))];
+    }
+
+    public async Task AddKeyAsync(ApiKey key, string hash, CancellationToken cancel)
+    {
+        await using var change = await file.BeginAsync(cancel);
+        change.Add(key, hash);
+        await change.CommitAsync(cancel);
+    }
+
+    public async Task RemoveKeyAsync(Guid person, Guid key, CancellationToken cancel)
+    {
+        await using var change = await file.BeginAsync(cancel);
+        await change.RemoveKeyAsync(person, key, cancel);
+        await change.CommitAsync(cancel);
+    }
+
     /// <summary>
     /// The cases that a person sees at this moment: memberships and broken glass, less the walls. What belongs to no case yet is seen by whoever
     /// sorts the mail, sees every case and is walled off from none: it may turn out to be of any case.

@@ -49,3 +49,8 @@ public sealed record CaseAccess(long Id, Guid Person, string Case, AccessKind Ki
 {
     public const string EveryCase = "*";
 }
+
+/// <summary>A key that a program comes with in a person's name.</summary>
+/// <param name="Name">What it is for, as the person called it.</param>
+/// <param name="MayChange">False = it only reads.</param>
+public sealed record ApiKey(Guid Id, Guid Person, string Name, bool MayChange, DateTimeOffset Made, DateTimeOffset Until);
