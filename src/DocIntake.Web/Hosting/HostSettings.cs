@@ -11,7 +11,10 @@ public sealed record HostSettings(DataFolder Data, string Urls, string? Watch)
     public const string StandardUrls = "http://127.0.0.1:8787";
 
     /// <summary>Any free port on loopback: the host lives as long as one verb.</summary>
-    public static HostSettings ForOneVerb(DataFolder data) => new(data, "http://127.0.0.1:0", Watch: null);
+    public static HostSettings ForOneVerb(DataFolder data) => new(data, "http://127.0.0.1:0", Watch: null) { Patience = Timeout.InfiniteTimeSpan };
+
+    /// <summary>How long it waits at its end for requests that others have under way.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The pipelines: the installation's own in its data folder where there are any, else those that came with the product.</summary>
     public string Pipelines => PipelinesFor(Data);

@@ -47,8 +47,8 @@ public sealed class OwnerLock : IDisposable
     /// <summary>The living owner's address, or null when nobody owns the folder.</summary>
     public static async Task<OwnerAddress?> FindAsync(DataFolder data, CancellationToken cancel)
     {
-        // An owner that has just started publishes its address within seconds.
-        for (var tries = 0; tries < 100 && IsOwned(data); tries++)
+        // An owner that has just started publishes its address within seconds, on a busy machine within half a minute.
+        for (var tries = 0; tries < 300 && IsOwned(data); tries++)
         {
             if (await ReadAsync(data, cancel) is { } address)
             {

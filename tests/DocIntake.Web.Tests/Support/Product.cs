@@ -120,5 +120,7 @@ internal sealed class Product : IDisposable
 /// <summary>How a verb ended.</summary>
 internal sealed record Outcome(int ExitCode, string Output, string Errors)
 {
-    public T Read<T>() => JsonSerializer.Deserialize<T>(Output, Json.Options)!;
+    public T Read<T>() => Output.Length == 0
+        ? throw new InvalidOperationException($"Exit code {ExitCode}, and nothing was written but: {Errors}")
+        : JsonSerializer.Deserialize<T>(Output, Json.Options)!;
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using DocIntake.Documents;
+using DocIntake.Storage;
 using DocIntake.Web.Owner;
 using DocIntake.Web.Tests.Browser;
 using DocIntake.Web.Tests.Support;
@@ -81,6 +82,23 @@ public sealed class OwnerTests(ServedFolder served)
         File.Exists(folder.File("data/owner.json")).ShouldBeFalse("nobody owns the folder now");
         (await Product.RunAsync(["cases", "list", "--json", .. data])).Json().GetArrayLength().ShouldBe(4);
         (await Product.RunAsync(["verify", .. data])).ShouldBeDone();
+    }
+
+    [Fact]
+    public async Task A_verb_whose_owner_is_done_goes_on_as_the_owner()
+    {
+        using var folder = new TemporaryFolder();
+        var data = new DataFolder(folder.Path);
+        await using var other = await OwnerClient.ReachAsync(data, TestContext.Current.CancellationToken);
+        await using var verb = await OwnerClient.ReachAsync(data, TestContext.Current.CancellationToken);
+        (await SaveAsync()).ShouldBe("0 cases imported.");
+        await other.DisposeAsync();
+
+        (await SaveAsync()).ShouldBe("0 cases imported.");
+
+        (await OwnerLock.FindAsync(data, TestContext.Current.CancellationToken)).ShouldNotBeNull();
+
+        async Task<string> SaveAsync() => (await verb.PostAsync<DocIntake.Documents.Case[], Acknowledged>("cases", [], TestContext.Current.CancellationToken)).Message;
     }
 
     private async Task<OwnerAddress> OwnerAsync() => (await OwnerLock.FindAsync(served.Data, TestContext.Current.CancellationToken)).ShouldNotBeNull();
