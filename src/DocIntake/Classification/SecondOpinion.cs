@@ -20,6 +20,12 @@ internal static class SecondOpinion
     /// <summary>The exponent of the model's probability beside the signals', which people wrote: softmax is surer of what is new to it than it should be.</summary>
     private const double ModelWeight = 0.5;
 
+    /// <summary>The exponent of the signals' probability of a type, once people's documents say how this firm tells types apart.</summary>
+    private const double SignalsWeight = 0.5;
+
+    /// <summary>Signals as sure as this of a type are hard evidence, which likeness does not outdo easily.</summary>
+    private const double SureType = 0.9;
+
     public static Verdict Of(Verdict signals, Opinion? opinion, IReadOnlyList<DocumentType> types, IReadOnlyList<string> pages)
     {
         if (opinion is null)
@@ -29,9 +35,9 @@ internal static class SecondOpinion
 
         if (signals.Question is null)
         {
-            return opinion is not { IsKnown: true, NearPerson: true } ? signals
-                : signals.Category != opinion.Kind.Category ? signals with { Question = Contradicted(signals, opinion) }
-                : Typed(signals, opinion, types) with { Reasons = [.. signals.Reasons, Resembles(opinion)] };
+            return opinion is { IsKnown: true, NearPerson: true } && signals.Category != opinion.Kind.Category
+                ? signals with { Question = Contradicted(signals, opinion) }
+                : Typed(signals, opinion, types);
         }
 
         if (opinion is { IsKnown: true, NearPerson: true })
@@ -47,7 +53,7 @@ internal static class SecondOpinion
         // Still a question, but with a better proposal.
         return Together(signals, opinion, opinion.Kind.Category) > Together(signals, opinion, signals.Category) && opinion.Probability >= Guess
             ? Taken(signals, opinion, types, pages) with { Question = new Question(QuestionKind.Category, $"its words are those of {Title(opinion)} ({Percent(opinion)}), but {Doubt(signals)}") }
-            : signals;
+            : Typed(signals, opinion, types);
     }
 
     /// <summary>How much speaks for a category when both are heard; the model knows nothing of "unknown".</summary>
@@ -58,8 +64,17 @@ internal static class SecondOpinion
     /// <summary>Where the category is the same anyway, what people confirmed still says which type of it.</summary>
     private static Verdict Typed(Verdict signals, Opinion opinion, IReadOnlyList<DocumentType> types)
     {
-        var (type, share) = TypeOf(signals, opinion, types);
-        return signals with { Type = type ?? signals.Type, Confidence = type is null ? signals.Confidence : Math.Round(Math.Min(opinion.Probability * share, 0.99), 3) };
+        if (!opinion.NearPerson || signals.Category != opinion.Kind.Category || TypeOf(signals, opinion, types) is not ({ } type, var share))
+        {
+            return signals;
+        }
+
+        return signals with
+        {
+            Type = type,
+            Confidence = Math.Round(Math.Min(opinion.Probability * share, 0.99), 3),
+            Reasons = opinion.IsKnown || type != signals.Type ? [.. signals.Reasons, Resembles(opinion)] : signals.Reasons,
+        };
     }
 
     private static Verdict Taken(Verdict signals, Opinion opinion, IReadOnlyList<DocumentType> types, IReadOnlyList<string> pages)
@@ -81,8 +96,9 @@ internal static class SecondOpinion
     {
         var heard = opinion.Kinds.Where(kind => kind.Kind.Category == opinion.Kind.Category).ToDictionary(kind => kind.Kind.Type ?? "", kind => kind.Probability / opinion.Probability);
         var said = signals.Categories.GetValueOrDefault(opinion.Kind.Category);
+        var weight = opinion.NearPerson && signals.Confidence is not >= SureType ? SignalsWeight : 1;
         var weighed = types.Where(type => type.Category == opinion.Kind.Category && (heard.ContainsKey(type.Name) || signals.Types.ContainsKey(type.Name)))
-            .Select(type => (Type: type, Weight: ((said > 0 ? signals.Types.GetValueOrDefault(type.Name) / said : 0) + Unheard)
+            .Select(type => (Type: type, Weight: Math.Pow((said > 0 ? signals.Types.GetValueOrDefault(type.Name) / said : 0) + Unheard, weight)
                 * (heard.GetValueOrDefault(type.Name) + Unheard)))
             .ToList();
         if (weighed.Count == 0 || (opinion.Kind.Type is null && said == 0))

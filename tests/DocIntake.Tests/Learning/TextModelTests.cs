@@ -54,6 +54,17 @@ public sealed class TextModelTests
     }
 
     [Fact]
+    public void Of_a_kind_that_nobody_confirmed_next_to_nothing_is_taken_for_another()
+    {
+        var shipped = TrainingText.Load(Repository.Pipelines, Categories());
+        var model = TextModel.Fit([.. shipped.Make(each: 2, seed: 4).Where(lesson => lesson.Type != "contract").Select((lesson, i) => lesson with { ByPerson = true, Source = $"person {i}" })]);
+
+        var contracts = shipped.Make(each: 10, seed: 5).Where(lesson => lesson.Type == "contract").Select(lesson => model.Judge(lesson.Pages)!).ToList();
+
+        contracts.Count(opinion => opinion.IsKnown && opinion.Kind.Category != Category.Evidence).ShouldBe(0, $"of {contracts.Count}");
+    }
+
+    [Fact]
     public void The_words_that_carried_it_stand_where_it_says()
     {
         string[] pages = ["OPERATIVE REPORT\nPREOPERATIVE DIAGNOSIS: torn meniscus\nThe knee was prepped and draped, anesthesia general"];
