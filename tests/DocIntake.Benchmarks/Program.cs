@@ -37,6 +37,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
     ["review"] = ReviewBenchmark.RunAsync,
     ["forms"] = FormsBenchmark.RunAsync,
     ["splitting"] = SplittingBenchmark.RunAsync,
+    ["splitting-known"] = KnownSenders.RunAsync,
     ["matching"] = MatchingBenchmark.RunAsync,
     ["bundle-wild"] = BundleWildBenchmark.RunAsync,
     ["bundle-speed"] = BundleSpeedBenchmark.RunAsync,

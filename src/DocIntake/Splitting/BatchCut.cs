@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DocIntake.Documents;
+using DocIntake.Splitting.Learnt;
 using DocIntake.Splitting.Pairs;
 
 namespace DocIntake.Splitting;
@@ -12,12 +13,15 @@ namespace DocIntake.Splitting;
 internal sealed record BatchCut(
     IReadOnlyList<DocumentPages> Documents, IReadOnlyList<int> SetAside, double? Confidence, IReadOnlyList<DoubtfulCut> Doubtful)
 {
+    /// <summary>Wrong places that a batch may be expected to hold and still pass unasked.</summary>
+    private const double MostDoubt = .1;
+
     private static readonly Regex Separator = new(
         @"\bpatch\s*-?\s*[t1-6]\b|\bseparator\b|\bdocument\s+break\b",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>Decides where to cut; every page lands in exactly one document or is set aside.</summary>
-    public static BatchCut Of(IReadOnlyList<Page> pages, SplittingOptions options)
+    public static BatchCut Of(IReadOnlyList<Page> pages, SplittingOptions options, CutModel? learnt = null)
     {
         var kept = new List<Page>();
         var sheets = new Dictionary<int, int>();
@@ -41,27 +45,28 @@ internal sealed record BatchCut(
             kept.Add(page);
         }
 
-        return kept.Count == 0 ? new BatchCut([], setAside, null, []) : Cut(kept, sheets, setAside, options);
+        return kept.Count == 0 ? new BatchCut([], setAside, null, []) : Cut(kept, sheets, setAside, options, learnt);
     }
 
-    private static BatchCut Cut(List<Page> kept, Dictionary<int, int> sheets, List<int> setAside, SplittingOptions options)
+    private static BatchCut Cut(List<Page> kept, Dictionary<int, int> sheets, List<int> setAside, SplittingOptions options, CutModel? learnt)
     {
-        var places = Places.Of(kept, sheets, options);
+        var places = Places.Of(kept, sheets, options, learnt);
         // Who lays sheets between documents lays them between all; any other cut shows that neighbours may be strangers.
-        var isBatch = places.Any(place => place.Margin > options.CutFrom && !sheets.ContainsKey(place.BeforePage));
+        var isBatch = places.Any(place => IsCut(place, options) && !sheets.ContainsKey(place.BeforePage));
+        var unsure = UnsureOfLearnt(places);
         var documents = new List<DocumentPages> { new([kept[0].Number], null) };
         var doubtful = new List<DoubtfulCut>();
         foreach (var place in places)
         {
-            if (place.Margin > options.CutFrom)
+            if (IsCut(place, options))
             {
                 documents.Add(new DocumentPages([], place.Because));
             }
 
             documents[^1].Pages.Add(place.BeforePage);
-            if (IsDoubtful(place, isBatch, options))
+            if (place.IsLearnt ? unsure.Contains(place) : IsDoubtful(place, isBatch, options))
             {
-                doubtful.Add(new DoubtfulCut(place.BeforePage, Math.Round(place.Probability, 2), place.Margin > options.CutFrom, place.Because));
+                doubtful.Add(new DoubtfulCut(place.BeforePage, Math.Round(place.Probability, 2), IsCut(place, options), place.Because));
             }
         }
 
@@ -69,8 +74,27 @@ internal sealed record BatchCut(
         return new BatchCut(documents, setAside, confidence, doubtful);
     }
 
+    private static bool IsCut(Place place, SplittingOptions options) => place.Margin > (place.IsLearnt ? options.LearntCutFrom : options.CutFrom);
+
     private static bool IsDoubtful(Place place, bool isBatch, SplittingOptions options) => Math.Abs(place.Margin) < options.SureFrom
-        || (place.Margin > options.CutFrom ? !Proof.OfCut(place) : isBatch ? !Proof.OfJoin(place) : place.Odds > 0);
+        || (IsCut(place, options) ? !Proof.OfCut(place) : isBatch ? !Proof.OfJoin(place) : place.Odds > 0);
+
+    /// <summary>Learnt odds are calibrated, so a batch may hold so much doubt in all; its least certain places are shown until no more is left.</summary>
+    private static HashSet<Place> UnsureOfLearnt(IReadOnlyList<Place> places)
+    {
+        var learnt = places.Where(place => place.IsLearnt).OrderBy(place => Math.Abs(place.Margin)).ToList();
+        var doubts = learnt.Sum(Doubt);
+        var shown = new HashSet<Place>();
+        foreach (var place in learnt.TakeWhile(_ => doubts > MostDoubt))
+        {
+            shown.Add(place);
+            doubts -= Doubt(place);
+        }
+
+        return shown;
+
+        static double Doubt(Place place) => Math.Min(place.Probability, 1 - place.Probability);
+    }
 
     private static bool IsSeparator(Page page, SplittingOptions options) =>
         page.Words.Count > 0 && page.Words.Count <= options.SeparatorWords && Separator.IsMatch(page.Text);

@@ -17,6 +17,10 @@ public sealed record SplittingOptions
     [Range(-5.0, 5.0)]
     public double CutFrom { get; init; } = -0.3;
 
+    /// <summary>The same where people's cuts have taught what to expect: those odds are calibrated, so the lean is all here.</summary>
+    [Range(-5.0, 5.0)]
+    public double LearntCutFrom { get; init; } = -1.2;
+
     /// <summary>Log-odds, for or against, from which on a place is not asked about.</summary>
     [Range(0.0, 20.0)]
     public double SureFrom { get; init; } = 2;

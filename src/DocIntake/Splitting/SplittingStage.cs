@@ -1,5 +1,6 @@
 using DocIntake.Documents;
 using DocIntake.Pipelines;
+using DocIntake.Splitting.Learnt;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DocIntake.Splitting;
@@ -8,11 +9,13 @@ namespace DocIntake.Splitting;
 /// Cuts a batch scan into the documents it holds. Pages are never lost, repeated or put in another order: each lands in one document or
 /// among the sheets set aside.
 /// </summary>
-public sealed class SplittingStage : IStage
+/// <param name="learner">What people's cuts have taught; without it every sender is a stranger.</param>
+public sealed class SplittingStage(SplitLearner? learner = null) : IStage
 {
-    public ValueTask<StageResult> RunAsync(Walk walk, CancellationToken cancel) => ValueTask.FromResult(Run(walk));
+    public async ValueTask<StageResult> RunAsync(Walk walk, CancellationToken cancel) =>
+        Run(walk, learner is null ? null : await learner.ModelAsync(cancel));
 
-    private static StageResult Run(Walk walk)
+    internal static StageResult Run(Walk walk, CutModel? learnt)
     {
         var document = walk.Document;
         if (!CanBeBatch(document) || walk.Accepted)
@@ -20,7 +23,7 @@ public sealed class SplittingStage : IStage
             return new StageResult.Continue(document);
         }
 
-        var cut = BatchCut.Of(document.Pages, walk.Pipeline.Options<SplittingOptions>());
+        var cut = BatchCut.Of(document.Pages, walk.Pipeline.Options<SplittingOptions>(), learnt);
         return cut.Doubtful.Count > 0 && document.Pages.Any(page => page.Words.Count > 0) ? new StageResult.Continue(Asked(document, cut)) : cut.Documents.Count switch
         {
             // Nothing but blank sheets: they stay, and become a document of blank pages.
@@ -75,6 +78,8 @@ public sealed class SplittingStage : IStage
 /// <summary>Registers the room.</summary>
 public static class SplittingServices
 {
-    public static IServiceCollection AddSplitting(this IServiceCollection services) =>
-        services.AddStage<SplittingStage, SplittingOptions>("splitting");
+    public static IServiceCollection AddSplitting(this IServiceCollection services) => services
+        .AddSingleton<SplitLearner>()
+        .AddHostedService(host => host.GetRequiredService<SplitLearner>())
+        .AddStage<SplittingStage, SplittingOptions>("splitting");
 }

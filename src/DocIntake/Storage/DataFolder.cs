@@ -37,6 +37,9 @@ public sealed record DataFolder
     /// <summary>The text model, made again whenever it is missing, damaged or out of date.</summary>
     public string TextModel => Path.Combine(Root, "text-model.bin");
 
+    /// <summary>What people's cuts of batches have taught, learnt again whenever it is missing, damaged or out of date.</summary>
+    public string CutModel => Path.Combine(Root, "cut-model.bin");
+
     /// <summary>Names the process that owns the folder, its loopback address and its key.</summary>
     public string OwnerFile => Path.Combine(Root, "owner.json");
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using DocIntake.Documents;
 using DocIntake.Pipelines;
 using DocIntake.Splitting;
+using DocIntake.Splitting.Learnt;
 
 namespace DocIntake.Benchmarks.Splitting;
 
@@ -24,15 +25,15 @@ internal static class SplittingBenchmark
         var all = new SplitScore();
         foreach (var source in sources.Append(new Source("all sources mixed", [.. sources.SelectMany(one => one.Documents)])))
         {
-            await MeasureAsync(source, streams, seed, all);
+            Measure(source, streams, seed, all);
         }
 
         Console.WriteLine($"passed unasked, all rows: {all.Unasked} of {all.Streams}, of these without an error {all.UnaskedPerfect}");
-        await MeasureWholeAsync([.. sources.SelectMany(source => source.Documents).Where(document => document.Count > 1)]);
+        MeasureWhole([.. sources.SelectMany(source => source.Documents).Where(document => document.Count > 1)]);
         return 0;
     }
 
-    private static async Task MeasureAsync(Source source, int count, int seed, SplitScore all)
+    private static void Measure(Source source, int count, int seed, SplitScore all)
     {
         var streams = new Streams(seed);
         var score = new SplitScore();
@@ -42,7 +43,7 @@ internal static class SplittingBenchmark
         {
             var stream = streams.Next(source.Documents);
             clock.Start();
-            var (cuts, asked) = await CutsAsync(stream.Pages);
+            var (cuts, asked) = CutsOf(stream.Pages);
             clock.Stop();
             pages += stream.Pages.Count;
             score.Add(stream.Pages.Count, stream.Starts, cuts, asked);
@@ -52,12 +53,12 @@ internal static class SplittingBenchmark
         Console.WriteLine($"{source.Name} ({source.Documents.Count} documents): {score}; {clock.Elapsed.TotalMilliseconds / pages:0.0} ms a page");
     }
 
-    private static async Task MeasureWholeAsync(IReadOnlyList<IReadOnlyList<Page>> documents)
+    private static void MeasureWhole(IReadOnlyList<IReadOnlyList<Page>> documents)
     {
         int whole = 0, cut = 0;
         foreach (var document in documents)
         {
-            var (cuts, asked) = await CutsAsync([.. document.Select((page, i) => page with { Number = i + 1 })]);
+            var (cuts, asked) = CutsOf([.. document.Select((page, i) => page with { Number = i + 1 })]);
             whole += asked || cuts.Count > 0 ? 0 : 1;
             cut += asked || cuts.Count == 0 ? 0 : 1;
         }
@@ -65,11 +66,12 @@ internal static class SplittingBenchmark
         Console.WriteLine($"files that are one document of two pages and more: {whole} of {documents.Count} left whole unasked, {cut} cut unasked, {documents.Count - whole - cut} asked");
     }
 
-    private static async Task<(IReadOnlySet<int> Cuts, bool Asked)> CutsAsync(IReadOnlyList<Page> pages)
+    /// <summary>Where the stage cuts, as positions, and whether it asks.</summary>
+    public static (IReadOnlySet<int> Cuts, bool Asked) CutsOf(IReadOnlyList<Page> pages, CutModel? learnt = null)
     {
         var document = new ReadFile("pdf", Rendered: false, new Dictionary<string, string>(), pages).ToDocument("scan.pdf");
         var pipeline = new Pipeline("default", "default", ["splitting"], new Dictionary<Type, object>(), []);
-        var result = await new SplittingStage().RunAsync(new Walk(document, pipeline, []), CancellationToken.None);
+        var result = SplittingStage.Run(new Walk(document, pipeline, []), learnt);
         var parts = result switch
         {
             StageResult.Split split => split.Parts.Select(part => part.Pages),

@@ -18,7 +18,12 @@ internal sealed class Streams(int seed)
     public Stream Next(IReadOnlyList<IReadOnlyList<Page>> documents)
     {
         // None twice: a document beside itself has no right answer.
-        var chosen = documents.OrderBy(_ => random.Next()).Take(1 + Poisson(10)).ToList();
+        return Bind([.. documents.OrderBy(_ => random.Next()).Take(1 + Poisson(10))]);
+    }
+
+    /// <summary>These documents as one batch, in this order.</summary>
+    public Stream Bind(IReadOnlyList<IReadOnlyList<Page>> chosen)
+    {
         var (stamp, bates) = (random.Next(3), $"{(char)random.Next('A', 'Z' + 1)}{(char)random.Next('A', 'Z' + 1)}{(char)random.Next('A', 'Z' + 1)}");
         int first = random.Next(1, 60), firstBates = random.Next(1, 90_000);
         var (pages, starts) = (new List<Page>(), new HashSet<int>());

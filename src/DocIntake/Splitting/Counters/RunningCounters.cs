@@ -89,6 +89,6 @@ internal sealed partial class RunningCounters
 
     private sealed record Stamp(string Prefix, int Page, int Line, long Value, bool LooksLikeBates);
 
-    [GeneratedRegex(@"(?<![\p{L}\d./:,$-])(?<p>[\p{L}][\p{L}._-]{0,12}?)?[ .:#_-]{0,2}(?<n>\d{1,10})(?![\d.,:]?\d|/\d+/)", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"(?<![\p{L}\d./:,$-])(?<p>[\p{L}][\p{L}._-]{0,12}?)?[ .:#_-]{0,2}(?<n>\d{1,10})(?![\d.,:]?\d|/\d+/)", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 }

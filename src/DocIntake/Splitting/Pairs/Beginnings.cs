@@ -34,27 +34,27 @@ internal static partial class Beginnings
 
     private const RegexOptions Usual = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline;
 
-    [GeneratedRegex(@"\b(?:in the|united states|superior|district|circuit|county|supreme|state of \w+)\b[^\n]{0,60}\b(?:court|appeals)\b|^\s*(?:court of appeals|workers.? compensation appeals board)", Usual, 200)]
+    [GeneratedRegex(@"\b(?:in the|united states|superior|district|circuit|county|supreme|state of \w+)\b[^\n]{0,60}\b(?:court|appeals)\b|^\s*(?:court of appeals|workers.? compensation appeals board)", Usual)]
     private static partial Regex Caption();
 
-    [GeneratedRegex(@"^\s*(?:dear\b|to whom it may concern|estimad[oa])", Usual, 200)]
+    [GeneratedRegex(@"^\s*(?:dear\b|to whom it may concern|estimad[oa])", Usual)]
     private static partial Regex Letter();
 
-    [GeneratedRegex(@"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d{1,2},? \d{4}\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{1,2} de \w+ de \d{4}", Usual, 200)]
+    [GeneratedRegex(@"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d{1,2},? \d{4}\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{1,2} de \w+ de \d{4}", Usual)]
     private static partial Regex Date();
 
-    [GeneratedRegex(@"^\s*from\s*:[^\n]*\n(?:[^\n]*\n){0,4}\s*(?:to|sent|date|subject|re)\s*:", Usual, 200)]
+    [GeneratedRegex(@"^\s*from\s*:[^\n]*\n(?:[^\n]*\n){0,4}\s*(?:to|sent|date|subject|re)\s*:", Usual)]
     private static partial Regex Message();
 
-    [GeneratedRegex(@"^\W*(?:(?:operative|radiology|pathology|laboratory|lab|emergency|police|incident|accident|crash|consultation|progress|discharge|expert|therapy)[\w ]{0,30}(?:report|note|summary|results)|history and physical|consultation|progress note|discharge summary|explanation of benefits|health insurance claim form|invoice|statement of account|itemized statement|receipt|subpoena[\w ]{0,20}|affidavit[^\n]{0,40}|declaration of[^\n]{0,40}|(?:[\w-]+ ){0,3}agreement|summons|fax(?: cover(?: sheet)?)?|facsimile[^\n]{0,20}|memorandum|authorization[^\n]{0,50})\W*$|\bform (?:no\. ?)?[a-z]{0,3}-?\d{2,5}\b|\bCMS-1500\b|\bUB-04\b", Usual, 200)]
+    [GeneratedRegex(@"^\W*(?:(?:operative|radiology|pathology|laboratory|lab|emergency|police|incident|accident|crash|consultation|progress|discharge|expert|therapy)[\w ]{0,30}(?:report|note|summary|results)|history and physical|consultation|progress note|discharge summary|explanation of benefits|health insurance claim form|invoice|statement of account|itemized statement|receipt|subpoena[\w ]{0,20}|affidavit[^\n]{0,40}|declaration of[^\n]{0,40}|(?:[\w-]+ ){0,3}agreement|summons|fax(?: cover(?: sheet)?)?|facsimile[^\n]{0,20}|memorandum|authorization[^\n]{0,50})\W*$|\bform (?:no\. ?)?[a-z]{0,3}-?\d{2,5}\b|\bCMS-1500\b|\bUB-04\b", Usual)]
     private static partial Regex Form();
 
-    [GeneratedRegex(@"^\s*(?:sincerely|very truly|respectfully (?:submitted|yours)|yours truly|best regards|atentamente|in witness whereof|/s/)|\b(?:electronically signed|dictated by|reviewed and signed|notary public|end of (?:report|document))\b", Usual, 200)]
+    [GeneratedRegex(@"^\s*(?:sincerely|very truly|respectfully (?:submitted|yours)|yours truly|best regards|atentamente|in witness whereof|/s/)|\b(?:electronically signed|dictated by|reviewed and signed|notary public|end of (?:report|document))\b", Usual)]
     private static partial Regex Closing();
 
-    [GeneratedRegex(@"\bcontinued\b|\bcont'?d\b|\bcontinuaci[oó]n\b", Usual, 200)]
+    [GeneratedRegex(@"\bcontinued\b|\bcont'?d\b|\bcontinuaci[oó]n\b", Usual)]
     private static partial Regex Continued();
 
-    [GeneratedRegex(@"^\s*\(?(\d{1,3})[.)]\s+\S", Usual, 200)]
+    [GeneratedRegex(@"^\s*\(?(\d{1,3})[.)]\s+\S", Usual)]
     private static partial Regex Paragraph();
 }

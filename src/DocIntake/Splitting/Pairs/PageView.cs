@@ -8,7 +8,10 @@ namespace DocIntake.Splitting.Pairs;
 /// <summary>What Splitting compares of a page: its lines without the batch's running counters, its words, its layout.</summary>
 internal sealed partial class PageView
 {
-    private const int EdgeLines = 3;
+    private const int EdgeLines = 3, FaceLetters = 800;
+
+    /// <summary>Letters of a line that are looked at: expressions that look back and ahead stay quick, whatever a page holds.</summary>
+    private const int LongestLine = 300;
 
     private PageView(Page page, IReadOnlyList<Line> lines)
     {
@@ -68,7 +71,17 @@ internal sealed partial class PageView
     public static IReadOnlyList<Line> LinesOf(Page page)
     {
         var text = new PageText(page);
-        return [.. text.Lines.Select(line => new Line(text.Text.Substring(line.Start, line.Length).Trim(), line.Box ?? new Box(0, .5, 0, 0))).OrderBy(line => Math.Round(line.Y, 2))];
+        return [.. text.Lines.Select(line => new Line(text.Text.Substring(line.Start, Math.Min(line.Length, LongestLine)).Trim(), line.Box ?? new Box(0, .5, 0, 0))).OrderBy(line => Math.Round(line.Y, 2))];
+    }
+
+    /// <summary>The text by which a sender's pages are known: of a page's first and last lines, as many letters as a form has.</summary>
+    public string Face
+    {
+        get
+        {
+            var text = string.Join('\n', Lines.Select(line => line.Text));
+            return text.Length <= 2 * FaceLetters ? text : text[..FaceLetters] + "\n" + text[^FaceLetters..];
+        }
     }
 
     private static bool IsTelling(string folded) => folded.Count(char.IsLetter) >= 5;
@@ -88,10 +101,10 @@ internal sealed partial class PageView
         return counts;
     }
 
-    [GeneratedRegex(@"\p{L}{4,}", RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(@"\p{L}{4,}", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"\b(?:\p{Lu}{4,}|[\p{L}\d-]*\d[\p{L}\d-]{3,}|(?<=[a-z,] )\p{Lu}\p{Ll}{3,})\b", RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(@"\b(?:\p{Lu}{4,}|[\p{L}\d-]*\d[\p{L}\d-]{3,}|(?<=[a-z,] )\p{Lu}\p{Ll}{3,})\b", RegexOptions.CultureInvariant)]
     private static partial Regex TellingWord();
 
     /// <summary>One line and its place on the page.</summary>

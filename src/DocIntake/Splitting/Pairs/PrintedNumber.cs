@@ -30,9 +30,9 @@ internal sealed partial record PrintedNumber(int Number, int? Of)
         return null;
     }
 
-    [GeneratedRegex(@"\b(?:page|pg\.?|p\.)[ :#]*(\d{1,3})\s*(?:of|/)\s*(\d{1,3})\b|^\W*(\d{1,3})\s+(?:of|/)\s+(\d{1,3})\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\b(?:page|pg\.?|p\.)[ :#]*(\d{1,3})\s*(?:of|/)\s*(\d{1,3})\b|^\W*(\d{1,3})\s+(?:of|/)\s+(\d{1,3})\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Counted();
 
-    [GeneratedRegex(@"\b(?:page|pg\.?|p\.)[ :#]*(\d{1,3})\b|^\W*(\d{1,3})\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\b(?:page|pg\.?|p\.)[ :#]*(\d{1,3})\b|^\W*(\d{1,3})\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Plain();
 }
