@@ -31,6 +31,15 @@ public sealed record Case
 
     public IReadOnlyList<string> Providers { get; init; } = [];
 
+    /// <summary>
+    /// Numbers of cases that belong together with this one (one accident, one family); one side says it and both are linked. What names the
+    /// clients of both is filed in both.
+    /// </summary>
+    public IReadOnlyList<string> LinkedCases { get; init; } = [];
+
+    /// <summary>True when either says that the two belong together.</summary>
+    public bool IsLinkedTo(Case other) => LinkedCases.Contains(other.Number) || other.LinkedCases.Contains(Number);
+
     /// <summary>Who in the firm works on the case.</summary>
     public IReadOnlyList<string> Assigned { get; init; } = [];
 }

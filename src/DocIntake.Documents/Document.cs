@@ -48,6 +48,12 @@ public sealed record Document
     /// <summary>The pages of <see cref="OriginalPages"/> as read, in order; read from storage only when asked for.</summary>
     public IReadOnlyList<Page> Pages { get; init; } = [];
 
+    /// <summary>The id that a mail carries for those who answer it, without angle brackets; null for what is no mail or has none.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>Ids of the mails that it answers or goes on from, the first of the conversation first; of an attachment those of its mail.</summary>
+    public IReadOnlyList<string> Answers { get; init; } = [];
+
     /// <summary>What the mail or archive it came in says of it (subject, sender, body), as evidence of second rank; empty otherwise.</summary>
     public string FamilyText { get; init; } = "";
 
@@ -100,6 +106,13 @@ public sealed record Document
     public string? From { get; init; }
 
     public string? CaseNumber { get; init; }
+
+    /// <summary>Linked cases that it is filed in as well: it names their clients too; empty mostly.</summary>
+    public IReadOnlyList<string> AlsoIn { get; init; } = [];
+
+    /// <summary>Every case that it is in, its own first; none while it has none.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Cases => CaseNumber is { } number ? [number, .. AlsoIn.Where(other => other != number)] : [];
 
     public double? CaseConfidence { get; init; }
 
@@ -177,5 +190,8 @@ public enum QuestionKind { Split, Category, Type, Case, Conflict, Unread, Passwo
 /// <param name="Before">What was given before the last answer, so that it can be taken back; null when nobody answered yet.</param>
 public sealed record Given(string? Case, string? Category, string? Type, DateOnly? Date, string? By, bool Accepted = false, Given? Before = null)
 {
+    /// <summary>It is in its case alone: a person took it out of the linked ones.</summary>
+    public bool Alone { get; init; }
+
     public static Given Nothing { get; } = new(null, null, null, null, null);
 }

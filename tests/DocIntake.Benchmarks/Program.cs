@@ -35,6 +35,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
     ["court"] = CourtBenchmark.RunAsync,
     ["fit-ranker"] = FitRanker.RunAsync,
     ["review"] = ReviewBenchmark.RunAsync,
+    ["queue"] = ReviewBenchmark.RunQueueAsync,
     ["forms"] = FormsBenchmark.RunAsync,
     ["splitting"] = SplittingBenchmark.RunAsync,
     ["splitting-known"] = KnownSenders.RunAsync,

@@ -25,7 +25,7 @@ public sealed record Ready(IReadOnlyDictionary<string, string> Tools, IReadOnlyL
 /// <param name="PageCount">Pages of the rendition; 0 when there is none.</param>
 /// <param name="Rendition">The file of the PDF made for it; null when the original is that PDF itself, or when there are no pages.</param>
 /// <param name="RenderedFromContent">The pages are drawn from the content; the layout is not the original's.</param>
-/// <param name="Headers">Mail only: "from", "to", "cc", "subject", "date" (ISO), "message-id".</param>
+/// <param name="Headers">Mail only: "from", "to", "cc", "subject", "date" (ISO), "message-id", and "answers": the ids of the mails that it answers, with spaces between.</param>
 public sealed record Prepared(
     string Format,
     int PageCount,

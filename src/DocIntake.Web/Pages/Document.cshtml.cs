@@ -60,6 +60,9 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, 
 
     public IReadOnlyList<Case> Cases { get; private set; } = [];
 
+    /// <summary>Those of its cases that whoever looks may see.</summary>
+    public IEnumerable<string> OwnCases => Document.Cases.Where(Scope.Allows);
+
     /// <summary>Its pages that its case had already.</summary>
     public IReadOnlyList<HereInCase> Here { get; private set; } = [];
 
@@ -169,7 +172,8 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, 
 
         var said = answer(before.Document);
         var changed = await refiling.ChangeAsync(id, said, Person, Scope, cancel);
-        var old = before.Document.CaseNumber is { } number && number != changed.Now?.Document.CaseNumber ? $" Nothing of it is left in {number}." : "";
+        var left = before.Document.Cases.Except(changed.Now?.Document.Cases ?? []).Where(Scope.Allows).ToList();
+        var old = left.Count > 0 ? $" Nothing of it is left in {string.Join(" or ", left)}." : "";
         return Told(id, changed, said switch
         {
             { Reject: not null } => $"Rejected.{old}",

@@ -17,7 +17,7 @@ namespace DocIntake.Web.Pages;
 [Authorize(Rights.Decide)]
 [Audited(AuditAct.View, "review")]
 public sealed class ReviewModel(
-    CatalogReader catalog, Renditions renditions, PipelineCatalogue pipelines, ReviewDesk desk, PageDesk pages, Refiling refiling, OpenItems open, AlreadyHere alreadyHere,
+    CatalogReader catalog, WaitingList queue, Renditions renditions, PipelineCatalogue pipelines, ReviewDesk desk, PageDesk pages, Refiling refiling, OpenItems open, AlreadyHere alreadyHere,
     TimeProvider time)
     : DeskPage, ISaid
 {
@@ -26,10 +26,13 @@ public sealed class ReviewModel(
     /// <summary>Everything that waits, in the order in which answers help most.</summary>
     public IReadOnlyList<Queued> Queue { get; private set; } = [];
 
-    /// <summary>The one that is looked at; null when nothing waits.</summary>
-    public Queued? Current { get; private set; }
+    /// <summary>Where the one that is looked at stands in the queue.</summary>
+    public int At { get; private set; }
 
-    public Document Document => Current!.Entry.Document.Document;
+    /// <summary>The one that is looked at; null when nothing waits.</summary>
+    public ReviewEntry? Current { get; private set; }
+
+    public Document Document => Current!.Document.Document;
 
     public int Position { get; private set; } = 1;
 
@@ -51,7 +54,7 @@ public sealed class ReviewModel(
     public IReadOnlyList<HereInCase> Here { get; private set; } = [];
 
     /// <summary>Items that may be accepted together with this one, itself included.</summary>
-    public IReadOnlyList<ReviewEntry> Like { get; private set; } = [];
+    public IReadOnlyList<ReviewItem> Like { get; private set; } = [];
 
     /// <summary>Who else has it open.</summary>
     public IReadOnlyList<Looker> Others { get; private set; } = [];
@@ -85,8 +88,9 @@ public sealed class ReviewModel(
 
     public async Task OnGetAsync([FromQuery] int? id, [FromQuery] Guid? document, [FromQuery] int? page, CancellationToken cancel)
     {
-        var waiting = await LoadAsync(cancel);
-        Current = Queue.FirstOrDefault(one => one.Entry.Id == id || one.Entry.Document.Document.Id == document) ?? (Queue.Count > 0 ? Queue[0] : null);
+        await LoadAsync(cancel);
+        At = Math.Max(0, Queue.ToList().FindIndex(one => one.Item.Review == id || one.Item.Document == document));
+        Current = Queue.Count > 0 ? await catalog.FindReviewAsync(Queue[At].Item.Review, Scope, cancel) : null;
         if (Current is null)
         {
             return;
@@ -95,11 +99,10 @@ public sealed class ReviewModel(
         AuditNote.Of(HttpContext).Document = Document.Id;
         Cases = await catalog.ListCasesAsync(Scope, cancel);
         Candidates = [.. OneKey.Ordered(Document).Where(one => Scope.Allows(one.Number)).Take(MostKeys)];
-        Here = await alreadyHere.OfAsync(Current.Entry.Document, Candidates.Select(one => one.Number).Concat(Document.CaseNumber is { } own ? [own] : []), Scope, cancel);
-        Like = ReviewOrder.Like(waiting, Document);
-        Others = open.Look(Current.Entry.Id, Person);
-        NextImage = Queue.SkipWhile(one => one != Current).Skip(1).FirstOrDefault()?.Entry.Document is { Document: { HasPages: true } next }
-            ? $"/documents/{next.Id}/pages/1/image/{Sheet.Width}" : null;
+        Here = await alreadyHere.OfAsync(Current.Document, Candidates.Select(one => one.Number).Concat(Document.CaseNumber is { } own ? [own] : []), Scope, cancel);
+        Like = WaitingList.Like(Queue, Queue[At].Item);
+        Others = open.Look(Current.Id, Person);
+        NextImage = At + 1 < Queue.Count && Queue[At + 1].Item is { HasPages: true } next ? $"/documents/{next.Document}/pages/1/image/{Sheet.Width}" : null;
         Position = Math.Clamp(page ?? 1, 1, Math.Max(1, Document.OriginalPages.Count));
         var read = Document.HasPages && Document.OriginalPages.Count > 0
             ? await renditions.LoadPageAsync(Document.OriginalSha256, Document.OriginalPages[Position - 1], cancel)
@@ -109,7 +112,7 @@ public sealed class ReviewModel(
             .Concat(one.Conflicts.Select((reason, line) => (one.Number, ReasonLine.Of($"x{index}-{line}", reason, Document, read))))).ToList();
         Reasons = reasons.ToLookup(reason => reason.Number, reason => reason.Item2);
         Sheet = new Sheet(
-            Current.Entry.Document, Position, read,
+            Current.Document, Position, read,
             [.. Sheet.FindingsOf(Document, read), .. Sheet.ReasonsOf(reasons.Select(reason => reason.Item2).Concat(Kind.TypeReasons))]);
         Form = ReviewForm.Of(Document, OneKey.CaseOf(Document) is { } proposed && Scope.Allows(proposed) ? proposed : null);
     }
@@ -133,9 +136,9 @@ public sealed class ReviewModel(
     public async Task<IActionResult> OnPostArrangeAsync([FromQuery] int id, [FromQuery] int page, [FromForm] string how, CancellationToken cancel)
     {
         await LoadAsync(cancel);
-        if (Queue.FirstOrDefault(one => one.Entry.Id == id) is { } item)
+        if (Queue.FirstOrDefault(one => one.Item.Review == id) is { } item)
         {
-            (Said, page) = await pages.ArrangeAsync(item.Entry.Document.Document.Id, page, how, Person, Scope, cancel);
+            (Said, page) = await pages.ArrangeAsync(item.Item.Document, page, how, Person, Scope, cancel);
         }
 
         return LocalRedirect($"/review?id={id}&page={page}");
@@ -155,37 +158,32 @@ public sealed class ReviewModel(
         return RedirectToPage(new { document = document.FirstOrDefault() });
     }
 
-    public string Link(int page) => $"/review?id={Current!.Entry.Id}&page={page}";
+    public string Link(int page) => $"/review?id={Current!.Id}&page={page}";
 
-    private async Task<IReadOnlyList<ReviewEntry>> LoadAsync(CancellationToken cancel)
-    {
-        var waiting = await catalog.ListReviewAsync(Scope, cancel);
-        Queue = ReviewOrder.Of(waiting, DateOnly.FromDateTime(time.GetLocalNow().Date));
-        return waiting;
-    }
+    private async Task LoadAsync(CancellationToken cancel) => Queue = await queue.ListAsync(Scope, DateOnly.FromDateTime(time.GetLocalNow().Date), cancel);
 
     private async Task<IActionResult> DecideAsync(int id, Func<Document, Answer> answer, CancellationToken cancel)
     {
-        var waiting = await LoadAsync(cancel);
-        var before = Queue.FirstOrDefault(one => one.Entry.Id == id);
-        var say = before?.Entry.Document.Document is { } asked ? answer(asked) : new Answer { Accept = true };
-        AuditNote.Of(HttpContext).Document = before?.Entry.Document.Document.Id;
+        await LoadAsync(cancel);
+        var (item, before) = (Queue.FirstOrDefault(one => one.Item.Review == id)?.Item, await catalog.FindReviewAsync(id, Scope, cancel));
+        var say = before?.Document.Document is { } asked ? answer(asked) : new Answer { Accept = true };
+        AuditNote.Of(HttpContext).Document = before?.Document.Document.Id;
         var decision = await desk.DecideAsync(id, say, Person, Scope, cancel);
         Said = decision.Fault;
         if (!decision.IsDone || before is null)
         {
             // What is wrong with the answer is said beside the item; one that somebody else decided is gone.
-            return RedirectToPage(new { id = before?.Entry.Id });
+            return RedirectToPage(new { id = before?.Id });
         }
 
         open.Leave(id, Person);
-        var document = before.Entry.Document.Document;
-        var like = ReviewOrder.Like([.. waiting.Where(one => one.Id != id)], document);
-        var left = string.Create(CultureInfo.InvariantCulture, $"{waiting.Count - 1} left");
+        var document = before.Document.Document;
+        var like = item is null ? [] : WaitingList.Like(Queue, item).Where(one => one.Review != id).ToList();
+        var left = string.Create(CultureInfo.InvariantCulture, $"{Queue.Count - 1} left");
         Said = $"{Told(say, document)} · {left}{(like.Count > 0 ? $" · {like.Count} like this one:" : "")}";
         Undoable = say.TryAgain ? null : document.Id.ToString("N");
-        LikeIt = like.Count > 0 ? like[0].Id : null;
-        return RedirectToPage(new { id = Queue.SkipWhile(one => one.Entry.Id != id).Skip(1).FirstOrDefault()?.Entry.Id });
+        LikeIt = like.Count > 0 ? like[0].Review : null;
+        return RedirectToPage(new { id = Queue.SkipWhile(one => one.Item.Review != id).Skip(1).FirstOrDefault()?.Item.Review });
     }
 
     private static string Told(Answer answer, Document document) => answer switch

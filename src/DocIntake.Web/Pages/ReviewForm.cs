@@ -16,6 +16,9 @@ public sealed class ReviewForm
     [StringLength(100)]
     public string? OtherCase { get; set; }
 
+    /// <summary>In no linked case beside it.</summary>
+    public bool Alone { get; set; }
+
     [StringLength(60)]
     public string? Category { get; set; }
 
@@ -29,6 +32,7 @@ public sealed class ReviewForm
     public static ReviewForm Of(Document document, string? proposed) => new()
     {
         Case = proposed,
+        Alone = document.Given.Alone,
         Category = document.Category,
         Type = document.Type,
         Date = document.Date,
@@ -41,6 +45,7 @@ public sealed class ReviewForm
         {
             Accept = true,
             Case = Case == Other ? OtherCase?.Trim() : Case,
+            Alone = Alone == document.Given.Alone ? null : Alone,
             Type = string.IsNullOrEmpty(Type) || Type == document.Type ? null : Type,
             Category = Category == document.Category || !string.IsNullOrEmpty(Type) ? null : Category,
             Date = Date == document.Date ? null : Date,

@@ -13,11 +13,14 @@ namespace DocIntake.Web.Pages;
 /// <summary>Like items, each with its first page and case, to be accepted together. None with a conflict is among them.</summary>
 [Authorize(Rights.Decide)]
 [Audited(AuditAct.View, "like reviews")]
-public sealed class ReviewLikeModel(CatalogReader catalog, ReviewDesk desk) : DeskPage
+public sealed class ReviewLikeModel(CatalogReader catalog, WaitingList queue, ReviewDesk desk, TimeProvider time) : DeskPage
 {
-    public IReadOnlyList<ReviewEntry> Like { get; private set; } = [];
+    public List<ReviewEntry> Like { get; } = [];
 
     public IReadOnlyList<Case> Cases { get; private set; } = [];
+
+    /// <summary>Each is shown with its first page, and looked at by a person: more are offered after these.</summary>
+    private const int MostTogether = 100;
 
     [TempData]
     public string? Said { get; set; }
@@ -27,10 +30,16 @@ public sealed class ReviewLikeModel(CatalogReader catalog, ReviewDesk desk) : De
 
     public async Task OnGetAsync([FromQuery] int id, CancellationToken cancel)
     {
-        var waiting = await catalog.ListReviewAsync(Scope, cancel);
-        Like = waiting.FirstOrDefault(entry => entry.Id == id) is { } one
-            ? [.. ReviewOrder.Like(waiting, one.Document.Document).Where(entry => Scope.Allows(OneKey.CaseOf(entry.Document.Document)))]
-            : [];
+        var waiting = await queue.ListAsync(Scope, DateOnly.FromDateTime(time.GetLocalNow().Date), cancel);
+        var like = waiting.FirstOrDefault(one => one.Item.Review == id) is { } item ? WaitingList.Like(waiting, item.Item) : [];
+        foreach (var one in like.Take(MostTogether))
+        {
+            if (await catalog.FindReviewAsync(one.Review, Scope, cancel) is { } entry && OneKey.CaseOf(entry.Document.Document) is { } number && Scope.Allows(number))
+            {
+                Like.Add(entry);
+            }
+        }
+
         Cases = await catalog.ListCasesAsync(Scope, cancel);
     }
 
@@ -38,12 +47,13 @@ public sealed class ReviewLikeModel(CatalogReader catalog, ReviewDesk desk) : De
     [Audited(AuditAct.Change, "like reviews accepted")]
     public async Task<IActionResult> OnPostAsync([FromForm] string[] item, CancellationToken cancel)
     {
-        var waiting = (await catalog.ListReviewAsync(Scope, cancel)).ToDictionary(entry => entry.Id);
+        var waiting = (await catalog.ListReviewHeadsAsync(Scope, cancel)).Count;
         List<Guid> done = [];
         List<string> faults = [];
         foreach (var (review, version, number) in item.Select(Parse).OfType<(int, int, string)>())
         {
-            var isAsShown = waiting.TryGetValue(review, out var entry) && entry.Document.Version == version && OneKey.CaseOf(entry.Document.Document) == number;
+            var entry = await catalog.FindReviewAsync(review, Scope, cancel);
+            var isAsShown = entry?.Document.Version == version && OneKey.CaseOf(entry.Document.Document) == number;
             var decision = entry is null || isAsShown
                 ? await desk.DecideAsync(review, new Answer { Accept = true, Case = number }, Person, Scope, cancel)
                 : new Decision("One has changed since it was shown; look at it again.");
@@ -58,7 +68,7 @@ public sealed class ReviewLikeModel(CatalogReader catalog, ReviewDesk desk) : De
         }
 
         AuditNote.Of(HttpContext).Detail = string.Join(' ', done);
-        Said = string.Create(CultureInfo.InvariantCulture, $"{done.Count} accepted · {waiting.Count - done.Count} left. {string.Join(' ', faults.Distinct())}").TrimEnd();
+        Said = string.Create(CultureInfo.InvariantCulture, $"{done.Count} accepted · {waiting - done.Count} left. {string.Join(' ', faults.Distinct())}").TrimEnd();
         Undoable = string.Join(',', done.Select(id => id.ToString("N")));
         return RedirectToPage("/Review");
     }

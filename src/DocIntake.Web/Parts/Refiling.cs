@@ -1,5 +1,6 @@
 using DocIntake.Catalog;
 using DocIntake.Documents;
+using DocIntake.Filing;
 using DocIntake.Review;
 using DocIntake.Search;
 using DocIntake.Storage;
@@ -10,7 +11,7 @@ namespace DocIntake.Web.Parts;
 /// Changes a document that came to rest, and reports success only when nothing of it is left in its old place: not in the case's folder, not
 /// in the search index. Pages, thumbnails and lists follow the catalog, which changes with the answer itself.
 /// </summary>
-public sealed class Refiling(ReviewDesk desk, CatalogReader catalog, SearchIndex index, DataFolder data, TimeProvider time)
+public sealed class Refiling(ReviewDesk desk, CatalogReader catalog, SearchIndex index, CaseFolders folders, DataFolder data, TimeProvider time)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90), Look = TimeSpan.FromMilliseconds(100);
 
@@ -22,23 +23,25 @@ public sealed class Refiling(ReviewDesk desk, CatalogReader catalog, SearchIndex
             return new Refiled("There is no such document.", null, []);
         }
 
+        var places = await folders.PlacesOfAsync(document, cancel);
         var decision = await desk.ChangeAsync(document, answer, by, scope, cancel);
-        return decision.Fault is { } fault ? new Refiled(fault, null, []) : await AwaitAsync(before, cancel);
+        return decision.Fault is { } fault ? new Refiled(fault, null, []) : await AwaitAsync(before, places, cancel);
     }
 
     /// <summary>Takes the last answer back, with the same care.</summary>
     public async Task<Refiled> UndoAsync(Guid document, string by, CaseScope scope, CancellationToken cancel)
     {
         var before = await catalog.FindDocumentAsync(document, scope, cancel);
+        var places = await folders.PlacesOfAsync(document, cancel);
         var decision = await desk.UndoAsync(document, by, scope, cancel);
-        return decision.Fault is { } fault ? new Refiled(fault, null, []) : await AwaitAsync(before!, cancel);
+        return decision.Fault is { } fault ? new Refiled(fault, null, []) : await AwaitAsync(before!, places, cancel);
     }
 
-    private async Task<Refiled> AwaitAsync(DocumentEntry before, CancellationToken cancel)
+    private async Task<Refiled> AwaitAsync(DocumentEntry before, IReadOnlyList<string> places, CancellationToken cancel)
     {
         var began = time.GetTimestamp();
         var now = await desk.SettledAsync(before.Document.Id, Longest, cancel);
-        while (now is not null && (now.State == DocumentState.Working || IsLeft(before, now)))
+        while (now is not null && (now.State == DocumentState.Working || await IsLeftAsync(places, now, cancel)))
         {
             if (time.GetElapsedTime(began) > Longest)
             {
@@ -65,12 +68,13 @@ public sealed class Refiling(ReviewDesk desk, CatalogReader catalog, SearchIndex
         return [.. lines.OrderByDescending(line => line.Id)];
     }
 
-    private bool IsLeft(DocumentEntry before, DocumentEntry now)
+    private async Task<bool> IsLeftAsync(IReadOnlyList<string> places, DocumentEntry now, CancellationToken cancel)
     {
         var isFound = index.CasesOf(now.Document.Id);
-        var number = now.State is DocumentState.Filed or DocumentState.Review ? now.Document.CaseNumber : null;
-        return (before.Document.FiledAs is { } old && old != now.Document.FiledAs && File.Exists(Path.Combine(data.Root, old)))
-            || (now.State is DocumentState.Rejected or DocumentState.Split ? isFound.Count > 0 : isFound.Any(found => found != (number ?? "")));
+        IReadOnlyList<string> cases = now.State is DocumentState.Filed or DocumentState.Review ? now.Document.Cases : [];
+        var placesNow = now.State == DocumentState.Filed ? await folders.PlacesOfAsync(now.Document.Id, cancel) : [];
+        return places.Except(placesNow).Any(old => File.Exists(Path.Combine(data.Root, old)))
+            || (now.State is DocumentState.Rejected or DocumentState.Split ? isFound.Count > 0 : isFound.Any(found => !cases.Contains(found) && (found.Length > 0 || cases.Count > 0)));
     }
 }
 

@@ -10,7 +10,7 @@ public static class CasesCsv
     private static readonly string[] Columns =
     [
         "case_number", "title", "practice_area", "client", "client_dob", "incident_date", "other_names", "opposing_parties",
-        "claim_numbers", "policy_numbers", "court_numbers", "mrns", "providers", "assigned",
+        "claim_numbers", "policy_numbers", "court_numbers", "mrns", "providers", "assigned", "linked_cases",
     ];
 
     private static readonly string[] PracticeAreas =
@@ -111,6 +111,7 @@ public static class CasesCsv
             Mrns = List("mrns"),
             Providers = List("providers"),
             Assigned = List("assigned"),
+            LinkedCases = List("linked_cases"),
         }, null);
     }
 

@@ -76,6 +76,7 @@ public sealed class CatalogChange : IAsyncDisposable
     {
         var row = await RowAsync(document.Id, cancel);
         await db.Findings.Where(f => f.DocumentId == row.Id).ExecuteDeleteAsync(cancel);
+        await db.DocumentCases.Where(a => a.DocumentId == row.Id).ExecuteDeleteAsync(cancel);
         row.Take(document);
         row.Stage = stage;
         row.Pipeline = pipeline;

@@ -16,6 +16,8 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
 
     public DbSet<FindingRow> Findings => Set<FindingRow>();
 
+    public DbSet<DocumentCaseRow> DocumentCases => Set<DocumentCaseRow>();
+
     public DbSet<PageRow> Pages => Set<PageRow>();
 
     public DbSet<JournalRow> Journal => Set<JournalRow>();
@@ -61,11 +63,18 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
             row.HasIndex(d => new { d.CaseNumber, d.Category });
             row.HasMany(d => d.Findings).WithOne().HasForeignKey(f => f.DocumentId);
             row.HasMany(d => d.Pages).WithOne().HasForeignKey(p => p.DocumentId);
+            row.HasMany(d => d.AlsoIn).WithOne().HasForeignKey(a => a.DocumentId);
+            row.HasIndex(d => d.MessageId);
 
             // One filed file belongs to one document: a second claim on the name is refused by the database.
             row.HasIndex(d => d.FiledAs).IsUnique();
         });
         model.Entity<FindingRow>(row => row.HasIndex(f => new { f.Field, f.Value }));
+        model.Entity<DocumentCaseRow>(row =>
+        {
+            row.HasKey(a => new { a.DocumentId, a.Number });
+            row.HasIndex(a => a.Number);
+        });
         model.Entity<PageRow>(row => row.HasKey(p => new { p.DocumentId, p.Position }));
         model.Entity<JournalRow>(row =>
         {

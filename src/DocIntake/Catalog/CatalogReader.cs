@@ -40,7 +40,7 @@ public sealed class CatalogReader
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var rows = Within(db.Documents, scope);
         rows = filter.State is { } state ? rows.Where(d => d.State == state) : rows.Where(d => d.State != DocumentState.Split);
-        rows = filter.Case is { } number ? rows.Where(d => d.CaseNumber == number) : rows;
+        rows = filter.Case is { } number ? rows.Where(d => d.CaseNumber == number || d.AlsoIn.Any(a => a.Number == number)) : rows;
         rows = filter.Category is { } category ? rows.Where(d => d.Category == category) : rows;
         rows = filter.Arrival is { } arrival ? rows.Where(d => d.ArrivalId == arrival) : rows;
         var found = await rows.Include(d => d.Findings).AsSplitQuery().OrderByDescending(d => d.Id).Take(filter.Limit).ToListAsync(cancel);
@@ -79,6 +79,24 @@ public sealed class CatalogReader
         var ids = db.Findings.Where(f => EF.Parameter(values).Contains(f.Value)).Select(f => f.DocumentId);
         var found = await Within(db.Documents, scope).Where(d => d.State == DocumentState.Filed && ids.Contains(d.Id)).Include(d => d.Findings).AsSplitQuery().ToListAsync(cancel);
         return [.. found.Select(Mapping.ToEntry)];
+    }
+
+    /// <summary>The cases that mails with these ids are filed in.</summary>
+    public async Task<IReadOnlyList<string>> ListCasesOfMailsAsync(IReadOnlyCollection<string> messageIds, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Documents.Where(d => d.MessageId != null && EF.Parameter(messageIds).Contains(d.MessageId) && d.State == DocumentState.Filed && d.CaseNumber != null)
+            .Select(d => d.CaseNumber!).Distinct().ToListAsync(cancel);
+    }
+
+    /// <summary>How many filed documents name this sender, by case; the most first, at most so many cases.</summary>
+    public async Task<IReadOnlyList<(string Case, int Documents)>> CountCasesOfSenderAsync(string sender, int most, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var sent = db.Findings.Where(f => f.Field == Fields.Sender && f.Value == sender).Select(f => f.DocumentId);
+        var counted = await db.Documents.Where(d => d.State == DocumentState.Filed && d.CaseNumber != null && sent.Contains(d.Id))
+            .GroupBy(d => d.CaseNumber!).Select(group => new { Case = group.Key, Count = group.Count() }).OrderByDescending(one => one.Count).Take(most).ToListAsync(cancel);
+        return [.. counted.Select(one => (one.Case, one.Count))];
     }
 
     /// <summary>The newest arrivals with their documents.</summary>
@@ -163,6 +181,23 @@ public sealed class CatalogReader
             .ToDictionaryAsync(d => d.Id, cancel);
         return [.. open.Where(r => documents.ContainsKey(r.DocumentId))
             .Select(r => new ReviewEntry(r.Id, documents[r.DocumentId].ToEntry(), r.Opened))];
+    }
+
+    /// <summary>The numbers of everything that waits for a person, the longest waiting first.</summary>
+    public async Task<IReadOnlyList<ReviewHead>> ListReviewHeadsAsync(CaseScope scope, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Reviews.Where(r => r.Closed == null)
+            .Join(Within(db.Documents, scope), r => r.DocumentId, d => d.Id, (r, d) => new { r.Id, r.DocumentId, d.Version, r.Opened })
+            .OrderBy(one => one.Id).Select(one => new ReviewHead(one.Id, one.DocumentId, one.Version, one.Opened)).ToListAsync(cancel);
+    }
+
+    /// <summary>These documents, as far as they lie in the scope.</summary>
+    public async Task<IReadOnlyList<DocumentEntry>> FindDocumentsAsync(IReadOnlyCollection<Guid> ids, CaseScope scope, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var rows = await Within(db.Documents, scope).Include(d => d.Findings).AsSplitQuery().Where(d => EF.Parameter(ids).Contains(d.Id)).ToListAsync(cancel);
+        return [.. rows.Select(Mapping.ToEntry)];
     }
 
     /// <summary>One that waits for a person; null when it is not open, unknown or outside the scope.</summary>
@@ -270,8 +305,8 @@ public sealed class CatalogReader
 
         var allowed = numbers.ToList();
         return scope.Unassigned
-            ? rows.Where(d => d.CaseNumber == null || EF.Parameter(allowed).Contains(d.CaseNumber))
-            : rows.Where(d => d.CaseNumber != null && EF.Parameter(allowed).Contains(d.CaseNumber));
+            ? rows.Where(d => d.CaseNumber == null || EF.Parameter(allowed).Contains(d.CaseNumber) || d.AlsoIn.Any(a => EF.Parameter(allowed).Contains(a.Number)))
+            : rows.Where(d => d.CaseNumber != null && (EF.Parameter(allowed).Contains(d.CaseNumber) || d.AlsoIn.Any(a => EF.Parameter(allowed).Contains(a.Number))));
     }
 
     private static async Task<IReadOnlyList<ArrivalEntry>> WithDocumentsAsync(

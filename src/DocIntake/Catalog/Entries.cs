@@ -38,6 +38,10 @@ public sealed record DocumentStory(Document Document, DocumentState State, strin
 /// <summary>A document that waits for a person.</summary>
 public sealed record ReviewEntry(int Id, DocumentEntry Document, DateTimeOffset Opened);
 
+/// <summary>A document that waits for a person, by its numbers alone: enough to know whether what is remembered of it is still true.</summary>
+/// <param name="Version">Of the document's row.</param>
+public sealed record ReviewHead(int Id, Guid Document, int Version, DateTimeOffset Opened);
+
 /// <summary>A review that was answered: about which document, by whom, when.</summary>
 public sealed record ClosedReview(Guid Document, string By, DateTimeOffset At);
 

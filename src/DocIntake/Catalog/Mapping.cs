@@ -28,6 +28,8 @@ internal static class Mapping
         row.Type = document.Type;
         row.Date = document.Date;
         row.FiledAs = document.FiledAs;
+        row.MessageId = document.MessageId;
+        row.AlsoIn.AddRange(document.Cases.Skip(1).Distinct().Select(number => new DocumentCaseRow { Number = number }));
         row.Findings.AddRange(document.Findings.Select(f => new FindingRow { Field = f.Field, Value = f.Value, Body = Pack(f) }));
     }
 

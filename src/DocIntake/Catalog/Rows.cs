@@ -60,6 +60,9 @@ internal sealed class DocumentRow
 
     public string? CaseNumber { get; set; }
 
+    /// <summary>Of a mail, what answers to it name it by.</summary>
+    public string? MessageId { get; set; }
+
     public required string Category { get; set; }
 
     public string? Type { get; set; }
@@ -81,6 +84,16 @@ internal sealed class DocumentRow
     public List<FindingRow> Findings { get; } = [];
 
     public List<PageRow> Pages { get; } = [];
+
+    /// <summary>The linked cases that it is in beside <see cref="CaseNumber"/>.</summary>
+    public List<DocumentCaseRow> AlsoIn { get; } = [];
+}
+
+internal sealed class DocumentCaseRow
+{
+    public Guid DocumentId { get; set; }
+
+    public required string Number { get; set; }
 }
 
 internal sealed class FindingRow

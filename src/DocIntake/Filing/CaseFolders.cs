@@ -85,14 +85,13 @@ public sealed class CaseFolders(DataFolder data, IDocumentStore store) : IDispos
         }
     }
 
-    /// <summary>Takes the filed copy away when a person has turned or reordered the pages since: the new one gets its name.</summary>
-    internal async Task RemoveOtherArrangementAsync(Guid document, FiledName wanted, CancellationToken cancel)
-    {
-        if (await FilingRecord.LoadAsync(store, document, cancel) is { Files.Count: > 0 } known && known.Wanted.Arrangement != wanted.Arrangement)
-        {
-            await RemoveAsync(document, cancel);
-        }
-    }
+    /// <summary>True when a person has turned or reordered the pages since it was filed: the old file goes, and the new one gets its name.</summary>
+    internal async Task<bool> IsArrangedOtherwiseAsync(Guid document, FiledName wanted, CancellationToken cancel) =>
+        await FilingRecord.LoadAsync(store, document, cancel) is { Files.Count: > 0 } known && known.Wanted.Arrangement != wanted.Arrangement;
+
+    /// <summary>Where the document lies, copies in linked cases included; relative to the data folder, with '/'.</summary>
+    public async Task<IReadOnlyList<string>> PlacesOfAsync(Guid document, CancellationToken cancel) =>
+        [.. (await FilingRecord.LoadAllAsync(store, document, cancel)).SelectMany(record => record.Files).Where(file => File.Exists(PathOf(file))).Select(CatalogPath)];
 
     public void Dispose() => _naming.Dispose();
 
@@ -116,7 +115,10 @@ public sealed class CaseFolders(DataFolder data, IDocumentStore store) : IDispos
 
             var place = Path.GetRelativePath(data.Cases, folder).Replace(Path.DirectorySeparatorChar, '/');
             var record = new FilingRecord(
-                wanted, [.. parts.Select(part => new FiledFile($"{place}/{stem}{part.Extension}", part.Sha256))], Published: false);
+                wanted, [.. parts.Select(part => new FiledFile($"{place}/{stem}{part.Extension}", part.Sha256))], Published: false)
+            {
+                Copies = known?.Copies ?? [],
+            };
             await record.SaveAsync(store, document, cancel);
             if (TryPublish(record, parts))
             {
@@ -233,8 +235,9 @@ public sealed class CaseFolders(DataFolder data, IDocumentStore store) : IDispos
 
     private string PathOf(FiledFile file) => Path.Combine(data.Cases, file.Path);
 
-    private string CatalogPath(FilingRecord record) =>
-        Path.GetRelativePath(data.Root, PathOf(record.Files[0])).Replace(Path.DirectorySeparatorChar, '/');
+    private string CatalogPath(FilingRecord record) => CatalogPath(record.Files[0]);
+
+    private string CatalogPath(FiledFile file) => Path.GetRelativePath(data.Root, PathOf(file)).Replace(Path.DirectorySeparatorChar, '/');
 
     // A file with its bytes on the disk and no name yet.
     private sealed record Part(string Path, string Extension, string Sha256);

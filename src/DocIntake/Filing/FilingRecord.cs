@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using DocIntake.Documents;
 using DocIntake.Storage;
@@ -13,6 +15,30 @@ namespace DocIntake.Filing;
 /// <param name="Published">True once the files have appeared; until then a file of that name may be somebody else's.</param>
 internal sealed record FilingRecord(FiledName Wanted, IReadOnlyList<FiledFile> Files, bool Published)
 {
+    /// <summary>Numbers of the linked cases that hold a copy, each with a record of its own under <see cref="CopyOf"/>.</summary>
+    public IReadOnlyList<string> Copies { get; init; } = [];
+
+    /// <summary>The id that a document's copy in a linked case is filed under; always the same.</summary>
+    public static Guid CopyOf(Guid document, string number) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes($"{document:N} {number}")).AsSpan(0, 16));
+
+    /// <summary>A document's own record and those of its copies, as far as there are any.</summary>
+    public static async Task<IReadOnlyList<FilingRecord>> LoadAllAsync(IDocumentStore store, Guid document, CancellationToken cancel)
+    {
+        if (await LoadAsync(store, document, cancel) is not { } own)
+        {
+            return [];
+        }
+
+        List<FilingRecord> all = [own];
+        foreach (var number in own.Copies)
+        {
+            all.AddRange(await LoadAsync(store, CopyOf(document, number), cancel) is { } copy ? [copy] : []);
+        }
+
+        return all;
+    }
+
     public static async Task<FilingRecord?> LoadAsync(IDocumentStore store, Guid document, CancellationToken cancel)
     {
         await using var file = await store.OpenDerivedAsync(Key(document), cancel);

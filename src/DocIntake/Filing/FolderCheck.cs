@@ -22,8 +22,8 @@ public sealed record FolderCheck(IReadOnlyList<Displaced> Displaced, IReadOnlyLi
         List<(Guid Document, FiledFile Filed)> known = [];
         foreach (var document in filed)
         {
-            var record = await FilingRecord.LoadAsync(store, document, cancel);
-            known.AddRange((record?.Files ?? []).Select(file => (document, file)));
+            var records = await FilingRecord.LoadAllAsync(store, document, cancel);
+            known.AddRange(records.SelectMany(record => record.Files).Select(file => (document, file)));
         }
 
         var names = known.Select(one => one.Filed.Path).ToHashSet(StringComparer.Ordinal);

@@ -16,7 +16,7 @@ internal static class Arrivals
         Format = arrival.Bytes == 0 ? "empty" : null,
         Problems = arrival.Problem is { } problem ? [problem] : [],
         Given = arrival.GivenCase is { } number
-            ? Given.Nothing with { Case = number, By = arrival.Origin == "inbox" ? $"folder {number}" : by }
+            ? Given.Nothing with { Case = number, By = arrival.Origin == "inbox" ? CaseFolders.Names(arrival.Path, number) ? $"folder {number}" : "the folder with the client's name" : by }
             : Given.Nothing,
     };
 

@@ -8,10 +8,16 @@ internal sealed class CaseIndex
 {
     private readonly ILookup<(string First, string Last), Case> byName;
     private readonly HashSet<string> firstNames;
+    private readonly Dictionary<string, Case> byNumber = new(StringComparer.Ordinal);
 
     public CaseIndex(IReadOnlyList<Case> cases)
     {
         Cases = cases;
+        foreach (var one in cases)
+        {
+            byNumber.TryAdd(one.Number, one);
+        }
+
         Numbers = new FirmNumbers(cases);
         Names = new NameIndex(cases);
         Providers = new PhraseIndex(cases, one => one.Providers);
@@ -25,6 +31,9 @@ internal sealed class CaseIndex
     }
 
     public IReadOnlyList<Case> Cases { get; }
+
+    /// <summary>The case with this number; null when there is none.</summary>
+    public Case? Find(string number) => byNumber.GetValueOrDefault(number);
 
     public FirmNumbers Numbers { get; }
 

@@ -25,7 +25,15 @@ internal sealed class CaseMatcher
 
     public IEnumerable<Case> LinkedTo(Case one) => index.LinkedTo(one);
 
-    public CaseMatches Match(Document document, MatchingOptions options)
+    /// <summary>The case that the mail around an attachment is about, as far as its own words prove it; null when they do not.</summary>
+    public string? CaseOfMail(Document attachment, MatchingOptions options)
+    {
+        var found = Match(attachment with { Pages = [], Findings = [], ParentId = null }, options, Surroundings.None).Matches;
+        return found is [var best, ..] && best.IsProven(options.Kind) && best.Probability >= options.Threshold && (found.Count == 1 || best.Score - found[1].Score >= options.Margin)
+            ? best.Case.Number : null;
+    }
+
+    public CaseMatches Match(Document document, MatchingOptions options, Surroundings around)
     {
         var pages = document.Pages.Select(page => new PageText(page)).ToList();
         var share = document.Pages.Sum(page => page.Words.Count(word => word.IsLegible)) < options.OwnWords ? 1 : options.Family;
@@ -41,9 +49,10 @@ internal sealed class CaseMatcher
         var family = index.Numbers.In(document.FamilyText).Where(hit => !hit.Misread).Select(hit => hit.Number).Distinct().ToList();
         var identified = hits.Where(hit => hit.Hit.IsSure).ToLookup(hit => hit.Hit.Number.Case);
         var given = cases.Where(one => one.Number == document.Given.Case);
-        var matches = given.Concat(found.Keys).Concat(hits.Select(hit => hit.Hit.Number.Case)).Concat(family.Select(number => number.Case)).Distinct()
+        var named = around.Cases.ToHashSet(StringComparer.Ordinal);
+        var matches = given.Concat(named.Count == 0 ? [] : cases.Where(one => named.Contains(one.Number))).Concat(found.Keys).Concat(hits.Select(hit => hit.Hit.Number.Case)).Concat(family.Select(number => number.Case)).Distinct()
             .Select(one => Weigh(one, document, [
-                .. Identifiers(hits, one, passages, options), .. FamilyIdentifiers(family, one, share, options), .. Names(found, one, identified, passages, options)], identified, options))
+                .. Identifiers(hits, one, passages, options), .. FamilyIdentifiers(family, one, share, options), .. around.For(one, options), .. Names(found, one, identified, passages, options)], identified, options))
             .ToList();
         return new CaseMatches(WithProbabilities(matches, options), [.. hits.Select(ToFinding).OfType<Finding>().Concat(birthDates).Distinct()]);
     }
@@ -127,6 +136,7 @@ internal sealed class CaseMatcher
     private static IEnumerable<Contradiction> OthersNumbers(Case one, ILookup<Case, PageHit> identified) =>
         from other in identified
         where other.Key != one
+        where !one.IsLinkedTo(other.Key)
         from page in other.GroupBy(hit => hit.Page)
         let foreign = page.FirstOrDefault(hit => !Contradictions.IsOfOneAccident(hit.Hit.Number, one) && !identified[one].Any(own => own.Page == hit.Page && own.Hit.Start == hit.Hit.Start))
         where foreign is not null

@@ -25,7 +25,9 @@ public sealed class CaseRegistry(CatalogFile catalog, WalkOrders walk, PipelineC
         List<(DocumentEntry Entry, IReadOnlyList<PageFlag> Flags)> doubted = [];
         foreach (var entry in await AffectedAsync(cases, cancel))
         {
-            if (all.TryGetValue(entry.Document.CaseNumber ?? "", out var known) && guard.Recheck(known, entry.Document) is var flags && flags.Except(entry.Document.Flags).Any())
+            var own = entry.Document.Cases.Select(number => all.GetValueOrDefault(number)).OfType<Case>().ToList();
+            var flags = own.SelectMany(known => guard.Recheck(known, entry.Document)).Distinct().ToList();
+            if (flags.Except(entry.Document.Flags).Any() || own.Skip(1).Any(other => !other.IsLinkedTo(own[0])))
             {
                 doubted.Add((entry, flags));
             }
@@ -70,10 +72,11 @@ public sealed class CaseRegistry(CatalogFile catalog, WalkOrders walk, PipelineC
         }
 
         // What a person had let stand was true of the old facts.
-        var document = entry.Document with { Flags = flags, Given = entry.Document.Given with { Accepted = false } };
+        var document = entry.Document with { Flags = flags, Given = entry.Document.Given with { Accepted = entry.Document.Given.Accepted && flags.Count == 0 } };
         var stages = pipelines.ForPracticeArea(entry.Pipeline).Stages;
         await change.UpdateAsync(document, stages.Contains("matching") ? "matching" : entry.Stage, entry.Pipeline, DocumentState.Working, readPages: false, cancel);
         await joined.AddAsync(document.Id, Urgency.Normal, cancel);
-        change.Journal(JournalKind.Matched, $"What is known of the cases changed, and it no longer fits: {string.Join("; ", flags.Select(flag => flag.Because))}.", document.ArrivalId, document.Id, by);
+        var because = flags.Count > 0 ? $"it no longer fits: {string.Join("; ", flags.Select(flag => flag.Because))}" : "its cases are linked no more";
+        change.Journal(JournalKind.Matched, $"What is known of the cases changed, and {because}.", document.ArrivalId, document.Id, by);
     }
 }

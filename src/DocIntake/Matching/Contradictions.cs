@@ -25,7 +25,10 @@ internal sealed class Contradictions(CaseIndex index)
 
     /// <summary>One for each page and kind of fact; empty when nothing speaks against the case.</summary>
     public IReadOnlyList<Contradiction> Against(Case one, IReadOnlyList<Finding> findings, string category) =>
-        [.. WrongNames(one, findings), .. WrongBirthDates(one, findings, category)];
+        [.. WrongNames(one, findings).Concat(WrongBirthDates(one, findings, category)).Where(what => IsAboutPatient(category) || !IsOfLinked(one, what.Fits))];
+
+    /// <summary>A medical record or bill is one person's, however close the cases of two are.</summary>
+    public static bool IsAboutPatient(string category) => category is Category.MedicalRecord or Category.Bill;
 
     /// <summary>True when labels say whose it is, however badly read, and none of them names the client (nor, as insured, an opposing party).</summary>
     public bool NamesOthersOnly(Case one, IReadOnlyList<Finding> findings)
@@ -46,7 +49,7 @@ internal sealed class Contradictions(CaseIndex index)
             // Behind the field's name as its label, and only the number as a whole: what stood beside it on the page is not known here.
             var text = $"{finding.Field.Replace('-', ' ')} {finding.Raw}";
             var hits = index.Numbers.In(text).Where(hit => hit.IsSure && hit.Number.Field == finding.Field && hit.Length == finding.Raw.Length).ToList();
-            if (hits.Count > 0 && hits.TrueForAll(hit => hit.Number.Case != one && !IsOfOneAccident(hit.Number, one)))
+            if (hits.Count > 0 && hits.TrueForAll(hit => hit.Number.Case != one && !one.IsLinkedTo(hit.Number.Case) && !IsOfOneAccident(hit.Number, one)))
             {
                 var how = finding.Raw.Equals(hits[0].Number.Printed, StringComparison.OrdinalIgnoreCase) ? "" : $" (read as \"{finding.Raw}\")";
                 yield return new Contradiction(finding.Page, $"{hits[0].Number.What} {hits[0].Number.Printed} on page {finding.Page}{how} belongs to case {hits[0].Number.Case.Number}", Fits: null);
@@ -57,6 +60,8 @@ internal sealed class Contradictions(CaseIndex index)
     /// <summary>True for a number that the people of one accident share; a medical record and the firm's own number is one person's.</summary>
     public static bool IsOfOneAccident(FirmNumber number, Case one) =>
         number.Field is Fields.ClaimNumber or Fields.PolicyNumber or Fields.CourtNumber && CaseIndex.AreOfOneAccident(number.Case, one);
+
+    private bool IsOfLinked(Case one, string? fits) => fits is not null && index.Find(fits) is { } other && one.IsLinkedTo(other);
 
     private IEnumerable<Contradiction> WrongNames(Case one, IReadOnlyList<Finding> findings)
     {
@@ -91,10 +96,8 @@ internal sealed class Contradictions(CaseIndex index)
             .ToList();
         var isThere = findings.Any(finding => finding.Field == Fields.DateOfBirth && Dates.Parse(finding.Value) == birth);
         var wrong = labelled.Where(finding => IsWrong(finding, birth, isThere ? one.IncidentDate : null)).ToList();
-        var isAboutPatient = category is Category.MedicalRecord or Category.Bill;
-
         // A police report lists the birth dates of everyone there; a medical record has one patient.
-        return !isAboutPatient && (isThere || wrong.Count < labelled.Count) ? [] : wrong.DistinctBy(finding => finding.Page).Select(finding => new Contradiction(
+        return !IsAboutPatient(category) && (isThere || wrong.Count < labelled.Count) ? [] : wrong.DistinctBy(finding => finding.Page).Select(finding => new Contradiction(
             finding.Page, $"the birth date on page {finding.Page} is {finding.Value}, the client's is {birth.ToString("O", CultureInfo.InvariantCulture)}",
             NameOn(finding.Page, findings) is { } name ? Fitting(name, Dates.Parse(finding.Value), one) : null));
     }

@@ -1,7 +1,7 @@
 namespace DocIntake.Matching;
 
 /// <summary>What kind of thing speaks for or against a case. Two different kinds are independent of each other.</summary>
-internal enum EvidenceKind { ClaimNumber, PolicyNumber, CourtNumber, Mrn, FileNumber, WeakIdentifier, Name, BirthDate, IncidentDate, OpposingParty, Provider, Against }
+internal enum EvidenceKind { ClaimNumber, PolicyNumber, CourtNumber, Mrn, FileNumber, WeakIdentifier, Name, BirthDate, IncidentDate, OpposingParty, Provider, Thread, Mail, Sender, Against }
 
 /// <summary>One thing that speaks for a case, in bits (against it when negative), with the sentence that says so.</summary>
 /// <param name="IsProof">An identifier or birth date as the registry has it, not one misread nor one from around the document.</param>
@@ -30,8 +30,8 @@ internal sealed record CaseMatch(Documents.Case Case, IReadOnlyList<Evidence> Ev
     public bool IsProven(double least)
     {
         var kinds = Evidence.Where(evidence => evidence.Bits >= least && evidence.Kind != EvidenceKind.WeakIdentifier).Select(evidence => evidence.Kind).Distinct().ToList();
-        var withoutProvider = kinds.Count(kind => kind != EvidenceKind.Provider);
-        return Evidence.Any(evidence => evidence.IsWhose) && withoutProvider >= 2
+        var strong = kinds.Count(kind => kind is not (EvidenceKind.Provider or EvidenceKind.Sender));
+        return Evidence.Any(evidence => evidence.IsWhose) && strong >= 2
             && (Evidence.Any(evidence => evidence.IsProof)
                 || (kinds.Count >= 3 && Evidence.Any(evidence => evidence.IsNearProof))
                 || (Evidence.Any(evidence => evidence.IsDamaged) && Evidence.Any(evidence => evidence is { IsWholeName: true, IsWhose: true })));

@@ -67,7 +67,7 @@ internal sealed class EvidenceFinder(CaseIndex index, MatchingOptions options)
 
     /// <summary>What is about one client may name another after it ("see also the matter of"); whom the case is against may stand first.</summary>
     private static bool IsNamedFirst(Passage passage, NameHit other, NameHit hit) => other.Level == NameLevel.Same && other.To < hit.From
-        && other.Known.Name.Last != hit.Known.Name.Last && !IsInOtherRole(passage.Tokens, other)
+        && other.Known.Name.Last != hit.Known.Name.Last && !hit.Known.Case.IsLinkedTo(other.Known.Case) && !IsInOtherRole(passage.Tokens, other)
         && !hit.Known.Case.OpposingParties.Select(PersonName.Parse).Any(opponent => opponent?.Compare(other.Known.Name) <= NameLevel.Short);
 
     /// <summary>Names are printed with capitals, and what is another client's name as it stands is not a misreading of this one's.</summary>

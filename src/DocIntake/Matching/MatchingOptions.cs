@@ -110,6 +110,18 @@ public sealed record MatchingOptions
     [Range(0.0, 40.0)]
     public double Provider { get; init; } = 5;
 
+    /// <summary>A mail that answers one that is filed in the case: of a hundred such, some five are about something else.</summary>
+    [Range(0.0, 40.0)]
+    public double Thread { get; init; } = 14;
+
+    /// <summary>An attachment of a mail that is filed in the case; it does not say whose the attachment is.</summary>
+    [Range(0.0, 40.0)]
+    public double Mail { get; init; } = 12;
+
+    /// <summary>The most that earlier mails of the sender, all filed in the case, can weigh.</summary>
+    [Range(0.0, 40.0)]
+    public double Sender { get; init; } = 4;
+
     /// <summary>Evidence counts as a kind of its own from so many bits on.</summary>
     [Range(0.0, 40.0)]
     public double Kind { get; init; } = 3;

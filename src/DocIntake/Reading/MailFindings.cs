@@ -16,6 +16,10 @@ internal static class MailFindings
     public static IReadOnlyList<Finding> Of(IReadOnlyDictionary<string, string> headers, Page first) =>
         [.. Fields.Select(field => Of(field.Header, field.Field, headers.GetValueOrDefault(field.Header), first)).OfType<Finding>()];
 
+    /// <summary>Ids of the mails that this one answers.</summary>
+    public static IReadOnlyList<string> Answers(IReadOnlyDictionary<string, string> headers) =>
+        headers.GetValueOrDefault("answers", "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>Headers and the start of the body, for the attachments.</summary>
     public static string FamilyText(IReadOnlyDictionary<string, string> headers, string body)
     {

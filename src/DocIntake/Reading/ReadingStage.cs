@@ -42,6 +42,11 @@ public sealed class ReadingStage(OriginalReader reader, IDocumentStore store) : 
             known = known with { Findings = MailFindings.Of(read.Headers, known.Pages[0]) };
         }
 
+        if (isMail)
+        {
+            known = known with { MessageId = read.Headers.GetValueOrDefault("message-id"), Answers = MailFindings.Answers(read.Headers) };
+        }
+
         if (read.Enclosures.Count == 0)
         {
             return new StageResult.Continue(known);

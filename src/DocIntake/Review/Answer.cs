@@ -9,6 +9,9 @@ public sealed record Answer
     /// <summary>The case's number.</summary>
     public string? Case { get; init; }
 
+    /// <summary>True: in no linked case beside it; false: also in the linked cases that it names; null: as it was.</summary>
+    public bool? Alone { get; init; }
+
     public string? Category { get; init; }
 
     /// <summary>The name of a document type; its category goes with it.</summary>
@@ -25,7 +28,7 @@ public sealed record Answer
     /// <summary>The stage that asked is run once more, as if nothing had been asked.</summary>
     public bool TryAgain { get; init; }
 
-    internal bool Corrects => Case is not null || Category is not null || Type is not null || Date is not null;
+    internal bool Corrects => Case is not null || Alone is not null || Category is not null || Type is not null || Date is not null;
 }
 
 /// <summary>What came of an answer.</summary>

@@ -43,6 +43,7 @@ internal sealed class Resumption(PipelineCatalogue pipelines, Parts parts)
 
             // It leaves its old case with the answer, not with the walk that follows.
             CaseNumber = answer.Case ?? document.CaseNumber,
+            AlsoIn = answer.Case is null && answer.Alone is null ? document.AlsoIn : [],
             Problems = [.. document.Problems.Where(problem => problem.Code != Reason.Attempts)],
         };
         var pipeline = pipelines.For(document, cases);
@@ -105,5 +106,8 @@ internal sealed class Resumption(PipelineCatalogue pipelines, Parts parts)
 
     private static Given Merge(Given given, Answer answer, string by) => new(
         answer.Case ?? given.Case, answer.Category ?? (answer.Type is null ? given.Category : null), answer.Type ?? given.Type,
-        answer.Date ?? given.Date, by, Accepted: true, Before: given);
+        answer.Date ?? given.Date, by, Accepted: true, Before: given)
+    {
+        Alone = answer.Alone ?? given.Alone,
+    };
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using DocIntake.Catalog;
 using DocIntake.Documents;
 
 namespace DocIntake.Review;
@@ -12,37 +11,29 @@ public static class ReviewOrder
 {
     private const int SoonDays = 21;
 
-    private static readonly string[] Deadlines = [Fields.DueDate, Fields.HearingDate];
-
     /// <param name="today">Where the firm is.</param>
-    public static IReadOnlyList<Queued> Of(IReadOnlyList<ReviewEntry> waiting, DateOnly today)
+    public static IReadOnlyList<Queued> Of(IReadOnlyList<ReviewItem> waiting, DateOnly today)
     {
-        var alike = waiting.ToLookup(entry => KindOf(entry.Document.Document));
+        var alike = waiting.GroupBy(item => item.Group).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
         return
         [
-            .. waiting.Select(entry => Queue(entry, [.. alike[KindOf(entry.Document.Document)].Where(other => other.Id != entry.Id)], today))
+            .. waiting.Select(item => Queue(item, alike[item.Group] - 1, today))
                 .OrderBy(item => item.Due ?? DateOnly.MaxValue)
                 .ThenByDescending(item => item.Settles)
-                .ThenBy(item => item.Group, StringComparer.Ordinal)
-                .ThenByDescending(item => item.Entry.Document.Document is var document && OneKey.CaseOf(document) is not null)
-                .ThenBy(item => item.Entry.Id),
+                .ThenBy(item => item.Item.Group, StringComparer.Ordinal)
+                .ThenByDescending(item => item.Item.Case is not null)
+                .ThenBy(item => item.Item.Review),
         ];
     }
 
     /// <summary>Items like one of them that may be accepted together: same kind, sender and question, each with a case that one key would accept.</summary>
-    public static IReadOnlyList<ReviewEntry> Like(IReadOnlyList<ReviewEntry> waiting, Document document)
-    {
-        var kind = KindOf(document);
-        return [.. waiting.Where(entry => KindOf(entry.Document.Document) == kind && OneKey.CaseOf(entry.Document.Document) is not null)];
-    }
+    public static IReadOnlyList<ReviewItem> Like(IEnumerable<ReviewItem> waiting, ReviewItem one) =>
+        [.. waiting.Where(item => item.Group == one.Group && item.Case is not null)];
 
-    private static Queued Queue(ReviewEntry entry, List<ReviewEntry> like, DateOnly today)
+    private static Queued Queue(ReviewItem item, int like, DateOnly today)
     {
-        var document = entry.Document.Document;
-        var parts = OneKey.MayBeSeveral(document) ? document.Proposal!.Parts.Count : 1;
-        var due = document.Findings.Where(finding => Deadlines.Contains(finding.Field)).Select(finding => Parse(finding.Value)).OfType<DateOnly>()
-            .Where(date => date >= today && date <= today.AddDays(SoonDays)).Cast<DateOnly?>().Min();
-        return new Queued(entry, Math.Max(parts, like.Count + 1), due, KindOf(document), Because(parts, like.Count, due));
+        var due = item.Deadlines.Where(date => date >= today && date <= today.AddDays(SoonDays)).Cast<DateOnly?>().Min();
+        return new Queued(item, Math.Max(item.Parts, like + 1), due, Because(item.Parts, like, due));
     }
 
     private static string Because(int parts, int like, DateOnly? due) => (parts, like, due) switch
@@ -52,6 +43,24 @@ public static class ReviewOrder
         (_, > 0, _) => $"{like} more like this one",
         _ => "",
     };
+}
+
+/// <summary>What the queue has to know of an item.</summary>
+/// <param name="Review">Its number.</param>
+/// <param name="Version">Of the document's row when this was true.</param>
+/// <param name="Group">Kind, sender and question: what is alike has the same.</param>
+/// <param name="Parts">Documents that it may be several of; 1 mostly.</param>
+/// <param name="Deadlines">Days that it mentions as due or of a hearing.</param>
+/// <param name="Case">The case that one key would accept; null when a person has to choose.</param>
+public sealed record ReviewItem(int Review, Guid Document, int Version, string Group, int Parts, IReadOnlyList<DateOnly> Deadlines, string? Case, bool HasPages)
+{
+    private static readonly string[] DeadlineFields = [Fields.DueDate, Fields.HearingDate];
+
+    public static ReviewItem Of(int review, int version, Document document) => new(
+        review, document.Id, version, KindOf(document),
+        OneKey.MayBeSeveral(document) ? document.Proposal!.Parts.Count : 1,
+        [.. document.Findings.Where(finding => DeadlineFields.Contains(finding.Field)).Select(finding => Parse(finding.Value)).OfType<DateOnly>()],
+        OneKey.CaseOf(document), document.HasPages);
 
     // Who it is from, without digits: "Invoice 17" and "Invoice 18" of one sender are alike.
     private static string KindOf(Document document) => string.Join(
@@ -64,6 +73,5 @@ public static class ReviewOrder
 /// <summary>An item of the queue.</summary>
 /// <param name="Settles">How many documents its answer settles or may be given to, itself included.</param>
 /// <param name="Due">A deadline or hearing that it mentions, if soon.</param>
-/// <param name="Group">What is alike has the same.</param>
 /// <param name="Because">Why it stands where it stands; empty where nothing but time speaks for it.</param>
-public sealed record Queued(ReviewEntry Entry, int Settles, DateOnly? Due, string Group, string Because);
+public sealed record Queued(ReviewItem Item, int Settles, DateOnly? Due, string Because);

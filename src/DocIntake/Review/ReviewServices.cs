@@ -13,6 +13,7 @@ public static class ReviewServices
     public static IServiceCollection AddReview(this IServiceCollection services) => services.AddSingleton(host => new ReviewDesk(
         host.GetRequiredService<CatalogFile>(), host.GetRequiredService<WalkOrders>(), host.GetRequiredService<PipelineCatalogue>(),
         host.GetRequiredService<AsideOrders>(), host.GetRequiredService<Parts>(), host.GetRequiredService<TimeProvider>()))
+        .AddSingleton<WaitingList>()
         .AddSingleton(host => new PageDesk(
             host.GetRequiredService<CatalogFile>(), host.GetRequiredService<WalkOrders>(), host.GetRequiredService<AsideOrders>(),
             host.GetRequiredService<Renditions>()));

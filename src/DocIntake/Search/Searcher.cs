@@ -22,13 +22,14 @@ public sealed class Searcher(SearchIndex index, IDocumentStore store, TimeProvid
             (query, error) = (null, error ?? new QueryError("query.cursor", "This is no place in these hits; search again from the beginning.", 0));
         }
 
-        var found = index.Read(reader => Found.By(new PageScope(reader, PageScope.Numbers(scope, request.Case)), query, request, after));
+        var cases = PageScope.Numbers(scope, request.Case);
+        var found = index.Read(reader => Found.By(new PageScope(reader, cases), query, request, after));
         var finder = query is null ? null : new HitFinder(query);
         var pages = await Task.WhenAll(found.Shown.Select(entry => LoadAsync(entry, cancel)));
         return new SearchAnswer(
             request.Query, found.Total, found.Documents, (long)time.GetElapsedTime(started).TotalMilliseconds,
             found.Readable, found.Unreadable, found.Doubtful, error,
-            [.. found.Shown.Select((entry, shown) => Show(entry, pages[shown], finder!, found.Rank + shown))],
+            [.. found.Shown.Select((entry, shown) => Show(entry, cases, pages[shown], finder!, found.Rank + shown))],
             found.DidYouMean, notes, found.Facets, found.Next?.ToString());
     }
 
@@ -46,14 +47,14 @@ public sealed class Searcher(SearchIndex index, IDocumentStore store, TimeProvid
         Number(entry, IndexFields.OriginalPage) is var original and not IndexFields.NoPage
             ? _renditions.LoadPageAsync(Text(entry, IndexFields.Original)!, original, cancel) : Task.FromResult<Page?>(null);
 
-    private static SearchHit Show(LuceneDocument entry, Page? page, HitFinder finder, int rank)
+    private static SearchHit Show(LuceneDocument entry, IReadOnlySet<string>? cases, Page? page, HitFinder finder, int rank)
     {
         var title = Text(entry, IndexFields.Title + IndexFields.Stored)!;
         var hits = page is null ? [] : finder.Find(page);
         var snippets = page is null ? [[new SnippetPart(title, false)]] : Snippet.Of(page.Words, hits);
         return new SearchHit(
             Guid.ParseExact(Text(entry, IndexFields.Id)!, "N"),
-            Text(entry, IndexFields.Case),
+            entry.GetValues(IndexFields.Case, CultureInfo.InvariantCulture).FirstOrDefault(number => cases?.Contains(number) != false),
             Text(entry, IndexFields.Category + IndexFields.Stored)!,
             Text(entry, IndexFields.Type + IndexFields.Stored),
             title,

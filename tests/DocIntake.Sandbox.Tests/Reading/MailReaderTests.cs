@@ -39,6 +39,16 @@ public sealed class MailReaderTests : IDisposable
     }
 
     [Fact]
+    public void The_mails_that_it_answers_are_named()
+    {
+        using var mail = Mail(new BodyBuilder { TextBody = "Thank you." });
+        mail.References.Add("1@firm.example");
+        mail.InReplyTo = "2@firm.example";
+
+        lease.Prepare(Bytes(mail), "x.eml").ShouldBePrepared().Headers["answers"].ShouldBe("1@firm.example 2@firm.example");
+    }
+
+    [Fact]
     public void A_body_in_html_only_is_read_as_text()
     {
         lease.Prepare(Bytes(Mail(new BodyBuilder { HtmlBody = "<table><tr><td><h2>Notice</h2><p>Hearing on <b>May 3</b></p></td></tr></table>" })), "x.eml").ShouldBePrepared();

@@ -1,3 +1,4 @@
+using DocIntake.Catalog;
 using DocIntake.Documents;
 using DocIntake.Matching;
 using DocIntake.Pipelines;
@@ -64,6 +65,26 @@ public sealed class CaseRegistryTests
         await host.SettledAsync(id);
 
         (await host.Get<CaseRegistry>().SaveAsync([changed], "Kim", Cancel)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_is_in_two_cases_walks_again_when_they_are_linked_no_more()
+    {
+        await using var host = await StartAsync();
+        var lopez = new Case { Number = "2024-0019", Client = "Marta Lopez" };
+        await host.Get<CaseRegistry>().SaveAsync([Rivera with { LinkedCases = ["2024-0019"] }, lopez], "Kim", Cancel);
+        var document = Some.Document(Some.Page(1, "Ana Rivera and Marta Lopez")) with { Id = Guid.CreateVersion7(), CaseNumber = "2024-0012", AlsoIn = ["2024-0019"] };
+        await using (var change = await host.Get<CatalogFile>().BeginAsync(Cancel))
+        {
+            change.AddWhole(document, "search", "default", DocumentState.Filed);
+            await change.CommitAsync(Cancel);
+        }
+
+        (await host.Reader.ListDocumentsAsync(new DocumentFilter(Case: "2024-0019"), CaseScope.Of(["2024-0019"]), Cancel)).ShouldHaveSingleItem();
+        (await host.Get<CaseRegistry>().SaveAsync([lopez], "Kim", Cancel)).ShouldBe(0, "the other one still says so");
+        (await host.Get<CaseRegistry>().SaveAsync([Rivera], "Kim", Cancel)).ShouldBe(1);
+
+        (await host.Reader.ListJournalAsync(after: 0, document.Id, limit: 100, Cancel)).ShouldContain(line => line.Text.Contains("linked no more"));
     }
 
     private static async Task<RunnerHost> StartAsync()

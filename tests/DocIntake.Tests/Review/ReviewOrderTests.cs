@@ -1,4 +1,3 @@
-using DocIntake.Catalog;
 using DocIntake.Documents;
 using DocIntake.Review;
 using DocIntake.Tests.Support;
@@ -13,6 +12,8 @@ public sealed class ReviewOrderTests
     private static readonly DateOnly Today = new(2026, 11, 25);
 
     private static readonly Candidate Proven = new("2024-0012", 20, ["claim number 12-345 on page 1"], [], Proven: true);
+
+    private readonly Dictionary<int, string> names = [];
 
     private int last;
 
@@ -31,7 +32,7 @@ public sealed class ReviewOrderTests
 
         var order = ReviewOrder.Of([alone, firstLike, past, secondLike, batch, due], Today);
 
-        order.Select(item => item.Entry.Document.Document.Name).ShouldBe(["due", "batch", "like 1", "like 2", "past", "alone"]);
+        order.Select(item => names[item.Item.Review]).ShouldBe(["due", "batch", "like 1", "like 2", "past", "alone"]);
         order.Select(item => item.Because).ShouldBe(
             ["something on it is due on 1 Dec 2026", "5 documents wait in this scan", "1 more like this one", "1 more like this one", "", ""]);
     }
@@ -63,10 +64,10 @@ public sealed class ReviewOrderTests
         var against = Ask("against", "Acme", d => d with { Candidates = [Proven with { Conflicts = ["another patient"] }] });
         var other = Ask("other", "Beta");
 
-        ReviewOrder.Like([one, against, other, two], one.Document.Document).ShouldBe([one, two]);
+        ReviewOrder.Like([one, against, other, two], one).ShouldBe([one, two]);
     }
 
-    private ReviewEntry Ask(string name, string from, Func<Document, Document>? with = null)
+    private ReviewItem Ask(string name, string from, Func<Document, Document>? with = null)
     {
         var document = Some.Letter("A letter") with
         {
@@ -76,7 +77,7 @@ public sealed class ReviewOrderTests
             Candidates = [Proven],
             Questions = [new(QuestionKind.Type, "What is it?")],
         };
-        var entry = new DocumentEntry(with is null ? document : with(document), DocumentState.Review, "filing", "default", 0, 1, 0, 0, 0, null, Some.Received, 1);
-        return new ReviewEntry(++last, entry, Some.Received);
+        names[++last] = name;
+        return ReviewItem.Of(last, 1, with is null ? document : with(document));
     }
 }

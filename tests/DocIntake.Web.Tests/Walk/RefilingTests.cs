@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using DocIntake.Bundles;
 using DocIntake.Catalog;
 using DocIntake.Documents;
+using DocIntake.Matching;
 using DocIntake.Review;
 using DocIntake.Search;
 using DocIntake.Storage;
@@ -57,6 +58,26 @@ public sealed partial class RefilingTests(DeskHost desk) : IClassFixture<DeskHos
     }
 
     [Fact]
+    public async Task Refiled_out_of_linked_cases_no_trace_is_left_in_either()
+    {
+        const string Word = "glockenspiel", Linked = "2024-0977";
+        await desk.Services.GetRequiredService<CaseRegistry>().SaveAsync(
+            [new DocIntake.Documents.Case { Number = Linked, Client = "Berta Rivera", ClaimNumbers = ["12-346-977"], LinkedCases = [Sample.River] }], "Kim", Cancel);
+        using var person = await desk.SignedInAsync(CaseScope.All);
+        string[][] pages = [["ACME INSURANCE", "Re: Berta Rivera, claim number 12-346-977", "and Maria Rivera, claim number 12-345", $"A {Word} is enclosed.", "Sincerely"]];
+        var id = await FiledAsync(pages);
+        (await Catalog.FindDocumentAsync(id, CaseScope.All, Cancel))!.Document.Cases.ShouldBe([Sample.River, Linked]);
+        (await TracesAsync(id, Linked, Word, pages)).ShouldNotBeEmpty();
+        (await TracesAsync(id, Sample.River, Word, pages)).ShouldNotBeEmpty();
+
+        (await RefileAsync(person, id, Sample.Chen)).ShouldContain($"Filed in {Sample.Chen}. Nothing of it is left in {Sample.River} or {Linked}.");
+
+        (await TracesAsync(id, Linked, Word, pages)).ShouldBeEmpty();
+        (await TracesAsync(id, Sample.River, Word, pages)).ShouldBeEmpty();
+        (await TracesAsync(id, Sample.Chen, Word, pages)).ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public async Task A_filed_document_is_retyped_redated_and_cut_from_its_own_page()
     {
         using var person = await desk.SignedInAsync(CaseScope.All);
@@ -95,14 +116,16 @@ public sealed partial class RefilingTests(DeskHost desk) : IClassFixture<DeskHos
     }
 
     /// <summary>Every place where somebody who may see only this case could meet the document.</summary>
-    private async Task<List<string>> TracesAsync(Guid id, string number)
+    private Task<List<string>> TracesAsync(Guid id, string number) => TracesAsync(id, number, Word, [Page]);
+
+    private async Task<List<string>> TracesAsync(Guid id, string number, string word, string[][] pages)
     {
         var traces = new List<string>();
         using var other = await desk.SignedInAsync(CaseScope.Of([number]));
-        foreach (var path in (string[])["/", $"/cases/{number}", "/cases", $"/search?q={Word}", $"/search?q={Word}&case={number}", "/search?q=misfiled", "/review", "/bundle", $"/cases/{number}?pile=correspondence"])
+        foreach (var path in (string[])["/", $"/cases/{number}", "/cases", $"/search?q={word}", $"/search?q={word}&case={number}", $"/search?q={(word == Word ? "misfiled" : word)}", "/review", "/bundle", $"/cases/{number}?pile=correspondence"])
         {
             var html = await other.GetStringAsync(path, Cancel);
-            if (html.Contains($"{id}", StringComparison.OrdinalIgnoreCase) || html.Contains(Name, StringComparison.Ordinal) || html.Contains("1 page in 1 document", StringComparison.Ordinal))
+            if (html.Contains($"{id}", StringComparison.OrdinalIgnoreCase) || (word == Word && html.Contains(Name, StringComparison.Ordinal)) || html.Contains("1 page in 1 document", StringComparison.Ordinal))
             {
                 traces.Add(path);
             }
@@ -118,12 +141,12 @@ public sealed partial class RefilingTests(DeskHost desk) : IClassFixture<DeskHos
         }
 
         var searcher = desk.Services.GetRequiredService<Searcher>();
-        traces.AddRange((await searcher.SearchAsync(new SearchRequest(Word) { Case = number }, CaseScope.All, Cancel)).Hits.Select(_ => "search of everybody, narrowed to the case"));
-        traces.AddRange((await searcher.SearchAsync(new SearchRequest(Word), CaseScope.Of([number]), Cancel)).Hits.Select(_ => "search in the case's scope"));
+        traces.AddRange((await searcher.SearchAsync(new SearchRequest(word) { Case = number }, CaseScope.All, Cancel)).Hits.Select(_ => "search of everybody, narrowed to the case"));
+        traces.AddRange((await searcher.SearchAsync(new SearchRequest(word), CaseScope.Of([number]), Cancel)).Hits.Select(_ => "search in the case's scope"));
         traces.AddRange((await Catalog.ListDocumentsAsync(new DocumentFilter(Case: number), CaseScope.All, Cancel)).Where(entry => entry.Document.Id == id).Select(_ => "list of the case"));
         traces.AddRange(desk.Services.GetRequiredService<SearchIndex>().CasesOf(id).Where(found => found == number).Select(_ => "index"));
         traces.AddRange(Directory.EnumerateFiles(Data.Cases, "*", SearchOption.AllDirectories)
-            .Where(path => Path.GetRelativePath(Data.Cases, path).StartsWith(number, StringComparison.Ordinal) && new FileInfo(path).Length == TextPdf.Of([Page]).Length)
+            .Where(path => Path.GetRelativePath(Data.Cases, path).StartsWith(number, StringComparison.Ordinal) && new FileInfo(path).Length == TextPdf.Of(pages).Length)
             .Select(path => $"folder: {path}"));
         return traces;
     }
@@ -132,7 +155,7 @@ public sealed partial class RefilingTests(DeskHost desk) : IClassFixture<DeskHos
     {
         var document = await desk.Sample.ArriveAsync(pages is null ? Name : "to change.pdf", DocumentState.Review, pages ?? [Page], d => d with
         {
-            Title = Name,
+            Title = pages is null ? Name : "to change",
             Category = Category.Correspondence,
             Questions = [new(QuestionKind.Case, "Which case?")],
         });

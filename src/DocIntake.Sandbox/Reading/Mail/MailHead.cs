@@ -9,6 +9,9 @@ namespace DocIntake.Sandbox.Reading.Mail;
 /// <summary>A mail's headers as lines of text.</summary>
 public static partial class MailHead
 {
+    /// <summary>Of a long conversation the newest mails: one of them is in the firm's files, or none.</summary>
+    private const int MostAnswered = 50;
+
     /// <summary>As <see cref="Prepared.Headers"/> wants it; a header that the mail lacks is absent.</summary>
     public static Dictionary<string, string> Of(MimeMessage message)
     {
@@ -20,6 +23,7 @@ public static partial class MailHead
             ["subject"] = CleanText.Line(message.Subject ?? ""),
             ["date"] = Date(message, "yyyy-MM-dd'T'HH:mm:sszzz"),
             ["message-id"] = CleanText.Line(message.MessageId ?? ""),
+            ["answers"] = CleanText.Line(string.Join(' ', message.References.Append(message.InReplyTo ?? "").Where(id => id.Length > 0).Distinct().TakeLast(MostAnswered))),
         };
         return headers.Where(header => header.Value.Length > 0).ToDictionary();
     }

@@ -118,6 +118,21 @@ namespace DocIntake.Catalog.Migrations
                     b.ToTable("Cases");
                 });
 
+            modelBuilder.Entity("DocIntake.Catalog.DocumentCaseRow", b =>
+                {
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DocumentId", "Number");
+
+                    b.HasIndex("Number");
+
+                    b.ToTable("DocumentCases");
+                });
+
             modelBuilder.Entity("DocIntake.Catalog.DocumentRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -155,6 +170,9 @@ namespace DocIntake.Catalog.Migrations
 
                     b.Property<bool>("IsWhole")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("MessageId")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("OriginalPageCount")
                         .HasColumnType("INTEGER");
@@ -206,6 +224,8 @@ namespace DocIntake.Catalog.Migrations
 
                     b.HasIndex("FiledAs")
                         .IsUnique();
+
+                    b.HasIndex("MessageId");
 
                     b.HasIndex("OriginalSha256");
 
@@ -480,6 +500,15 @@ namespace DocIntake.Catalog.Migrations
                     b.ToTable("Settings");
                 });
 
+            modelBuilder.Entity("DocIntake.Catalog.DocumentCaseRow", b =>
+                {
+                    b.HasOne("DocIntake.Catalog.DocumentRow", null)
+                        .WithMany("AlsoIn")
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DocIntake.Catalog.FindingRow", b =>
                 {
                     b.HasOne("DocIntake.Catalog.DocumentRow", null)
@@ -509,6 +538,8 @@ namespace DocIntake.Catalog.Migrations
 
             modelBuilder.Entity("DocIntake.Catalog.DocumentRow", b =>
                 {
+                    b.Navigation("AlsoIn");
+
                     b.Navigation("Findings");
 
                     b.Navigation("Pages");

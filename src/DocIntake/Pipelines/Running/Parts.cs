@@ -54,6 +54,7 @@ internal sealed class Parts(Renditions renditions)
             Depth = part.Pages.Count == 0 ? parent.Depth + 1 : parent.Depth,
             OriginalSha256 = part.OriginalSha256,
             FamilyText = part.FamilyText,
+            Answers = parent.Answers,
             Received = parent.Received,
             Given = parent.Given.Case is { } number ? Given.Nothing with { Case = number, By = parent.Given.By } : Given.Nothing,
         };

@@ -10,7 +10,7 @@ namespace DocIntake.Search;
 /// <summary>What the index holds of a page. The text itself is not stored: it is read from the document store for the hits that are shown.</summary>
 internal static class IndexFields
 {
-    public const string Id = "id", Text = "text", Title = "title", From = "from", Provider = "provider", Case = "case", CaseKey = "case-key",
+    public const string Id = "id", Text = "text", Title = "title", From = "from", Provider = "provider", Case = "case", CaseKey = "case-key", CaseFacet = "case-facet",
         Category = "category", Type = "type", Date = "date", Quality = "quality", State = "state", Position = "position", PageNumber = "page",
         Amount = "amount", Cpt = "cpt", Icd = "icd", OriginalPage = "original-page", Original = "original", Distinct = "distinct", Fingerprint = "fingerprint";
 
@@ -77,10 +77,10 @@ internal static class IndexFields
 
     private static void AddIfKnown(LuceneDocument entry, Documents.Document document)
     {
-        if (document.CaseNumber is { } number)
+        foreach (var number in document.Cases)
         {
             entry.Add(new StringField(Case, number, Field.Store.YES));
-            entry.Add(new SortedDocValuesField(Case, new BytesRef(number)));
+            entry.Add(new SortedSetDocValuesField(CaseFacet, new BytesRef(number)));
             entry.Add(new StringField(CaseKey, SearchTerms.Whole(number), Field.Store.NO));
         }
 

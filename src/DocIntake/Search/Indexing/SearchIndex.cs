@@ -75,7 +75,7 @@ public sealed class SearchIndex(DataFolder data) : IDisposable
     {
         var searcher = new IndexSearcher(reader);
         var pages = searcher.Search(new TermQuery(IdOf(document)), int.MaxValue).ScoreDocs;
-        return pages.Select(page => searcher.Doc(page.Doc).GetField(IndexFields.Case)?.GetStringValue(CultureInfo.InvariantCulture) ?? "").ToHashSet(StringComparer.Ordinal);
+        return pages.SelectMany(page => searcher.Doc(page.Doc).GetValues(IndexFields.Case, CultureInfo.InvariantCulture) is { Length: > 0 } cases ? cases : [""]).ToHashSet(StringComparer.Ordinal);
     });
 
     /// <summary>Makes the index again, however damaged it is. Until it is done, this process finds a part of it and other processes the old one.</summary>

@@ -9,9 +9,10 @@ internal abstract class FacetCounter(string name)
 {
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
-    public static IReadOnlyList<FacetCounter> All() =>
+    /// <param name="cases">The cases that may be named; null = all of them.</param>
+    public static IReadOnlyList<FacetCounter> All(IReadOnlySet<string>? cases) =>
     [
-        new OfValue("case", IndexFields.Case), new OfValue("category", IndexFields.Category), new OfValue("type", IndexFields.Type),
+        new OfCases(cases), new OfValue("category", IndexFields.Category), new OfValue("type", IndexFields.Type),
         new OfValue("provider", IndexFields.Provider), new OfYear("year"), new OfValue("read", IndexFields.Quality),
     ];
 
@@ -53,6 +54,47 @@ internal abstract class FacetCounter(string name)
                 {
                     _values!.LookupOrd(i - 1, value);
                     Add(value.Utf8ToString(), _here[i]);
+                }
+            }
+
+            _here = [];
+        }
+    }
+
+    /// <summary>A page of linked cases counts in each of them that may be named.</summary>
+    private sealed class OfCases(IReadOnlySet<string>? named) : FacetCounter("case")
+    {
+        private SortedSetDocValues? _values;
+        private int[] _here = [];
+
+        public override void SetNextReader(AtomicReaderContext context)
+        {
+            Flush();
+            _values = context.AtomicReader.GetSortedSetDocValues(IndexFields.CaseFacet);
+            _here = new int[_values?.ValueCount ?? 0];
+        }
+
+        public override void Collect(int doc)
+        {
+            _values?.SetDocument(doc);
+            for (var at = _values?.NextOrd() ?? SortedSetDocValues.NO_MORE_ORDS; at != SortedSetDocValues.NO_MORE_ORDS; at = _values!.NextOrd())
+            {
+                _here[at]++;
+            }
+        }
+
+        protected override void Flush()
+        {
+            var value = new BytesRef();
+            for (var i = 0; i < _here.Length; i++)
+            {
+                if (_here[i] > 0)
+                {
+                    _values!.LookupOrd(i, value);
+                    if (value.Utf8ToString() is var number && named?.Contains(number) != false)
+                    {
+                        Add(number, _here[i]);
+                    }
                 }
             }
 

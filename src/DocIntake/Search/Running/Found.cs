@@ -30,7 +30,7 @@ internal sealed record Found(IReadOnlyList<LuceneDocument> Shown, int Total, int
         }
 
         var searcher = new ScopedSearcher(scope);
-        var facets = request.Facets ? FacetCounter.All() : [];
+        var facets = request.Facets ? FacetCounter.All(scope.Cases) : [];
         var pages = new PageCollector(
             Math.Clamp(request.Limit, 0, SearchRequest.MostShown), request.Order, after, doc => PositionOf(searcher.Doc(doc)), facets);
         searcher.Search(scope.Of(request.Order == SearchOrder.Relevance ? LuceneQueries.Ranked(query) : LuceneQueries.Of(query)), pages);

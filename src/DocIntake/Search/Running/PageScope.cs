@@ -20,6 +20,7 @@ internal sealed class PageScope : Filter
     public PageScope(IndexReader reader, IReadOnlySet<string>? numbers)
     {
         Reader = reader;
+        Cases = numbers;
         if (numbers is null)
         {
             Count = reader.NumDocs;
@@ -31,6 +32,9 @@ internal sealed class PageScope : Filter
     }
 
     public IndexReader Reader { get; }
+
+    /// <summary>The cases that may be named; null = every one.</summary>
+    public IReadOnlySet<string>? Cases { get; }
 
     /// <summary>Pages in it.</summary>
     public int Count { get; }

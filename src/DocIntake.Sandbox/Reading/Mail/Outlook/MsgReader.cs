@@ -4,13 +4,14 @@ using DocIntake.Documents.Wire;
 using DocIntake.Sandbox.Reading.Compound;
 using DocIntake.Sandbox.Rendering;
 using MimeKit;
+using MimeKit.Utils;
 
 namespace DocIntake.Sandbox.Reading.Mail.Outlook;
 
 /// <summary>Messages as Outlook saves them (.msg): head, body and attachments give the same answer as the same mail in MIME.</summary>
 public sealed class MsgReader : IFormatReader
 {
-    private const int MessageClass = 0x001A, Subject = 0x0037, Submitted = 0x0039, Delivered = 0x0E06, Created = 0x3007, MessageId = 0x1035, TransportHeaders = 0x007D,
+    private const int MessageClass = 0x001A, Subject = 0x0037, Submitted = 0x0039, Delivered = 0x0E06, Created = 0x3007, MessageId = 0x1035, References = 0x1039, InReplyTo = 0x1042, TransportHeaders = 0x007D,
         Plain = 0x1000, Html = 0x1013, Rtf = 0x1009;
 
     private static readonly string[] Texts = ["__substg1.0_1000", "__substg1.0_1013", "__substg1.0_1009"];
@@ -59,6 +60,7 @@ public sealed class MsgReader : IFormatReader
             head.Headers.Add(HeaderId.MessageId, $"<{CleanText.Line(id)}>");
         }
 
+        head.References.AddRange(MimeUtils.EnumerateReferences($"{message.Text(References) ?? transport?.Headers[HeaderId.References]} {message.Text(InReplyTo) ?? transport?.Headers[HeaderId.InReplyTo]}"));
         return head;
     }
 

@@ -1,0 +1,125 @@
+using DocIntake.Catalog;
+using DocIntake.Documents;
+using DocIntake.Matching;
+using DocIntake.Pipelines;
+using DocIntake.Tests.Support;
+using Shouldly;
+using Xunit;
+using Case = DocIntake.Documents.Case;
+
+namespace DocIntake.Tests.Matching;
+
+/// <summary>What the firm's files say of a mail before it is read: the conversation, the mail that an attachment came with, the sender.</summary>
+public sealed class MailMatchingTests : IAsyncLifetime, IDisposable
+{
+    private static readonly Case Rivera = new() { Number = "2024-0012", Client = "Ana Kowalczyk", ClaimNumbers = ["WC24-155807"] };
+
+    private static readonly Case Whitfield = new() { Number = "2024-0031", Client = "Dana Whitfield", ClaimNumbers = ["WC24-771204"] };
+
+    private readonly Scratch scratch = new();
+    private readonly CatalogFile catalog;
+
+    public MailMatchingTests() => catalog = CatalogFile.Open(scratch["catalog.db"], TimeProvider.System);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => await catalog.CreateAsync(Cancel);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    public void Dispose() => scratch.Dispose();
+
+    [Fact]
+    public async Task An_answer_to_a_filed_mail_files_by_the_conversation_and_the_name()
+    {
+        await FiledAsync("1@firm.example", "2024-0012");
+
+        var document = await MatchAsync(Mail("Subject: Ana Kowalczyk", "Thank you for the letter.") with { Answers = ["0@else.example", "1@firm.example"] });
+
+        document.CaseNumber.ShouldBe("2024-0012");
+        document.CaseReasons.ShouldContain("it answers a mail that is filed in this case");
+    }
+
+    [Fact]
+    public async Task The_conversation_alone_is_one_kind_of_evidence_and_makes_a_proposal()
+    {
+        await FiledAsync("1@firm.example", "2024-0012");
+
+        var document = await MatchAsync(Mail("Subject: Re: our call", "Thank you.") with { Answers = ["1@firm.example"] });
+
+        document.Questions.ShouldHaveSingleItem().Kind.ShouldBe(QuestionKind.Case);
+        (document.Candidates[0].Number, document.Candidates[0].Proven).ShouldBe(("2024-0012", true));
+    }
+
+    [Fact]
+    public async Task A_conversation_that_is_filed_in_two_cases_proves_neither()
+    {
+        await FiledAsync("1@firm.example", "2024-0012");
+        await FiledAsync("2@firm.example", "2024-0031");
+
+        (await MatchAsync(Mail("Subject: Ana Kowalczyk", "Thank you.") with { Answers = ["1@firm.example", "2@firm.example"] })).CaseNumber.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("Patient: Ana Kowalczyk", "2024-0012")]
+    [InlineData("Patient: Robin Castellanos", null)]
+    [InlineData("Patient: Dana Whitfield", null)]
+    [InlineData("Itinerary of a journey", null)]
+    public async Task An_attachment_goes_with_its_filed_mail_where_it_names_the_client_and_nobody_else(string line, string? expected)
+    {
+        var mail = await FiledAsync("1@firm.example", "2024-0012");
+        var attachment = Some.Letter(line, "Seen again for a sprain of the wrist, which is better than it was before Easter") with { ParentId = mail };
+        if (line.StartsWith("Patient: ", StringComparison.Ordinal))
+        {
+            attachment = attachment with { Findings = [new Finding(Fields.Patient, line[9..], line[9..], null, 1, Box.WholePage, null, "label")] };
+        }
+
+        (await MatchAsync(attachment)).CaseNumber.ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task While_its_mail_is_on_its_walk_an_attachment_goes_by_the_words_of_the_mail()
+    {
+        var mail = await FiledAsync("1@firm.example", "2024-0012", DocumentState.Working);
+        var attachment = Some.Letter("Re: Ana Kowalczyk", "Seen again for a sprain of the wrist, which is better than it was before Easter") with
+        {
+            ParentId = mail,
+            FamilyText = "subject: Ana Kowalczyk, claim WC24-155807\n\nPlease find the report.",
+        };
+
+        (await MatchAsync(attachment)).CaseNumber.ShouldBe("2024-0012");
+        (await MatchAsync(attachment with { FamilyText = "subject: report\n\nPlease find it." })).CaseNumber.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Earlier_mails_of_the_sender_are_a_hint_and_no_proof()
+    {
+        for (var i = 0; i < 6; i++)
+        {
+            await FiledAsync($"{i}@client.example", "2024-0012", sender: "A. Client");
+        }
+
+        var document = await MatchAsync(Mail("Subject: question", "When is the hearing?") with { Findings = [Sender("A. Client")] });
+
+        document.CaseNumber.ShouldBeNull();
+        document.Candidates[0].Reasons.ShouldBe(["6 mails of its sender are filed in this case and none elsewhere"]);
+        await FiledAsync("x@client.example", "2024-0031", sender: "A. Client");
+        (await MatchAsync(Mail("Subject: question", "When is the hearing?") with { Findings = [Sender("A. Client")] })).Candidates.ShouldAllBe(one => one.Reasons.Count == 0);
+    }
+
+    private static Document Mail(params string[] lines) => Some.Letter(lines) with { Format = "eml" };
+
+    private static Finding Sender(string name) => new(Fields.Sender, name, name, null, 1, Box.WholePage, null, "mail:from");
+
+    private async Task<Guid> FiledAsync(string id, string number, DocumentState state = DocumentState.Filed, string sender = "Somebody")
+    {
+        var document = Mail("A mail") with { Id = Guid.CreateVersion7(), ArrivalId = Guid.CreateVersion7(), MessageId = id, CaseNumber = number, Findings = [Sender(sender)] };
+        await using var change = await catalog.BeginAsync(Cancel);
+        change.AddWhole(document, "search", "default", state);
+        await change.CommitAsync(Cancel);
+        return document.Id;
+    }
+
+    private async Task<Document> MatchAsync(Document document) =>
+        (await new MatchingStage(catalog.Reader).RunAsync(Some.Walk(document, [Rivera, Whitfield]), Cancel)).ShouldBeOfType<StageResult.Continue>().Document;
+}
