@@ -42,6 +42,6 @@ public static class DocIntakeServices
             .AddFiling()
             .AddSearch()
             .AddReview()
-            .AddBundles();
+            .AddBundles(pipelines);
     }
 }

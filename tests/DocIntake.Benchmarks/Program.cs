@@ -42,6 +42,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
     ["matching"] = MatchingBenchmark.RunAsync,
     ["bundle-wild"] = BundleWildBenchmark.RunAsync,
     ["bundle-speed"] = BundleSpeedBenchmark.RunAsync,
+    ["redactions"] = RedactionsBenchmark.RunAsync,
     ["bates"] = BatesBenchmark.RunAsync,
     ["resends"] = ResendBenchmark.RunAsync,
     ["understand-speed"] = UnderstandSpeedBenchmark.RunAsync,

@@ -34,12 +34,20 @@ public sealed record ExhibitPlan(string Label, string Title, string? Date, strin
 
     /// <summary>A mark on each of its pages, e.g. "CONFIDENTIAL"; null = none.</summary>
     public string? Mark { get; init; }
+
+    /// <summary>What must not be in the bundle; each page with an area is made anew without it.</summary>
+    public IReadOnlyList<RedactedArea> Redactions { get; init; } = [];
 }
+
+/// <summary>A part of a page to take away.</summary>
+/// <param name="Page">Of the exhibit's own PDF, from 1.</param>
+/// <param name="Area">Fractions of the page as shown.</param>
+public sealed record RedactedArea(int Page, Box Area);
 
 /// <summary>Where an exhibit came to lie in the bundle.</summary>
 /// <param name="FirstPage">The bundle's page of the exhibit's first own page (after its cover), from 1.</param>
 /// <param name="Pages">Own pages, without the cover.</param>
 /// <param name="FirstBates">Null without Bates numbers.</param>
-/// <param name="Route">How its pages got in: "direct", "repaired" or "raster".</param>
+/// <param name="Route">How its pages got in, the furthest from the original: "direct", "repaired", "redacted" or "raster".</param>
 /// <param name="WordsKept">Share of the words that the bound pages still give out, 0..1; null when there were none.</param>
 public sealed record BoundExhibit(string Label, int FirstPage, int Pages, string? FirstBates, string? LastBates, string Route, double? WordsKept);

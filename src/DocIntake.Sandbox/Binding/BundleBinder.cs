@@ -46,7 +46,7 @@ public sealed class BundleBinder(BindRequest request, string folder)
     private Bound Bind(IReadOnlyList<Handling> handling)
     {
         asIs = handling.All(one => one == Handling.AsIs);
-        var loader = new ExhibitLoader(folder, redraw);
+        var loader = new ExhibitLoader(folder, redraw, new PageRedaction(folder, request.Limits));
         var exhibits = plan.Exhibits.Select((exhibit, index) => loader.Load(exhibit, index, handling[index])).ToList();
         var front = Merge(exhibits);
         var stamper = Assemble(front);

@@ -14,7 +14,7 @@ public enum Handling { AsIs, Rewritten, Redrawn }
 /// Makes an exhibit's pages mergeable. A sound PDF is merged as it is; qpdf repairs, decrypts and flattens any other; what it cannot take is
 /// drawn anew by poppler, page by page; what nobody can draw becomes a sheet that says so. The page count is compared at each step.
 /// </summary>
-public sealed partial class ExhibitLoader(string folder, PageRedraw redraw)
+public sealed partial class ExhibitLoader(string folder, PageRedraw redraw, PageRedaction redaction)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
@@ -34,13 +34,16 @@ public sealed partial class ExhibitLoader(string folder, PageRedraw redraw)
         // What was read before and cannot be found now is a page all the same: it is bound as a sheet that says so.
         count = Math.Max(1, Math.Max(count, known.Length));
         var originals = plan.Pages.Count > 0 ? plan.Pages : [.. Enumerable.Range(1, count)];
-        var links = objects is null ? null : ExhibitLinks.Of(objects);
+        // A bookmark may say what the page no longer does.
+        var links = objects is null || plan.Redactions.Count > 0 ? null : ExhibitLinks.Of(objects);
         var exhibit = new ExhibitPages(plan, name, originals, [], links) { Known = known };
         var isWhole = handling != Handling.Redrawn && objects is not null && !objects.HidesLayers() && originals.All(page => page <= objects.Pages.Count);
         var from = !isWhole ? null
             : handling == Handling.AsIs && !objects!.Warned && objects.Trailer["/Encrypt"] is null ? plan.Pdf
             : Attempts.Any(options => Normalise(plan.Pdf, originals, name + ".pdf", options)) ? name + ".pdf" : null;
-        exhibit.Pages.AddRange(originals.Select((original, page) => from is null ? redraw.Redraw(exhibit, original)
+        var redacted = plan.Redactions.ToLookup(area => area.Page, area => area.Area);
+        exhibit.Pages.AddRange(originals.Select((original, page) => redacted[original].ToList() is { Count: > 0 } areas ? redaction.Redact(exhibit, original, areas) ?? redraw.Missing(exhibit, original)
+            : from is null ? redraw.Redraw(exhibit, original)
             : new BoundPage(from, from == plan.Pdf ? original : page + 1, Route.Direct)));
         if (handling == Handling.Redrawn)
         {

@@ -4,7 +4,7 @@ using DocIntake.Documents.Wire;
 namespace DocIntake.Sandbox.Binding;
 
 /// <summary>How a page got into the bundle, best first.</summary>
-public enum Route { Direct, Repaired, Raster, Missing }
+public enum Route { Direct, Repaired, Redacted, Raster, Missing }
 
 /// <summary>Where one page of the bundle comes from: a file in the lease's folder and its page, from 1.</summary>
 public readonly record struct BoundPage(string File, int Number, Route Route);
@@ -31,7 +31,7 @@ public sealed class ExhibitPages(ExhibitPlan plan, string name, IReadOnlyList<in
     public List<Problem> Problems { get; } = [];
 
     /// <summary>The worst of its pages' routes, as the reply names it.</summary>
-    public string RouteName => Pages.Max(page => page.Route) switch { Route.Direct => "direct", Route.Repaired => "repaired", _ => "raster" };
+    public string RouteName => Pages.Max(page => page.Route) switch { Route.Direct => "direct", Route.Repaired => "repaired", Route.Redacted => "redacted", _ => "raster" };
 
     /// <summary>What is known of the n-th bound page (from 0); null = nothing.</summary>
     public KnownPage? KnownOf(int page) => Originals[page] <= Known.Count ? Known[Originals[page] - 1] : null;

@@ -4,11 +4,13 @@ using DocIntake.Sandbox.Tools;
 
 namespace DocIntake.Sandbox.Binding;
 
-/// <summary>Where a page is dark: a coarse picture of it as it is seen, upright and cropped.</summary>
+/// <summary>Where a page is dark: a picture of it as it is seen, upright and cropped; coarse unless asked otherwise.</summary>
 public sealed class InkMap
 {
-    private const int Dpi = 18;
-    private const int PagesAtOnce = 400;
+    private const int CoarseDpi = 18;
+
+    /// <summary>Pictures drawn by one run of the tool, by their dots: about 20 MiB.</summary>
+    private const int DotsAtOnce = 400 * CoarseDpi * CoarseDpi;
     private const byte Dark = 205;
     private readonly byte[] pixels;
     private readonly int offset;
@@ -36,13 +38,14 @@ public sealed class InkMap
     }
 
     /// <summary>One map for each of the pages from <paramref name="from"/> to <paramref name="to"/>; null for those that could not be drawn.</summary>
-    public static IReadOnlyList<InkMap?> Of(string pdf, int from, int to, string folder)
+    public static IReadOnlyList<InkMap?> Of(string pdf, int from, int to, string folder, int dpi = CoarseDpi)
     {
         var maps = new List<InkMap?>();
-        for (var first = from; first <= to; first += PagesAtOnce)
+        var atOnce = Math.Max(1, DotsAtOnce / (dpi * dpi));
+        for (var first = from; first <= to; first += atOnce)
         {
-            var count = Math.Min(PagesAtOnce, to - first + 1);
-            var run = Tool.Run("pdftoppm", ["-gray", "-cropbox", "-r", $"{Dpi}", "-f", $"{first}", "-l", $"{first + count - 1}", "-q", pdf], folder, TimeSpan.FromMinutes(3));
+            var count = Math.Min(atOnce, to - first + 1);
+            var run = Tool.Run("pdftoppm", ["-gray", "-cropbox", "-r", $"{dpi}", "-f", $"{first}", "-l", $"{first + count - 1}", "-q", pdf], folder, TimeSpan.FromMinutes(3));
             var drawn = Parse(run.Output).ToList();
             // A page that is left out would shift all others: then no map is better than a wrong one.
             maps.AddRange(drawn.Count == count ? drawn : Enumerable.Repeat<InkMap?>(null, count));
@@ -51,8 +54,15 @@ public sealed class InkMap
         return maps;
     }
 
+    /// <summary>Pixels across.</summary>
+    public int Width => width;
+
+    /// <summary>Pixels down.</summary>
+    public int Height => height;
+
     /// <summary>Share of dark pixels (0..1) in a part of the page; fractions from its upper left corner.</summary>
-    public double Ink(double x, double y, double wide, double high)
+    /// <param name="below">Gray (0 black, 255 white) below which a pixel is dark.</param>
+    public double Ink(double x, double y, double wide, double high, byte below = Dark)
     {
         int left = Math.Max(0, (int)(x * width)), right = Math.Min(width, (int)Math.Ceiling((x + wide) * width));
         int top = Math.Max(0, (int)(y * height)), bottom = Math.Min(height, (int)Math.Ceiling((y + high) * height));
@@ -61,7 +71,7 @@ public sealed class InkMap
         {
             foreach (var pixel in pixels.AsSpan(offset + (row * width) + left, Math.Max(0, right - left)))
             {
-                dark += pixel < Dark ? 1 : 0;
+                dark += pixel < below ? 1 : 0;
             }
         }
 

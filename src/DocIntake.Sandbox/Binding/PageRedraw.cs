@@ -30,8 +30,6 @@ public sealed class PageRedraw(string folder, SandboxLimits limits)
             return picture;
         }
 
-        exhibit.Problems.Add(new Problem(Reason.Damaged,
-            $"Page {original} of exhibit {exhibit.Plan.Label} could not be drawn; a sheet that says so stands in its place: ask for a new copy.", original));
         return Missing(exhibit, original);
     }
 
@@ -82,8 +80,11 @@ public sealed class PageRedraw(string folder, SandboxLimits limits)
         return name + "-s.pdf";
     }
 
-    private BoundPage Missing(ExhibitPages exhibit, int original)
+    /// <summary>A sheet that says that the page is not there, and a problem that says so too.</summary>
+    public BoundPage Missing(ExhibitPages exhibit, int original)
     {
+        exhibit.Problems.Add(new Problem(Reason.Damaged,
+            $"Page {original} of exhibit {exhibit.Plan.Label} could not be drawn; a sheet that says so stands in its place: ask for a new copy.", original));
         var file = $"{exhibit.Name}-m{original}.pdf";
         var pen = new Pen();
         Write(file, Sheet.Width, Sheet.Height, canvas =>

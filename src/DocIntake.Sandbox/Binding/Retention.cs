@@ -21,7 +21,8 @@ public sealed class Retention(IReadOnlyList<ExhibitPages> exhibits, string folde
     /// <summary>Words before and of these kept, exhibit by exhibit and page by page.</summary>
     public List<List<(int Before, int Kept)>> Compare(BundleLayout layout, IReadOnlyList<string[]> after) =>
         [.. layout.Exhibits.Select((placed, exhibit) => Enumerable.Range(0, placed.Pages).Select(page =>
-            placed.FirstPage - 1 + page < after.Count ? Compare(exhibit, page, WithoutStamp(after[placed.FirstPage - 1 + page], layout.StampOf(placed, page).Words)) : Compare(exhibit, page, [])).ToList())];
+            exhibits[exhibit].Pages[page].Route == Route.Redacted ? (0, 0)
+            : placed.FirstPage - 1 + page < after.Count ? Compare(exhibit, page, WithoutStamp(after[placed.FirstPage - 1 + page], layout.StampOf(placed, page).Words)) : Compare(exhibit, page, [])).ToList())];
 
     /// <summary>The page's words before, and how many of them <paramref name="after"/> has.</summary>
     public (int Before, int Kept) Compare(int exhibit, int page, string[] after)

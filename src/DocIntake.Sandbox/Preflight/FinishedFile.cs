@@ -17,18 +17,24 @@ internal sealed partial class FinishedFile
 {
     private readonly Lazy<IReadOnlyList<string[]>> words;
     private readonly Lazy<IReadOnlyList<ShownPicture>> pictures;
-    private readonly Lazy<string> info;
+    private readonly Lazy<string> metadata;
 
     private FinishedFile(PdfObjects objects, string pdf, string folder)
     {
+        (Pdf, Folder) = (pdf, folder);
         Objects = objects;
         Bytes = new FileInfo(Path.Combine(folder, pdf)).Length;
         words = new(() => Binding.Words.Of(pdf, folder));
         pictures = new(() => List(pdf, folder));
-        info = new(() => Tool.Run("pdfinfo", [pdf], folder).OutputText);
+        metadata = new(() => Tool.Run("pdfinfo", ["-meta", pdf], folder).OutputText);
         Places = objects.Pages.Select((page, index) => (page.Page, Number: index + 1)).DistinctBy(page => page.Page).ToDictionary(page => page.Page, page => page.Number);
         Bookmarks = [.. Flat(objects.Outlines)];
     }
+
+    public string Pdf { get; }
+
+    /// <summary>The lease's folder that it lies in.</summary>
+    public string Folder { get; }
 
     public PdfObjects Objects { get; }
 
@@ -43,8 +49,8 @@ internal sealed partial class FinishedFile
 
     public IReadOnlyList<ShownPicture> Pictures => pictures.Value;
 
-    /// <summary>PDF/A as the file declares it; null when it does not.</summary>
-    public string? Archival => Subtype().Match(info.Value) is { Success: true } match ? match.Groups[1].Value : null;
+    /// <summary>The part of PDF/A that the file declares to follow; null when it does not.</summary>
+    public string? Archival => Part().Match(metadata.Value) is { Success: true } match ? match.Groups[1].Value : null;
 
     /// <summary>Null when qpdf cannot read the file.</summary>
     public static FinishedFile? TryOpen(string pdf, string folder) => PdfObjects.TryRead(pdf, folder) is { Pages.Count: > 0 } objects ? new FinishedFile(objects, pdf, folder) : null;
@@ -80,6 +86,6 @@ internal sealed partial class FinishedFile
 
     private static double Number(string text) => double.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    [GeneratedRegex(@"^PDF subtype:\s*(PDF/A\S*)", RegexOptions.Multiline)]
-    private static partial Regex Subtype();
+    [GeneratedRegex("""pdfaid:part\s*(?:=\s*["']|>)\s*(\d)""")]
+    private static partial Regex Part();
 }

@@ -14,6 +14,7 @@ internal static class RuleBook
         ["scripts"] = (file, _) => SafetyRules.Scripts(file),
         ["attachments"] = (file, _) => SafetyRules.Attachments(file),
         ["forms"] = (file, _) => SafetyRules.Forms(file),
+        ["covered-text"] = (file, _) => CoveredText.Fault(file),
         ["searchable"] = (file, _) => PageRules.Searchable(file),
         ["letter"] = (file, _) => PageRules.Letter(file),
         ["dpi-at-most"] = (file, dpi) => PageRules.DpiAtMost(file, dpi),

@@ -42,6 +42,20 @@ public sealed class BuiltModel(BundleShelf shelf, CatalogFile catalog) : DeskPag
         return PhysicalFile(shelf.PdfOf(id), "application/pdf", Downloads.SafeName(build.Title) + ".pdf");
     }
 
+    /// <summary>One of the papers beside it: manifest, exhibit list, draft of a certificate.</summary>
+    [Audited(AuditAct.Export, "papers of a bundle")]
+    public IActionResult OnGetPaper(Guid id, string what)
+    {
+        if (shelf.Find(id, Person) is not { Result: not null } build || !BundleCompanions.Names.Contains(what)
+            || BundleCompanions.PathOf(shelf.PdfOf(id), what) is not var path || !System.IO.File.Exists(path))
+        {
+            return NotFound();
+        }
+
+        AuditNote.Of(HttpContext).Detail = $"{build.Title}: {what}";
+        return PhysicalFile(path, "application/octet-stream", $"{Downloads.SafeName(build.Title)} {what}");
+    }
+
     /// <summary>The bundle together with the native files beside it.</summary>
     [Audited(AuditAct.Export, "bundle with native files")]
     public async Task<IActionResult> OnGetAllAsync(Guid id, CancellationToken cancel)

@@ -77,7 +77,7 @@ public sealed class BundleModel(CatalogReader catalog, Baskets baskets, BundleSh
         await LoadAsync(ticked, cancel);
         var spec = Form.ToSpec(Exhibits.Select(exhibit => exhibit.Ticked), Exhibits.Select(exhibit => exhibit.Entry.Document.CaseNumber));
         AuditNote.Of(HttpContext).Detail = $"{spec.Title}: {string.Join(' ', Exhibits.Select(exhibit => exhibit.Entry.Document.Id))}";
-        Fault = BundleSpecReader.FaultIn(spec);
+        Fault = BundleSpecReader.FaultIn(spec, HttpContext.RequestServices.GetRequiredService<CourtProfiles>());
         return Fault is null ? RedirectToPage("/Built", new { id = shelf.Start(spec, Person, Scope) }) : Page();
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using DocIntake.Bundles;
+using DocIntake.Documents.Wire;
 using DocIntake.Web.Parts;
 
 namespace DocIntake.Web.Pages;
@@ -13,6 +14,20 @@ public sealed class BundleForm
     /// <summary>letters, numbers, or a prefix.</summary>
     [StringLength(12)]
     public string Numbering { get; set; } = "letters";
+
+    /// <summary>internal, court-filing, production or trial.</summary>
+    [StringLength(20)]
+    public string Purpose { get; set; } = "internal";
+
+    /// <summary>Name of the court profile.</summary>
+    [StringLength(60)]
+    public string Profile { get; set; } = "plain";
+
+    /// <summary>Whom it goes to; empty = nobody said.</summary>
+    [StringLength(200)]
+    public string? To { get; set; }
+
+    public StickerStyle Sticker { get; set; }
 
     /// <summary>Empty = no Bates numbers.</summary>
     [StringLength(20)]
@@ -34,6 +49,10 @@ public sealed class BundleForm
         Title = string.IsNullOrWhiteSpace(Title) ? "Exhibits" : Title.Trim(),
         Case = cases.Distinct().ToList() is [var only] ? only : null,
         Numbering = string.IsNullOrWhiteSpace(Numbering) ? "letters" : Numbering.Trim(),
+        Purpose = Purpose,
+        Profile = Profile,
+        To = string.IsNullOrWhiteSpace(To) ? null : To.Trim(),
+        Sticker = Sticker,
         Bates = string.IsNullOrWhiteSpace(Prefix) ? null : new BatesSpec { Prefix = Prefix.Trim(), Start = Start },
         Exhibits = [.. exhibits.Select(one => new ExhibitSpec { Document = one.Document, Title = one.Title.Length > 0 ? one.Title : null })],
     };

@@ -25,7 +25,8 @@ internal static class BundleVerb
                 throw new VerbException(ExitCode.InputOutput, $"{path} does not exist; name a bundle spec.");
             }
 
-            var (spec, fault) = BundleSpecReader.Read(path);
+            var profiles = CourtProfiles.Read(HostSettings.PipelinesFor(parsed.GetValue(data) is null ? null : parsed.ExistingDataOf(data)));
+            var (spec, fault) = BundleSpecReader.Read(path, profiles);
             if (spec is null)
             {
                 throw new VerbException(ExitCode.Configuration, fault!);
@@ -89,7 +90,7 @@ internal static class BundleVerb
         }
 
         await using var scratch = new ScratchHost();
-        var builder = new BundleBuilder(scratch.Workers, limits: scratch.Get<SandboxLimits>());
+        var builder = new BundleBuilder(scratch.Workers, limits: scratch.Get<SandboxLimits>(), profiles: scratch.Get<CourtProfiles>());
         var (result, problem) = await builder.BuildAsync(spec, into, CaseScope.All, new Progress<string>(Shared.Say), cancel);
         return result ?? throw new VerbException(ExitCode.InputOutput, problem!.Message);
     }

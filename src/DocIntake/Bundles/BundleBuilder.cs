@@ -9,7 +9,7 @@ using DocIntake.Workers;
 namespace DocIntake.Bundles;
 
 /// <summary>Builds exhibit bundles. With a catalog the Bates ledger gives the numbers; without one the spec does.</summary>
-public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = null, IDocumentStore? store = null, SandboxLimits? limits = null)
+public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = null, IDocumentStore? store = null, SandboxLimits? limits = null, CourtProfiles? profiles = null)
 {
     private static readonly TimeSpan BindLimit = TimeSpan.FromMinutes(30);
 
@@ -20,7 +20,7 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
         BundleSpec spec, string into, CaseScope scope, IProgress<string>? progress, CancellationToken cancel, string by = "system")
     {
         var clock = Stopwatch.StartNew();
-        if (BundleSpecReader.FaultIn(spec) is { } fault)
+        if (BundleSpecReader.FaultIn(spec, profiles) is { } fault)
         {
             return (null, new Problem(Reason.Damaged, fault));
         }
@@ -49,7 +49,7 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
         var ready = new List<(string?, ReadyExhibit)>();
         foreach (var (section, exhibit) in spec.InOrder())
         {
-            var (fetched, problem) = await source.FetchAsync(exhibit, scope, Path.Combine(scratch, $"exhibit-{ready.Count + 1}.pdf"), cancel);
+            var (fetched, problem) = await source.FetchAsync(spec, exhibit, scope, Path.Combine(scratch, $"exhibit-{ready.Count + 1}.pdf"), cancel);
             if (fetched is null)
             {
                 return (ready, problem);
@@ -70,7 +70,13 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
         var plans = Plans(spec, exhibits, lease.Folder);
         progress?.Report("Binding");
         await using var numbers = await BatesNumbers.TakeAsync(catalog, spec, exhibits.Sum(one => one.Exhibit.Wanted.Count), by, cancel);
-        var plan = new BundlePlan(spec.Title, await CaseLineAsync(spec.Case, scope, cancel), numbers.Plan, plans) { Sticker = spec.Sticker };
+        var profile = (profiles ?? CourtProfiles.Shipped).Find(spec.Profile)!;
+        var plan = new BundlePlan(spec.Title, await CaseLineAsync(spec.Case, scope, cancel), numbers.Plan, plans)
+        {
+            Sticker = spec.Sticker,
+            OpensFullSize = profile.OpensFullSize,
+            SaysFileOf = profile.SaysFileOf,
+        };
         var bound = await lease.AskAsync<Bound>(new BindRequest(plan, limits ?? SandboxLimits.Default), BindLimit, cancel);
         if (bound.Reply is not { } reply)
         {
@@ -78,10 +84,21 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
             return (null, bound.Problem);
         }
 
+        progress?.Report($"Checking: {profile.Title}");
+        profile = ExportGate.Leaves(spec) ? profile with { Rules = [.. profile.Rules, CourtProfile.CoveredText] } : profile;
+        var rules = profile.Rules.Select(rule => new CourtRule(rule.Rule, rule.Value)).ToList();
+        var judged = await lease.AskAsync<Preflighted>(new PreflightRequest(reply.File, rules, limits ?? SandboxLimits.Default), BindLimit, cancel);
+        if (judged.Reply is not { } preflight)
+        {
+            numbers.WhyVoid = judged.Problem!.Message;
+            return (null, judged.Problem);
+        }
+
         Publish(Path.Combine(lease.Folder, reply.File), into);
         var labelled = plans.Select(one => one.Label).Zip(exhibits.Select(found => found.Exhibit)).ToList();
         var natives = await NativeFiles.PublishAsync(labelled, into, cancel);
-        var result = await ResultAsync(spec, into, reply, exhibits, clock, cancel) with { Natives = natives };
+        var result = await ResultAsync(spec, into, reply, exhibits, clock, cancel);
+        result = result with { Natives = natives, Preflight = [.. profile.Judge(preflight.Outcomes), .. result.Preflight] };
         var manifest = await BundleManifest.OfAsync(spec, result, exhibits.Select(one => one.Exhibit), catalog?.Reader, cancel);
         result = result with { Manifest = await BundleCompanions.WriteAsync(manifest, into, cancel) };
         await numbers.UseAsync(labelled, cancel);
@@ -98,10 +115,11 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
             var name = $"e{plans.Count + 1}.pdf";
             File.Move(exhibit.Pdf, Path.Combine(folder, name));
             File.Move(exhibit.Known, Path.Combine(folder, name + ".known"));
-            plans.Add(new ExhibitPlan(labels[plans.Count], exhibit.Title, exhibit.Date, name, exhibit.Pages, section, exhibit.Note)
+            plans.Add(new ExhibitPlan(labels[plans.Count], exhibit.Title, exhibit.Date, name, exhibit.Pages, section, specs[plans.Count].Redact.Count == 0 ? exhibit.Note : $"Redacted. {exhibit.Note}".Trim())
             {
                 Known = name + ".known",
                 Mark = specs[plans.Count].Mark,
+                Redactions = [.. specs[plans.Count].Redact.Select(area => new RedactedArea(area.Page, new Box(area.X, area.Y, area.Width, area.Height)))],
             });
         }
 

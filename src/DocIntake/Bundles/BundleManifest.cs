@@ -12,6 +12,9 @@ namespace DocIntake.Bundles;
 public sealed record BundleManifest(
     string Title, string? Case, string Profile, string Purpose, string? To, int Pages, IReadOnlyList<ManifestExhibit> Exhibits, IReadOnlyList<ManifestFile> Outputs)
 {
+    /// <summary>How the finished file came out by the rules of its profile.</summary>
+    public IReadOnlyList<PreflightLine> Preflight { get; init; } = [];
+
     /// <summary>The manifest beside a bundle; null when there is none that can be read.</summary>
     public static BundleManifest? TryRead(string bundle)
     {
@@ -39,7 +42,7 @@ public sealed record BundleManifest(
 
         var outputs = result.Volumes.Select(volume => new ManifestFile(Path.GetFileName(volume.Out), volume.Sha256, volume.Bytes))
             .Concat(result.Natives.Select(native => new ManifestFile(native.File, native.Sha256, native.Bytes))).ToList();
-        return new BundleManifest(spec.Title, spec.Case, spec.Profile, spec.Purpose, spec.To, result.Pages, listed, outputs);
+        return new BundleManifest(spec.Title, spec.Case, spec.Profile, spec.Purpose, spec.To, result.Pages, listed, outputs) { Preflight = result.Preflight };
     }
 
     private static async Task<IReadOnlyList<string>> CustodyAsync(string source, CatalogReader? catalog, CancellationToken cancel) =>

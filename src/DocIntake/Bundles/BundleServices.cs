@@ -9,7 +9,8 @@ namespace DocIntake.Bundles;
 /// <summary>Registers the room.</summary>
 public static class BundleServices
 {
-    public static IServiceCollection AddBundles(this IServiceCollection services) => services.AddSingleton(host => new BundleBuilder(
+    /// <param name="pipelines">The folder that holds <c>court-profiles/</c>.</param>
+    public static IServiceCollection AddBundles(this IServiceCollection services, string pipelines) => services.AddSingleton(CourtProfiles.Read(pipelines)).AddSingleton(host => new BundleBuilder(
         host.GetRequiredService<WorkerPool>(), host.GetRequiredService<CatalogFile>(), host.GetRequiredService<IDocumentStore>(),
-        host.GetService<SandboxLimits>()));
+        host.GetService<SandboxLimits>(), host.GetRequiredService<CourtProfiles>()));
 }

@@ -76,6 +76,23 @@ public sealed record ExhibitSpec
     /// <summary>The label it keeps, whatever is put before it; null = it gets the next one, or an insert's ("12A").</summary>
     public string? Label { get; init; }
 
+    /// <summary>Areas to take away: the page is made anew without what stands in them.</summary>
+    public IReadOnlyList<RedactSpec> Redact { get; init; } = [];
+
     /// <summary>A mark on each of its pages, e.g. "CONFIDENTIAL"; null = none.</summary>
     public string? Mark { get; init; }
+}
+
+/// <summary>An area of an exhibit's page (from 1) to take away, in fractions (0..1) of the page as shown, from its upper left corner.</summary>
+public sealed record RedactSpec
+{
+    public int Page { get; init; }
+
+    public double X { get; init; }
+
+    public double Y { get; init; }
+
+    public double Width { get; init; }
+
+    public double Height { get; init; }
 }

@@ -13,13 +13,14 @@ public static class BundleSpecReader
         .Build();
 
     /// <summary>The spec with file paths made absolute from the spec's folder, or one sentence with file and line.</summary>
-    public static (BundleSpec? Spec, string? Fault) Read(string path)
+    /// <param name="profiles">The installation's; null = those that came with the product.</param>
+    public static (BundleSpec? Spec, string? Fault) Read(string path, CourtProfiles? profiles = null)
     {
         try
         {
             using var text = File.OpenText(path);
             var raw = Yaml.Deserialize<RawSpec?>(text);
-            return raw is null ? (null, $"{path}: the spec is empty; name at least one exhibit.") : Check(raw.ToSpec(Path.GetDirectoryName(Path.GetFullPath(path))!), path);
+            return raw is null ? (null, $"{path}: the spec is empty; name at least one exhibit.") : Check(raw.ToSpec(Path.GetDirectoryName(Path.GetFullPath(path))!), path, profiles);
         }
         catch (YamlException fault)
         {
@@ -28,7 +29,8 @@ public static class BundleSpecReader
     }
 
     /// <summary>What is wrong with a spec, as a sentence; null = nothing.</summary>
-    public static string? FaultIn(BundleSpec spec)
+    /// <param name="profiles">The installation's; null = those that came with the product.</param>
+    public static string? FaultIn(BundleSpec spec, CourtProfiles? profiles = null)
     {
         if (!spec.InOrder().Any())
         {
@@ -47,6 +49,11 @@ public static class BundleSpecReader
                 return $"\"{pages}\" is not a list of pages; write for example 1-3,5.";
             }
 
+            if (exhibit.Redact.Any(area => area.Page < 1 || area.Width is not (> 0 and <= 1) || area.Height is not (> 0 and <= 1) || area.X is not (>= 0 and < 1) || area.Y is not (>= 0 and < 1)))
+            {
+                return $"Exhibit \"{exhibit.Title}\": an area to redact has a page from 1, and x, y, width and height as fractions of the page.";
+            }
+
             if (exhibit.Label is { } label && (label.Length is 0 or > 20 || label.Any(char.IsControl)) || exhibit.Mark is { Length: > 40 })
             {
                 return $"Exhibit \"{exhibit.Title}\": a label has 1 to 20 characters, a mark at most 40.";
@@ -63,11 +70,18 @@ public static class BundleSpecReader
             return "A Bates number has a prefix of letters, digits, '-', '_' or '.', and 6 to 9 digits.";
         }
 
-        return spec.Profile == "plain" ? null : $"There is no court profile \"{spec.Profile}\"; use plain.";
+        if (!ExportGate.IsPurpose(spec.Purpose))
+        {
+            return $"There is no purpose \"{spec.Purpose}\"; use court-filing, production, trial or internal.";
+        }
+
+        profiles ??= CourtProfiles.Shipped;
+        return profiles.Find(spec.Profile) is not null ? null
+            : $"There is no court profile \"{spec.Profile}\"; use {string.Join(", ", profiles.All.Select(profile => profile.Name))}.";
     }
 
-    private static (BundleSpec? Spec, string? Fault) Check(BundleSpec spec, string path) =>
-        FaultIn(spec) is { } fault ? (null, $"{path}: {fault}") : (spec, null);
+    private static (BundleSpec? Spec, string? Fault) Check(BundleSpec spec, string path, CourtProfiles? profiles) =>
+        FaultIn(spec, profiles) is { } fault ? (null, $"{path}: {fault}") : (spec, null);
 
     // YamlDotNet needs settable lists; these mirror the spec.
     private sealed class RawSpec
@@ -120,6 +134,7 @@ public static class BundleSpecReader
         public string? Exclude { get; set; }
         public string? Label { get; set; }
         public string? Mark { get; set; }
+        public List<RawRedact> Redact { get; set; } = [];
 
         public ExhibitSpec ToSpec(string folder) => new()
         {
@@ -130,6 +145,16 @@ public static class BundleSpecReader
             Exclude = Exclude,
             Label = Label,
             Mark = Mark,
+            Redact = [.. Redact.Select(area => new RedactSpec { Page = area.Page, X = area.X, Y = area.Y, Width = area.Width, Height = area.Height })],
         };
+    }
+
+    private sealed class RawRedact
+    {
+        public int Page { get; set; }
+        public double X { get; set; }
+        public double Y { get; set; }
+        public double Width { get; set; }
+        public double Height { get; set; }
     }
 }

@@ -30,15 +30,20 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     /// <param name="into">The file to write the exhibit's PDF to.</param>
-    public Task<(ReadyExhibit? Exhibit, Problem? Problem)> FetchAsync(ExhibitSpec spec, CaseScope scope, string into, CancellationToken cancel) =>
-        spec.Document is { } id ? FromCatalogAsync(spec, id, scope, into, cancel) : FromFileAsync(spec, spec.File!, into, cancel);
+    public Task<(ReadyExhibit? Exhibit, Problem? Problem)> FetchAsync(BundleSpec bundle, ExhibitSpec spec, CaseScope scope, string into, CancellationToken cancel) =>
+        spec.Document is { } id ? FromCatalogAsync(bundle, spec, id, scope, into, cancel) : FromFileAsync(spec, spec.File!, into, cancel);
 
     private async Task<(ReadyExhibit?, Problem?)> FromCatalogAsync(
-        ExhibitSpec spec, Guid id, CaseScope scope, string into, CancellationToken cancel)
+        BundleSpec bundle, ExhibitSpec spec, Guid id, CaseScope scope, string into, CancellationToken cancel)
     {
-        if (catalog is null || store is null || await catalog.FindDocumentAsync(id, scope, cancel) is not { Document: var document })
+        if (catalog is null || store is null || await catalog.FindDocumentAsync(id, scope, cancel) is not { Document: var document } entry)
         {
             return Fail(Reason.Damaged, $"There is no document {id}; take its id from a search or from the case's page.");
+        }
+
+        if (ExportGate.Blocks(bundle, entry) is { } blocked)
+        {
+            return (null, blocked);
         }
 
         if (!document.HasPages)
@@ -84,7 +89,7 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         var native = document.IsMadeIntoPages && wanted.Count == 0 && document.SplitReasons.Count == 0
             ? await KeepNativeAsync(await store().OpenOriginalAsync(document.OriginalSha256, cancel), into, document.Name, document.Format, cancel)
             : default((string, string)?);
-        return (new ReadyExhibit(into, KnownOf(into), spec.Title ?? document.Title, date, $"{id}", document.OriginalSha256, note, [.. pages.Select(page => page.Number)], wanted, native) { Problems = problems }, null);
+        return (new ReadyExhibit(into, KnownOf(into), spec.Title ?? document.Title, date, $"{id}", document.OriginalSha256, note, [.. pages.Select(page => page.Number)], wanted, native) { Problems = [.. ExportGate.Warnings(bundle, entry), .. problems] }, null);
     }
 
     private async Task<(ReadyExhibit?, Problem?)> FromFileAsync(ExhibitSpec spec, string file, string into, CancellationToken cancel)

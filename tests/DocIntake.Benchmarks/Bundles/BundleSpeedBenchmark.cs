@@ -12,7 +12,7 @@ namespace DocIntake.Benchmarks.Bundles;
 /// </summary>
 internal static class BundleSpeedBenchmark
 {
-    private const int PagesOfExhibit = 25, ScannedPages = 9;
+    private const int PagesOfExhibit = 25, ScannedPages = 9, Papers = 12;
     private const double Bar = 3;
     private const long BarBytes = 400L << 20;
 
@@ -48,7 +48,7 @@ internal static class BundleSpeedBenchmark
     private static async Task<(List<ExhibitPlan> Plans, int Pages)> ExhibitsAsync(string folder, int wanted)
     {
         var papers = new List<ReadPaper>();
-        foreach (var pdf in SourcePages.Pdfs())
+        foreach (var pdf in SourcePages.Pdfs().Take(Papers))
         {
             papers.Add(await ReadPaper.OfAsync(pdf, OcrMode.Never, Path.Combine(folder, $"paper-{papers.Count}")));
         }

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using DocIntake.Documents;
+using DocIntake.Documents.Wire;
+using DocIntake.Sandbox.Rendering.Searchable;
+using DocIntake.Sandbox.Tools;
+using SkiaSharp;
+
+namespace DocIntake.Sandbox.Binding;
+
+/// <summary>
+/// Makes a page anew without what stands in some areas of it: a picture with the areas painted black, and the words that are left laid under it.
+/// Nothing of the page's own file goes along, so there is nothing to uncover.
+/// </summary>
+public sealed partial class PageRedaction(string folder, SandboxLimits limits)
+{
+    private const int Dpi = 200;
+
+    /// <summary>Around an area, in fractions of the page: a letter that reaches into it is painted as a whole.</summary>
+    private const double Margin = .002;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    /// <summary>Null when the page cannot be drawn: then it must not go into the bundle at all.</summary>
+    /// <param name="areas">Fractions of the page as shown.</param>
+    public BoundPage? Redact(ExhibitPages exhibit, int original, IReadOnlyList<Box> areas)
+    {
+        var name = $"{exhibit.Name}-k{original}";
+        var side = (int)Math.Min(3400, Math.Sqrt(limits.PagePixels));
+        var drawn = Tool.Run("pdftoppm", ["-png", "-r", $"{Dpi}", "-scale-to", $"{side}", "-cropbox", "-singlefile", "-f", $"{original}", "-l", $"{original}", exhibit.Plan.Pdf, name], folder, Limit);
+        using var picture = drawn.Ok ? SKBitmap.Decode(Path.Combine(folder, name + ".png")) : null;
+        if (picture is null)
+        {
+            return null;
+        }
+
+        var words = Words(exhibit.Plan.Pdf, original).ToList();
+        var hidden = words.Where(word => areas.Any(area => Meets(area, word.Box))).Select(word => word.Box).Concat(areas).ToList();
+        Paint(picture, hidden);
+        Write(name + ".pdf", picture);
+        return new BoundPage(WithWords(name, picture, words.Where(word => !areas.Any(area => Meets(area, word.Box)))), 1, Route.Redacted);
+    }
+
+    private static void Paint(SKBitmap picture, IEnumerable<Box> areas)
+    {
+        using var canvas = new SKCanvas(picture);
+        using var black = new SKPaint { Color = SKColors.Black, IsAntialias = false };
+        foreach (var area in areas)
+        {
+            canvas.DrawRect(
+                (float)((area.X - Margin) * picture.Width), (float)((area.Y - Margin) * picture.Height),
+                (float)((area.Width + (2 * Margin)) * picture.Width), (float)((area.Height + (2 * Margin)) * picture.Height), black);
+        }
+    }
+
+    private void Write(string file, SKBitmap picture)
+    {
+        using var jpeg = picture.Encode(SKEncodedImageFormat.Jpeg, 85);
+        using var image = SKImage.FromEncodedData(jpeg);
+        using var document = SKDocument.CreatePdf(Path.Combine(folder, file));
+        var scale = 792f / Math.Max(picture.Width, picture.Height);
+        document.BeginPage(picture.Width * scale, picture.Height * scale).DrawImage(image, SKRect.Create(picture.Width * scale, picture.Height * scale), new SKSamplingOptions(SKFilterMode.Linear));
+        document.EndPage();
+        document.Close();
+    }
+
+    private string WithWords(string name, SKBitmap picture, IEnumerable<(string Text, Box Box)> words)
+    {
+        var scale = 792.0 / Math.Max(picture.Width, picture.Height);
+        var page = new Page
+        {
+            Number = 1,
+            WidthPoints = picture.Width * scale,
+            HeightPoints = picture.Height * scale,
+            Words = [.. words.Select(word => new Word(word.Text, word.Box.X, word.Box.Y, word.Box.Width, word.Box.Height, null, TextSource.Ocr))],
+        };
+        File.WriteAllText(Path.Combine(folder, name + ".words.json"), JsonSerializer.Serialize(new[] { page }, Json.Options));
+        if (page.Words.Count == 0 || SearchablePdf.Make(new SearchableRequest(name + ".pdf", [1], name + ".words.json", limits), folder) is not Done { File: { } made })
+        {
+            return name + ".pdf";
+        }
+
+        File.Move(Path.Combine(folder, made), Path.Combine(folder, name + "-s.pdf"), overwrite: true);
+        return name + "-s.pdf";
+    }
+
+    private IEnumerable<(string Text, Box Box)> Words(string pdf, int page)
+    {
+        var run = Tool.Run("pdftotext", ["-bbox", "-cropbox", "-q", "-f", $"{page}", "-l", $"{page}", pdf, "-"], folder, Limit);
+        // The page as shown, a pixel a point: what pdftotext says of its size is without rotation and crop.
+        var shown = Tool.Run("pdftoppm", ["-gray", "-r", "72", "-cropbox", "-f", $"{page}", "-l", $"{page}", pdf], folder, Limit).Output;
+        var (width, height) = Header().Match(Encoding.Latin1.GetString(shown.AsSpan(0, Math.Min(40, shown.Length)))) is { Success: true } head ? (Number(head, 1), Number(head, 2)) : (612, 792);
+        foreach (Match word in WordTag().Matches(run.OutputText))
+        {
+            double left = Math.Clamp(Number(word, 1) / width, 0, 1), top = Math.Clamp(Number(word, 2) / height, 0, 1);
+            yield return (WebUtility.HtmlDecode(word.Groups[5].Value), new Box(left, top, Math.Clamp(Number(word, 3) / width, 0, 1) - left, Math.Clamp(Number(word, 4) / height, 0, 1) - top));
+        }
+    }
+
+    private static bool Meets(Box one, Box other) =>
+        one.X < other.Right + Margin && other.X < one.Right + Margin && one.Y < other.Bottom + Margin && other.Y < one.Bottom + Margin;
+
+    private static double Number(Match match, int group) => double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("""<word xMin="(-?[\d.]+)" yMin="(-?[\d.]+)" xMax="(-?[\d.]+)" yMax="(-?[\d.]+)">(.*)</word>""")]
+    private static partial Regex WordTag();
+
+    [GeneratedRegex(@"^P5\s+(\d+)\s+(\d+)")]
+    private static partial Regex Header();
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using DocIntake.Sandbox.Binding;
+using DocIntake.Sandbox.Tools;
+
+namespace DocIntake.Sandbox.Preflight;
+
+/// <summary>
+/// Finds redactions that hide nothing: words that the file gives out while nobody sees them, because the page is black where they stand. It does
+/// not matter how they were covered (a box over text, a picture over text, a scan blackened above its text layer): the pixels tell.
+/// </summary>
+internal static partial class CoveredText
+{
+    private const int Dpi = 100, PagesAtOnce = 40;
+
+    /// <summary>Of the pixels where a word's letters stand; heavy type is half black, white letters on black leave a quarter white.</summary>
+    private const double AllBlack = .9;
+
+    private const byte Black = 110;
+
+    /// <summary>Between these shares of a word's height its letters are drawn; above and below there may be the edge of a box.</summary>
+    private const double Top = .3, Bottom = .75;
+
+    /// <summary>What it is a fault to find; null = nothing.</summary>
+    public static string? Fault(FinishedFile file)
+    {
+        var found = Find(file.Pdf, file.Pages, file.Folder).ToList();
+        return found.Count == 0 ? null
+            : $"{found.Count} {(found.Count == 1 ? "word" : "words")} can be read by a program but not seen, on page {string.Join(", ", found.Select(word => word.Page).Distinct().Take(12))}: the redaction there hides nothing. Redact the page anew.";
+    }
+
+    /// <summary>Words under black, with their page.</summary>
+    public static IEnumerable<(int Page, string Word)> Find(string pdf, int pages, string folder)
+    {
+        for (var first = 1; first <= pages; first += PagesAtOnce)
+        {
+            var last = Math.Min(pages, first + PagesAtOnce - 1);
+            var maps = InkMap.Of(pdf, first, last, folder, Dpi);
+            var page = first - 1;
+            foreach (var line in Tool.Run("pdftotext", ["-bbox", "-cropbox", "-q", "-f", $"{first}", "-l", $"{last}", pdf, "-"], folder, TimeSpan.FromMinutes(2)).OutputText.Split('\n'))
+            {
+                page += line.Contains("<page ", StringComparison.Ordinal) ? 1 : 0;
+                if (page >= first && page - first < maps.Count && maps[page - first] is { } map && WordTag().Match(line) is { Success: true } word
+                    && WebUtility.HtmlDecode(word.Groups[5].Value) is var text && SaysSomething(text) && IsCovered(map, word))
+                {
+                    yield return (page, text);
+                }
+            }
+        }
+    }
+
+    private static bool IsCovered(InkMap map, Match word)
+    {
+        double left = Pixels(word, 1), top = Pixels(word, 2), right = Pixels(word, 3), bottom = Pixels(word, 4);
+        (top, bottom) = (top + ((bottom - top) * Top), top + ((bottom - top) * Bottom));
+        return left >= 0 && top >= 0 && right <= map.Width && bottom <= map.Height && right - left >= 3 && bottom - top >= 2
+            && map.Ink((left + 1) / map.Width, top / map.Height, (right - left - 2) / map.Width, (bottom - top) / map.Height, Black) >= AllBlack;
+    }
+
+    /// <summary>Not what people put under or over a redaction themselves: its name, a row of the same letter, a lone letter.</summary>
+    private static bool SaysSomething(string word)
+    {
+        var letters = word.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant).ToArray();
+        return letters.Distinct().Count() > 1 && !Label().IsMatch(word);
+    }
+
+    private static double Pixels(Match word, int group) => double.Parse(word.Groups[group].Value, CultureInfo.InvariantCulture) * Dpi / 72;
+
+    [GeneratedRegex("""<word xMin="(-?[\d.]+)" yMin="(-?[\d.]+)" xMax="(-?[\d.]+)" yMax="(-?[\d.]+)">(.*)</word>""")]
+    private static partial Regex WordTag();
+
+    [GeneratedRegex(@"^\W*(redacted|redaction|privileged?|confidential|sealed)\W*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Label();
+}

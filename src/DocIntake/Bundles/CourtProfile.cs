@@ -1,0 +1,26 @@
+using DocIntake.Documents.Wire;
+
+namespace DocIntake.Bundles;
+
+/// <summary>What one court asks of a bundle: dated data with its source, never legal advice. A person confirms it.</summary>
+/// <param name="Name">As specs name it: the file's name without its ending.</param>
+/// <param name="Dated">When it was last held against its source.</param>
+/// <param name="OpensFullSize">The bundle opens at 100 %.</param>
+/// <param name="SaysFileOf">The index says which file of how many this is.</param>
+public sealed record CourtProfile(string Name, string Title, DateOnly Dated, string Source, bool OpensFullSize, bool SaysFileOf, IReadOnlyList<ProfileRule> Rules)
+{
+    /// <summary>For an installation without profiles: nothing is asked.</summary>
+    internal static CourtProfile Plain { get; } = new("plain", "No court", DateOnly.MinValue, "", false, false, []);
+
+    /// <summary>Asked of whatever leaves the house, by any profile.</summary>
+    internal static ProfileRule CoveredText { get; } = new("covered-text", null, Blocks: true, "A redaction must take the words away, not cover them (FRCP 5.2: the filer is liable).");
+
+    internal IReadOnlyList<PreflightLine> Judge(IReadOnlyList<RuleOutcome> outcomes) =>
+        [.. Rules.Zip(outcomes, (rule, outcome) => new PreflightLine(rule.Rule, outcome.Passed ? "pass" : rule.Blocks ? "fail" : "warn", $"{rule.Says} {outcome.Detail}".Trim()))];
+}
+
+/// <summary>A rule of a profile.</summary>
+/// <param name="Value">Megabytes, or dots an inch; null where the rule has no number.</param>
+/// <param name="Blocks">A bundle that breaks it must not be handed in; else it is a warning.</param>
+/// <param name="Says">The rule in its own words; empty where the check says it all.</param>
+public sealed record ProfileRule(string Rule, double? Value, bool Blocks, string Says);
