@@ -41,7 +41,15 @@ public sealed partial class PageRedaction(string folder, SandboxLimits limits)
         var hidden = words.Where(word => areas.Any(area => Meets(area, word.Box))).Select(word => word.Box).Concat(areas).ToList();
         Paint(picture, hidden);
         Write(name + ".pdf", picture);
-        return new BoundPage(WithWords(name, picture, words.Where(word => !areas.Any(area => Meets(area, word.Box)))), 1, Route.Redacted);
+        var left = words.Where(word => !areas.Any(area => Meets(area, word.Box))).ToList();
+        var file = WithWords(name, picture, left);
+        var found = Binding.Words.Of(file, folder) is [var again, ..] ? again : [];
+        if (Binding.Words.LettersKept([.. left.Select(word => word.Text)], found) < Retention.Enough)
+        {
+            exhibit.Problems.Add(new Problem(Reason.PageUnread, $"Page {original} of exhibit {exhibit.Plan.Label} was made anew by redaction and does not give out all words that are left on it.", original));
+        }
+
+        return new BoundPage(file, 1, Route.Redacted);
     }
 
     private static void Paint(SKBitmap picture, IEnumerable<Box> areas)

@@ -30,7 +30,7 @@ internal static partial class PageRules
         file.Pictures.Where(picture => picture.Dpi < dpi - DpiSlack).Select(picture => picture.Page).Distinct(), $"have pictures of less than {dpi:0} dots an inch");
 
     public static string? PrintedNumbers(FinishedFile file) => Fault(
-        Numbers(file).Where(page => !file.Words(page).Contains(page.ToString(CultureInfo.InvariantCulture))), "do not show the number that the viewer gives them");
+        Numbers(file).Where(page => !Edges(file.Words(page)).Contains(page.ToString(CultureInfo.InvariantCulture))), "do not show the number that the viewer gives them");
 
     /// <summary>Labels would let the viewer's counter differ from the printed number, unless they count 1, 2, 3 themselves.</summary>
     public static string? PageLabels(FinishedFile file)
@@ -44,19 +44,22 @@ internal static partial class PageRules
     /// <summary>A sheet with the label before each exhibit: the page before the one that its bookmark names.</summary>
     public static string? SlipSheets(FinishedFile file)
     {
-        var missing = Exhibits(file).Where(page => page == 1 || !file.Words(page - 1).Contains("EXHIBIT") || file.Words(page - 1).Length > MostOnSheet).ToList();
+        var missing = Exhibits(file).Where(page => page == 1 || !file.Words(page - 1).Contains("EXHIBIT") || file.Words(page - 1).Length > MostOnSheet || file.Page(page - 1)["/Annots"] is not null).ToList();
         return !Exhibits(file).Any() ? "No bookmark names an exhibit, so no slip sheet can be found." : Fault(missing, "begin an exhibit without a slip sheet before them");
     }
 
     public static string? FileOf(FinishedFile file) => FileNumber().IsMatch(string.Join(' ', file.Words(1))) ? null : "The first page does not say which file of how many it is.";
 
-    private const int MostOnSheet = 150;
+    private const int MostOnSheet = 150, AtEdge = 3;
 
     /// <summary>The first pages of exhibits: bookmarks that end with their page, "(p. 12)".</summary>
     private static IEnumerable<int> Exhibits(FinishedFile file) => file.Bookmarks.Where(bookmark => NavigationRules.NamesPage(bookmark)).Select(bookmark => bookmark.Page).OfType<int>();
 
     // Sticker, number and place are ours: they do not make a scan searchable.
-    private static bool IsOnlyStamp(string[] words) => words.Length <= 12 && words.Contains("EXHIBIT") && words.Contains("page");
+    private static bool IsOnlyStamp(string[] words) => !OurStamp().Replace(string.Join(' ', words), "").Any(char.IsLetterOrDigit);
+
+    /// <summary>A page number stands at the edge of a page, where its words begin or end; a number in between may be anything.</summary>
+    private static IEnumerable<string> Edges(string[] words) => words.Take(AtEdge).Concat(words.TakeLast(AtEdge));
 
     private static IEnumerable<int> Numbers(FinishedFile file) => Enumerable.Range(1, file.Pages);
 
@@ -65,6 +68,9 @@ internal static partial class PageRules
         var list = pages.ToList();
         return list.Count == 0 ? null : $"{(list.Count == 1 ? "Page" : "Pages")} {string.Join(", ", list.Take(12))}{(list.Count > 12 ? $" and {list.Count - 12} more" : "")} {what}.";
     }
+
+    [GeneratedRegex(@"EXHIBIT\b.{1,60}? \d+ of \d+ · page \d+")]
+    private static partial Regex OurStamp();
 
     [GeneratedRegex(@"\bFile \d+ of \d+\b", RegexOptions.IgnoreCase)]
     private static partial Regex FileNumber();

@@ -28,7 +28,7 @@ public sealed class CourtProfiles
     {
         var (read, faults) = (new CourtProfiles(), new List<string>());
         var folder = Path.Combine(pipelines, "court-profiles");
-        foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal) : [])
+        foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal).ToArray() : [])
         {
             if (read.Add(file) is { } fault)
             {

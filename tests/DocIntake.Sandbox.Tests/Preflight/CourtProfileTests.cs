@@ -1,6 +1,5 @@
 using System.Globalization;
 using DocIntake.Documents.Wire;
-using DocIntake.Sandbox.Tests.Support;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using DocIntake.Documents.Wire;
 using DocIntake.Sandbox.Binding;
@@ -13,6 +15,9 @@ namespace DocIntake.Sandbox.Tests.Preflight;
 public sealed class FinishedFiles : IDisposable
 {
     private const string Good = "good.pdf";
+
+    // qpdf takes a stream's data as it stands in the JSON: an escaped "+" would spoil it.
+    private static readonly JsonSerializerOptions Plainly = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly Dictionary<string, string> broken = [];
 
     public FinishedFiles()
@@ -91,7 +96,7 @@ public sealed class FinishedFiles : IDisposable
             ["parameters"] = new JsonObject { ["decodelevel"] = "none" },
             ["qpdf"] = new JsonArray(new JsonObject { ["jsonversion"] = 2, ["pdfversion"] = "1.7", ["pushedinheritedpageresources"] = false, ["calledgetallpages"] = false, ["maxobjectid"] = 1000 }, changes),
         };
-        File.WriteAllText(Lease.PathOf("change.json"), json.ToJsonString());
+        File.WriteAllText(Lease.PathOf("change.json"), json.ToJsonString(Plainly));
         Lease.Run("qpdf", from, "--update-from-json=change.json", to).OkOrWarned.ShouldBeTrue();
     }
 
