@@ -44,10 +44,10 @@ public sealed class BuiltModel(BundleShelf shelf, CatalogFile catalog) : DeskPag
 
     /// <summary>One of the papers beside it: manifest, exhibit list, draft of a certificate.</summary>
     [Audited(AuditAct.Export, "papers of a bundle")]
-    public IActionResult OnGetPaper(Guid id, string what)
+    public async Task<IActionResult> OnGetPaperAsync(Guid id, string what, CancellationToken cancel)
     {
-        if (shelf.Find(id, Person) is not { Result: not null } build || !BundleCompanions.Names.Contains(what)
-            || BundleCompanions.PathOf(shelf.PdfOf(id), what) is not var path || !System.IO.File.Exists(path))
+        var path = BundleCompanions.PathOf(shelf.PdfOf(id), what);
+        if (await shelf.FindAsync(id, Person, Scope, cancel) is not { Result: not null } build || !BundleCompanions.Names.Contains(what) || !System.IO.File.Exists(path))
         {
             return NotFound();
         }
