@@ -10,6 +10,7 @@ using DocIntake.Benchmarks.Matching;
 using DocIntake.Benchmarks.RealInput;
 using DocIntake.Benchmarks.Resends;
 using DocIntake.Benchmarks.Review;
+using DocIntake.Benchmarks.Search;
 using DocIntake.Benchmarks.Speed;
 using DocIntake.Benchmarks.Splitting;
 
@@ -47,6 +48,9 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
     ["resends"] = ResendBenchmark.RunAsync,
     ["understand-speed"] = UnderstandSpeedBenchmark.RunAsync,
     ["learners"] = LearnersBenchmark.RunAsync,
+    ["search-speed"] = SearchSpeedBenchmark.RunAsync,
+    ["search-recall"] = SearchRecallBenchmark.RunAsync,
+    ["fuzz-query"] = FuzzQueryBenchmark.RunAsync,
 };
 
 if (args is [var name, .. var rest] && benchmarks.TryGetValue(name, out var benchmark))

@@ -1,6 +1,7 @@
 using DocIntake.Catalog;
 using DocIntake.Documents;
 using DocIntake.Intake;
+using DocIntake.Search;
 
 namespace DocIntake.Web.Owner;
 
@@ -28,9 +29,14 @@ internal static class Ingest
         return OwnerApi.Answer(new IngestTaken(taken, since));
     }
 
-    public static async Task<IResult> ReportAsync(IngestTaken taken, CatalogReader catalog, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> ReportAsync(IngestTaken taken, CatalogReader catalog, SearchIndex index, TimeProvider time, CancellationToken cancel)
     {
         var balance = await catalog.BalanceAsync(taken.Arrivals, cancel);
+        if (balance.Working == 0)
+        {
+            // Whoever is told that all is settled may search with another process.
+            index.Commit();
+        }
 
         // The whole list is long; while something is at work the receipt is enough.
         var arrivals = balance.Working > 0 ? [] : await catalog.FindArrivalsAsync(taken.Arrivals, CaseScope.All, cancel);

@@ -8,5 +8,7 @@ namespace DocIntake.Search;
 public static class SearchServices
 {
     public static IServiceCollection AddSearch(this IServiceCollection services) =>
-        services.AddSingleton<SearchIndex>().AddSingleton<Searcher>().AddSingleton<ResendFinder>().AddStage<SearchStage, SearchOptions>("search", alsoAside: true);
+        services.AddSingleton<SearchIndex>().AddSingleton<IndexKeeper>().AddHostedService(host => host.GetRequiredService<IndexKeeper>())
+            .AddSingleton<Searcher>().AddSingleton<ResendFinder>()
+            .AddStage<SearchStage, SearchOptions>("search", alsoAside: true);
 }

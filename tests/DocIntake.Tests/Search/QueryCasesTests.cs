@@ -113,6 +113,21 @@ public sealed class QueryCasesTests(QueryCasesTests.Indexed indexed) : IClassFix
         none.Hits.Select(hit => hit.Page).ShouldNotContain(2, not);
     }
 
+    [Fact]
+    public async Task Whatever_is_typed_is_answered()
+    {
+        var fuzz = new QueryFuzz(20261125);
+        for (var round = 0; round < 3000; round++)
+        {
+            var query = fuzz.Next();
+
+            var answer = await indexed.Searcher.SearchAsync(new SearchRequest(query, Limit: 1), CaseScope.All, TestContext.Current.CancellationToken);
+
+            (answer.Error is null || answer.Hits.Count == 0).ShouldBeTrue(query);
+            (answer.Error?.Position ?? 0).ShouldBeInRange(0, query.Length, query);
+        }
+    }
+
     /// <summary>Every page of the table, in an index of its own.</summary>
     public sealed class Indexed : IAsyncLifetime
     {

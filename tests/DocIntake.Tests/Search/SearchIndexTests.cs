@@ -80,10 +80,12 @@ public sealed class SearchIndexTests : IDisposable
     public async Task Another_process_sees_what_was_committed_while_the_owner_writes_on()
     {
         _index.Index(New("wrist"), DocumentState.Filed);
+        _index.Commit();
         using var reader = new SearchIndex(_data);
 
         (await TotalAsync(reader, "wrist")).ShouldBe(1);
         _index.Index(New("wrist"), DocumentState.Filed);
+        _index.Commit();
         (await TotalAsync(reader, "wrist")).ShouldBe(2);
     }
 
@@ -111,6 +113,7 @@ public sealed class SearchIndexTests : IDisposable
     public async Task A_rebuilding_that_ends_early_leaves_the_old_index_to_the_next_start()
     {
         _index.Index(New("wrist"), DocumentState.Filed);
+        _index.Commit();
         async IAsyncEnumerable<(Document, DocumentState)> Broken()
         {
             yield return (New("elbow"), DocumentState.Filed);
@@ -122,6 +125,77 @@ public sealed class SearchIndexTests : IDisposable
 
         using var other = new SearchIndex(_data);
         (await TotalAsync(other, "wrist"), await TotalAsync(other, "elbow")).ShouldBe((1, 0));
+    }
+
+    [Fact]
+    public void What_a_crash_may_have_lost_is_known_at_the_next_start()
+    {
+        var (kept, lost) = (New("wrist"), New("elbow"));
+        var folder = new DataFolder(Path.Combine(_scratch.Folder, "crashed"));
+        using (var index = new SearchIndex(_data))
+        {
+            index.Index(kept, DocumentState.Filed);
+            index.Commit();
+            index.Index(lost, DocumentState.Filed);
+
+            // The files as they are when the process ends here.
+            Directory.CreateDirectory(folder.Index);
+            foreach (var file in Directory.EnumerateFiles(_data.Index).Where(file => Path.GetFileName(file) is not "write.lock"))
+            {
+                File.Copy(file, Path.Combine(folder.Index, Path.GetFileName(file)));
+            }
+        }
+
+        using var next = new SearchIndex(folder);
+        next.Open();
+
+        next.ListDocuments().ShouldContain(kept.Id);
+        next.Uncommitted.ShouldBe([lost.Id]);
+        next.Commit();
+        using var later = new SearchIndex(_data);
+        later.Open();
+        later.Uncommitted.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_rebuilding_goes_on_where_it_was_and_holds_what_was_indexed_meanwhile()
+    {
+        var (first, second, meanwhile, old) = (New("wrist"), New("elbow"), New("knee"), New("hip"));
+        _index.Index(old, DocumentState.Filed);
+        var made = new List<Guid>();
+        async IAsyncEnumerable<(Document, DocumentState)> Documents(bool isBroken)
+        {
+            yield return (Seen(first), DocumentState.Filed);
+            _index.Index(meanwhile, DocumentState.Filed);
+            await Task.Yield();
+            if (isBroken)
+            {
+                // The first is with its worker until it was taken.
+                while (made.Count == 0)
+                {
+                    await Task.Delay(1, Cancel);
+                }
+
+                throw new IOException("The power is gone.");
+            }
+
+            yield return (Seen(second), DocumentState.Filed);
+        }
+
+        await Should.ThrowAsync<IOException>(() => _index.RebuildAsync(Documents(isBroken: true), Cancel));
+        (await TotalAsync(_index, "hip"), await TotalAsync(_index, "wrist")).ShouldBe((1, 0));
+        _index.Dispose();
+
+        using var next = new SearchIndex(_data);
+        next.Open();
+        next.WantsRebuilding.ShouldBeTrue();
+        var pages = await next.RebuildAsync(new[] { (Seen(first), DocumentState.Filed), (Seen(second), DocumentState.Filed) }.ToAsyncEnumerable(), Cancel);
+
+        (pages, next.Generation, next.WantsRebuilding).ShouldBe((3, 2, false));
+        next.ListDocuments().ShouldBe([first.Id, second.Id, meanwhile.Id], ignoreOrder: true);
+        made.ShouldBe([first.Id, second.Id], "the first is not made twice");
+
+        Document Seen(Document document) => document with { Pages = new Watched(document.Pages, () => made.Add(document.Id)) };
     }
 
     [Fact]
@@ -160,6 +234,25 @@ public sealed class SearchIndexTests : IDisposable
 
         await damaged.RebuildAsync(new[] { (New("elbow"), DocumentState.Filed) }.ToAsyncEnumerable(), Cancel);
         (await TotalAsync(damaged, "elbow")).ShouldBe(1);
+    }
+
+    /// <summary>Pages that tell when they are looked at.</summary>
+    private sealed class Watched(IReadOnlyList<Page> pages, Action look) : IReadOnlyList<Page>
+    {
+        public int Count => pages.Count;
+
+        public Page this[int index]
+        {
+            get
+            {
+                look();
+                return pages[index];
+            }
+        }
+
+        public IEnumerator<Page> GetEnumerator() => pages.GetEnumerator();
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }
 
     private static Document New(string text) => Some.Document(Some.Page(1, text)) with { Id = Guid.NewGuid(), CaseNumber = "1" };

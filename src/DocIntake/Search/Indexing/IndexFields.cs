@@ -23,6 +23,8 @@ internal static class IndexFields
     // Ranges of days and money are few terms each; pages are single ones.
     private static readonly FieldType Day = Numeric(NumericType.INT32, 8), Page = Numeric(NumericType.INT32, 32), Cents = Numeric(NumericType.INT64, 16);
 
+    private static readonly FieldType Terms = new(StringField.TYPE_NOT_STORED) { IsTokenized = true };
+
     private static readonly HashSet<string> Amounts = [Fields.Total, Fields.Charge, Fields.Paid, Fields.Adjustment, Fields.AmountDue, Fields.LienAmount];
 
     /// <summary>One Lucene document a page, made as they are asked for; at least one.</summary>
@@ -41,9 +43,9 @@ internal static class IndexFields
             var entry = Common(document, state, page.Quality, index + 1, page.Number);
             entry.Add(new TextField(Text, new WordStream([.. page.Words.Select(word => word.Text)], TextEnds.Of(page))));
             AddFindings(entry, document.Findings.Where(finding => finding.Page == page.Number));
-            foreach (var term in PageFingerprint.Of(page))
+            if (PageFingerprint.Of(page) is { Count: > 0 } fingerprint)
             {
-                entry.Add(new StringField(Fingerprint, term, Field.Store.NO));
+                entry.Add(new Field(Fingerprint, new WordStream(fingerprint), Terms));
             }
 
             yield return entry;

@@ -45,6 +45,40 @@ internal static class SearchTerms
             return [word];
         }
 
+        return Ascii.IsValid(word) ? AsciiParts(word) : UnicodeParts(word);
+    }
+
+    private static List<string> AsciiParts(string word)
+    {
+        var parts = new List<string>(2);
+        Span<char> part = stackalloc char[Math.Min(word.Length, MaxLength)];
+        var length = 0;
+        foreach (var letter in word)
+        {
+            if (char.IsAsciiLetterOrDigit(letter))
+            {
+                if (length < MaxLength)
+                {
+                    part[length++] = char.ToLowerInvariant(letter);
+                }
+            }
+            else if (letter != '\'' && length > 0)
+            {
+                parts.Add(part[..length].ToString());
+                length = 0;
+            }
+        }
+
+        if (length > 0)
+        {
+            parts.Add(part[..length].ToString());
+        }
+
+        return parts;
+    }
+
+    private static List<string> UnicodeParts(string word)
+    {
         var parts = new List<string>();
         var part = new StringBuilder();
         foreach (var rune in WellFormed(word).Normalize(NormalizationForm.FormKD).EnumerateRunes())
@@ -73,8 +107,18 @@ internal static class SearchTerms
         return parts;
     }
 
-    /// <summary>The term for every form of an English word: "fractures" → "_fractur"; null for what is no word.</summary>
-    public static string? Stem(string whole)
+    /// <summary>
+    /// The terms that any form of a word has: "fractures" → "_fractur" and "fractur", "wrist" → "_wrist" and "wrist". A word that is its own stem is
+    /// indexed once, without mark: half of all words are.
+    /// </summary>
+    public static string[] Forms(string whole)
+    {
+        var stem = Stem(whole);
+        return stem is null ? [whole] : Stem(stem) == stem ? [StemMark + stem, stem] : [StemMark + stem];
+    }
+
+    // Null for what is no English word.
+    private static string? Stem(string whole)
     {
         if (whole.Length < 3 || whole.AsSpan().IndexOfAnyExceptInRange('a', 'z') >= 0)
         {
@@ -84,7 +128,7 @@ internal static class SearchTerms
         var stemmer = s_stemmer ??= new EnglishStemmer();
         stemmer.SetCurrent(whole);
         stemmer.Stem();
-        return StemMark + stemmer.Current;
+        return stemmer.Current;
     }
 
     /// <summary>Every term that stands at the word's position.</summary>
@@ -158,7 +202,14 @@ internal static class SearchTerms
             terms.AddRange(parts.Where(part => part != whole).Distinct());
         }
 
-        terms.AddRange(parts.Append(whole).Distinct().Select(Stem).OfType<string>());
+        foreach (var part in parts.Count == 1 ? parts : parts.Append(whole).Distinct())
+        {
+            if (Stem(part) is { } stem && stem != part)
+            {
+                terms.Add(StemMark + stem);
+            }
+        }
+
         if (Language.SearchNumber.Term(word) is { } number)
         {
             terms.Add(number);

@@ -18,10 +18,21 @@ internal sealed class WordStream : TokenStream
     private int _last = -1;
 
     public WordStream(IReadOnlyList<string> words, IReadOnlyList<TextEnd> ends)
+        : this(SearchTerms.Of(words, ends))
+    {
+    }
+
+    /// <summary>Terms as they are, all at one place.</summary>
+    public WordStream(IReadOnlyList<string> terms)
+        : this([terms])
+    {
+    }
+
+    private WordStream(IEnumerable<IReadOnlyList<string>> words)
     {
         _term = AddAttribute<ICharTermAttribute>();
         _step = AddAttribute<IPositionIncrementAttribute>();
-        _words = SearchTerms.Of(words, ends).GetEnumerator();
+        _words = words.GetEnumerator();
     }
 
     public override bool IncrementToken()

@@ -171,7 +171,7 @@ internal static class QueryWords
     private static QueryNode AnyForm(string field, List<string> parts, string word, Typed? at)
     {
         var whole = SearchTerms.Join(parts);
-        string[] terms = [parts.Count == 1 ? SearchTerms.Stem(whole) ?? whole : whole, .. SearchNumber.Term(word) is { } number ? (string[])[number] : []];
+        string[] terms = [.. parts.Count == 1 ? SearchTerms.Forms(whole) : [whole], .. SearchNumber.Term(word) is { } number ? (string[])[number] : []];
         return OrInPieces(field, parts, new TermTest.AnyOf(terms), at);
     }
 
@@ -180,7 +180,7 @@ internal static class QueryWords
     {
         var words = IndexFields.Words(other);
         return words.Length == 1 ? AnyForm(field, SearchTerms.Parts(other), other, null)
-            : new QueryNode.Row(field, [.. words.Select((word, offset) => new WordAt(offset, new TermTest.AnyOf(SearchTerms.Stem(SearchTerms.Whole(word)) ?? SearchTerms.Whole(word))))]);
+            : new QueryNode.Row(field, [.. words.Select((word, offset) => new WordAt(offset, new TermTest.AnyOf(SearchTerms.Forms(SearchTerms.Whole(word)))))]);
     }
 
     private static QueryNode OrInPieces(string field, List<string> parts, TermTest test, Typed? at) =>

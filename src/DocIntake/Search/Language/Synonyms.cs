@@ -44,5 +44,5 @@ internal static class Synonyms
 
     // Plural and singular are one key, as they are one word of the index.
     private static string Key(string words) =>
-        string.Join(' ', IndexFields.Words(words).Select(SearchTerms.Whole).Where(word => word.Length > 0).Select(word => SearchTerms.Stem(word) ?? word));
+        string.Join(' ', IndexFields.Words(words).Select(SearchTerms.Whole).Where(word => word.Length > 0).Select(word => SearchTerms.Forms(word)[0]));
 }

@@ -33,27 +33,26 @@ internal abstract class FacetCounter(string name)
 
     private sealed class OfValue(string name, string field) : FacetCounter(name)
     {
-        private SortedDocValues? _values;
+        private int[] _ords = [];
+        private string[] _values = [];
         private int[] _here = [];
 
         public override void SetNextReader(AtomicReaderContext context)
         {
             Flush();
-            _values = context.AtomicReader.GetSortedDocValues(field);
-            _here = new int[(_values?.ValueCount ?? 0) + 1];
+            (_ords, _values) = PageColumns.Of(context.AtomicReader).Values(context.AtomicReader, field);
+            _here = new int[_values.Length];
         }
 
-        public override void Collect(int doc) => _here[(_values?.GetOrd(doc) ?? -1) + 1]++;
+        public override void Collect(int doc) => _here[_ords[doc]]++;
 
         protected override void Flush()
         {
-            var value = new BytesRef();
             for (var i = 1; i < _here.Length; i++)
             {
                 if (_here[i] > 0)
                 {
-                    _values!.LookupOrd(i - 1, value);
-                    Add(value.Utf8ToString(), _here[i]);
+                    Add(_values[i], _here[i]);
                 }
             }
 
@@ -105,11 +104,11 @@ internal abstract class FacetCounter(string name)
     private sealed class OfYear(string name) : FacetCounter(name)
     {
         private readonly int[] _years = new int[10_000];
-        private NumericDocValues? _dates;
+        private int[] _dates = [];
 
-        public override void SetNextReader(AtomicReaderContext context) => _dates = context.AtomicReader.GetNumericDocValues(IndexFields.Date);
+        public override void SetNextReader(AtomicReaderContext context) => _dates = PageColumns.Of(context.AtomicReader).Dates;
 
-        public override void Collect(int doc) => _years[(_dates?.Get(doc) ?? 0) / 10_000]++;
+        public override void Collect(int doc) => _years[_dates[doc] / 10_000]++;
 
         protected override void Flush()
         {

@@ -59,7 +59,7 @@ internal static class LuceneQueries
     };
 
     private static Query Word(string field, TermTest test) => test.Terms is { } terms
-        ? AnyOf(terms.Select(term => new TermQuery(new Term(field, term))))
+        ? terms.Count == 1 ? new TermQuery(new Term(field, terms[0])) : new FormsQuery(field, terms)
         : new ConstantScoreQuery(new TermsFilter(field, test));
 
     private static PhraseQuery InARow(QueryNode.Row row)

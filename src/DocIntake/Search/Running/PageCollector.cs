@@ -12,8 +12,8 @@ internal sealed class PageCollector(int wanted, SearchOrder order, Cursor? after
     // The worst of those kept is on top.
     private readonly PriorityQueue<Ranked, Ranked> _kept = new(Ranked.WorstFirst);
     private Scorer? _scorer;
-    private NumericDocValues? _distinct;
-    private NumericDocValues? _dates;
+    private long[] _distinct = [];
+    private int[] _dates = [];
     private int _base;
     private long _document;
     private Ranked _worst;
@@ -35,8 +35,8 @@ internal sealed class PageCollector(int wanted, SearchOrder order, Cursor? after
     public void SetNextReader(AtomicReaderContext context)
     {
         _base = context.DocBase;
-        _distinct = context.AtomicReader.GetNumericDocValues(IndexFields.Distinct);
-        _dates = order == SearchOrder.Date ? context.AtomicReader.GetNumericDocValues(IndexFields.Date) : null;
+        var columns = PageColumns.Of(context.AtomicReader);
+        (_distinct, _dates) = (columns.Distinct, columns.Dates);
         foreach (var facet in facets)
         {
             facet.SetNextReader(context);
@@ -46,7 +46,7 @@ internal sealed class PageCollector(int wanted, SearchOrder order, Cursor? after
     public void Collect(int doc)
     {
         Total++;
-        var document = _distinct?.Get(doc) ?? 0;
+        var document = _distinct[doc];
         if (document != _document || Documents == 0)
         {
             _document = document;
@@ -58,7 +58,12 @@ internal sealed class PageCollector(int wanted, SearchOrder order, Cursor? after
             facet.Collect(doc);
         }
 
-        var value = order == SearchOrder.Date ? _dates?.Get(doc) ?? 0 : _scorer!.GetScore();
+        double value = order == SearchOrder.Date ? _dates[doc] : _scorer!.GetScore();
+        if (value < _worst.Value && HasMore)
+        {
+            return;
+        }
+
         var hit = new Ranked(value, document, _base + doc);
         if ((after is not null && !IsAfter(hit)) || wanted == 0)
         {

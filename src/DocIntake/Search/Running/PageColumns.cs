@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+
+namespace DocIntake.Search.Running;
+
+/// <summary>
+/// What hits are counted and sorted by, of one segment, in memory: some 36 bytes a page. Made when a segment is first searched and forgotten with it;
+/// Lucene's own columns are read from disk, value by value.
+/// </summary>
+internal sealed class PageColumns
+{
+    private static readonly ConditionalWeakTable<object, PageColumns> Known = [];
+
+    private readonly Dictionary<string, (int[] Ords, string[] Values)> _values = [];
+
+    private PageColumns(AtomicReader reader)
+    {
+        Distinct = new long[reader.MaxDoc];
+        Dates = new int[reader.MaxDoc];
+        var (distinct, dates) = (reader.GetNumericDocValues(IndexFields.Distinct), reader.GetNumericDocValues(IndexFields.Date));
+        for (var doc = 0; doc < reader.MaxDoc; doc++)
+        {
+            Distinct[doc] = distinct?.Get(doc) ?? 0;
+            Dates[doc] = (int)(dates?.Get(doc) ?? 0);
+        }
+    }
+
+    /// <summary>The document's key.</summary>
+    public long[] Distinct { get; }
+
+    /// <summary>The document's day as yyyyMMdd; 0 when it has none.</summary>
+    public int[] Dates { get; }
+
+    public static PageColumns Of(AtomicReader reader) => Known.GetValue(reader.CoreCacheKey, _ => new PageColumns(reader));
+
+    /// <summary>A field's value of each page as a number, 0 for none, and the values by number.</summary>
+    public (int[] Ords, string[] Values) Values(AtomicReader reader, string field)
+    {
+        lock (_values)
+        {
+            if (!_values.TryGetValue(field, out var column))
+            {
+                _values[field] = column = Read(reader.GetSortedDocValues(field), reader.MaxDoc);
+            }
+
+            return column;
+        }
+    }
+
+    private static (int[], string[]) Read(SortedDocValues? values, int pages)
+    {
+        var ords = new int[pages];
+        var names = new string[(values?.ValueCount ?? 0) + 1];
+        for (var doc = 0; values is not null && doc < pages; doc++)
+        {
+            ords[doc] = values.GetOrd(doc) + 1;
+        }
+
+        var name = new BytesRef();
+        for (var ord = 1; ord < names.Length; ord++)
+        {
+            values!.LookupOrd(ord - 1, name);
+            names[ord] = name.Utf8ToString();
+        }
+
+        return (ords, names);
+    }
+}
