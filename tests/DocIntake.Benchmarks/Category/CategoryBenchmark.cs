@@ -31,7 +31,7 @@ internal static class CategoryBenchmark
         var clock = Stopwatch.StartNew();
         await services.GetRequiredService<Learner>().ModelAsync(CancellationToken.None);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the shipped model: {clock.Elapsed.TotalSeconds:0.0} s"));
-        var stage = services.GetRequiredService<ClassificationStage>();
+        var stage = new ClassificationStage(services.GetRequiredService<Learner>());
         var outcomes = new List<Outcome>();
         clock.Restart();
         foreach (var known in documents)

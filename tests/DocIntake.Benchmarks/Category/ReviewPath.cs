@@ -31,7 +31,7 @@ internal sealed class ReviewPath : IAsyncDisposable
         data.Create();
         services = new ServiceCollection().AddLogging()
             .AddDocIntake(data, Path.Combine(AppContext.BaseDirectory, "pipelines")).BuildServiceProvider();
-        Stage = services.GetRequiredService<ClassificationStage>();
+        Stage = new ClassificationStage(services.GetRequiredService<Learner>());
         Pipeline = services.GetRequiredService<PipelineCatalogue>().Default;
         Learner = services.GetRequiredService<Learner>();
     }

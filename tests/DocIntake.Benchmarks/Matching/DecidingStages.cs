@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using DocIntake.Classification;
 using DocIntake.Documents;
+using DocIntake.Learning;
 using DocIntake.Matching;
 using DocIntake.Pipelines;
 using DocIntake.Pipelines.Definitions;
@@ -10,12 +11,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DocIntake.Benchmarks.Matching;
 
-/// <summary>The deciding stages in their order, run on one document; parts of a batch are decided one by one.</summary>
+/// <summary>The deciding stages in their order, run on one document; parts of a batch are decided one by one. There is no original of which a box could be read again.</summary>
 internal sealed class DecidingStages(IServiceProvider services, IReadOnlyList<Case> cases)
 {
     private readonly Pipeline pipeline = services.GetRequiredService<PipelineCatalogue>().Default;
     private readonly IStage splitting = services.GetRequiredService<SplittingStage>(),
-        classification = services.GetRequiredService<ClassificationStage>(),
+        classification = new ClassificationStage(services.GetRequiredService<Learner>()),
         matching = services.GetRequiredService<MatchingStage>();
 
     private readonly TimeSpan[] spent = new TimeSpan[3];

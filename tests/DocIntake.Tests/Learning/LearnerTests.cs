@@ -43,7 +43,7 @@ public sealed class LearnerTests : IDisposable
         var model = await Learn();
 
         model.Judge(["CASH RECEIPT\nTotal 4.20\nChange 0.80"])!.Kind.Category.ShouldBe(Category.Bill);
-        said.Lines.ShouldHaveSingleItem().ShouldContain("is damaged; it is ignored and made again");
+        said.Lines.ShouldHaveSingleItem().ShouldContain("is damaged; it is ignored and learnt again");
         File.ReadAllBytes(data.TextModel).ShouldBe(bytes);
     }
 

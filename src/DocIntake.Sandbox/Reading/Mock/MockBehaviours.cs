@@ -75,6 +75,9 @@ internal static class MockBehaviours
         while (true)
         {
             Fill(Allocate(1 << 20), 1, 1 << 20);
+
+            // About as greedy as a decoder; a loop that did nothing else would be gone before a busy host has looked.
+            Thread.Sleep(2);
         }
     }
 
@@ -146,6 +149,9 @@ internal static class MockBehaviours
         for (var left = bytes; left > 0; left -= 1 << 20)
         {
             Fill(Allocate(1 << 20), 1, 1 << 20);
+
+            // About as greedy as a decoder; a loop that did nothing else would be gone before a busy host has looked.
+            Thread.Sleep(2);
         }
 
         return Sleep(TimeSpan.FromSeconds(.2));
