@@ -25,11 +25,12 @@ internal sealed class CaseMatcher
 
     public IEnumerable<Case> LinkedTo(Case one) => index.LinkedTo(one);
 
-    /// <summary>The case that the mail around an attachment is about, as far as its own words prove it; null when they do not.</summary>
+    /// <summary>The case that the mail around an attachment is about, as far as its own words prove it; null when they do not, or name another client too.</summary>
     public string? CaseOfMail(Document attachment, MatchingOptions options)
     {
         var found = Match(attachment with { Pages = [], Findings = [], ParentId = null }, options, Surroundings.None).Matches;
         return found is [var best, ..] && best.IsProven(options.Kind) && best.Probability >= options.Threshold && (found.Count == 1 || best.Score - found[1].Score >= options.Margin)
+            && !found.Skip(1).Any(other => other.IsNamedToo(best))
             ? best.Case.Number : null;
     }
 
@@ -46,7 +47,7 @@ internal sealed class CaseMatcher
         var birthDates = finder.BirthDates.Where(date => !document.Findings.Any(known => (known.Field, known.Page, known.Value) == (date.Field, date.Page, date.Value))).ToList();
         document = document with { Findings = [.. document.Findings, .. birthDates] };
         var hits = pages.SelectMany(page => index.Numbers.In(page.Text).Select(hit => new PageHit(page, hit))).ToList();
-        var family = index.Numbers.In(document.FamilyText).Where(hit => !hit.Misread).Select(hit => hit.Number).Distinct().ToList();
+        var family = index.Numbers.In(document.FamilyText).Where(hit => hit.IsSure).Select(hit => hit.Number).Distinct().ToList();
         var identified = hits.Where(hit => hit.Hit.IsSure).ToLookup(hit => hit.Hit.Number.Case);
         var given = cases.Where(one => one.Number == document.Given.Case);
         var named = around.Cases.ToHashSet(StringComparer.Ordinal);

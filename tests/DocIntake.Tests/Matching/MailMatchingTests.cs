@@ -92,6 +92,29 @@ public sealed class MailMatchingTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_short_number_that_nothing_calls_a_case_number_proves_no_mails_case()
+    {
+        var mail = await FiledAsync("1@firm.example", "4711", DocumentState.Working);
+        var attachment = Some.Letter("Re: Ana Kowalczyk", "Seen again for a sprain of the wrist, which is better than it was before Easter") with { ParentId = mail };
+        var numbered = Rivera with { Number = "4711" };
+
+        (await MatchAsync(attachment with { FamilyText = "subject: Ana Kowalczyk, case number 4711" }, numbered, Whitfield)).CaseNumber.ShouldBe("4711");
+        (await MatchAsync(attachment with { FamilyText = "subject: Ana Kowalczyk\n\nThe fee came to 4711 in all." }, numbered, Whitfield)).CaseNumber.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_mail_that_names_a_second_client_proves_no_case_for_what_came_with_it()
+    {
+        var mail = await FiledAsync("1@firm.example", "2024-0012", DocumentState.Working);
+        var (ana, brother) = (Rivera with { PolicyNumbers = ["PX-4481-9027"] }, Whitfield with { Client = "Piotr Kowalczyk" });
+        var attachment = Some.Letter("Re: Ana Kowalczyk", "Seen again for a sprain of the wrist, which is better than it was before Easter") with { ParentId = mail };
+        const string own = "subject: Ana Kowalczyk, claim WC24-155807, policy PX-4481-9027";
+
+        (await MatchAsync(attachment with { FamilyText = own }, ana, brother)).CaseNumber.ShouldBe("2024-0012");
+        (await MatchAsync(attachment with { FamilyText = own + ", and Piotr Kowalczyk, claim WC24-771204" }, ana, brother)).CaseNumber.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Earlier_mails_of_the_sender_are_a_hint_and_no_proof()
     {
         for (var i = 0; i < 6; i++)
@@ -120,6 +143,8 @@ public sealed class MailMatchingTests : IAsyncLifetime, IDisposable
         return document.Id;
     }
 
-    private async Task<Document> MatchAsync(Document document) =>
-        (await new MatchingStage(catalog.Reader).RunAsync(Some.Walk(document, [Rivera, Whitfield]), Cancel)).ShouldBeOfType<StageResult.Continue>().Document;
+    private Task<Document> MatchAsync(Document document) => MatchAsync(document, Rivera, Whitfield);
+
+    private async Task<Document> MatchAsync(Document document, params Case[] cases) =>
+        (await new MatchingStage(catalog.Reader).RunAsync(Some.Walk(document, cases), Cancel)).ShouldBeOfType<StageResult.Continue>().Document;
 }
