@@ -29,13 +29,16 @@ internal sealed record CaseMatch(Documents.Case Case, IReadOnlyList<Evidence> Ev
     /// </summary>
     public bool IsProven(double least)
     {
-        var kinds = Evidence.Where(evidence => evidence.Bits >= least && evidence.Kind != EvidenceKind.WeakIdentifier).Select(evidence => evidence.Kind).Distinct().ToList();
+        var kinds = Evidence.Where(evidence => evidence.Bits >= least && evidence.Kind != EvidenceKind.WeakIdentifier).Select(KindOf).Distinct().ToList();
         var strong = kinds.Count(kind => kind is not (EvidenceKind.Provider or EvidenceKind.Sender));
         return Evidence.Any(evidence => evidence.IsWhose) && strong >= 2
             && (Evidence.Any(evidence => evidence.IsProof)
                 || (kinds.Count >= 3 && Evidence.Any(evidence => evidence.IsNearProof))
                 || (Evidence.Any(evidence => evidence.IsDamaged) && Evidence.Any(evidence => evidence is { IsWholeName: true, IsWhose: true })));
     }
+
+    /// <summary>A mail is mostly filed by its conversation: that its attachment comes with it says nothing the conversation did not say.</summary>
+    private static EvidenceKind KindOf(Evidence evidence) => evidence.Kind == EvidenceKind.Mail ? EvidenceKind.Thread : evidence.Kind;
 
     /// <summary>True when the document says that it is about this client too: the whole name, with a number or birth date beside it.</summary>
     public bool IsNamedToo(CaseMatch best) => Evidence.Any(evidence => evidence is { IsWholeName: true, IsWhose: true })

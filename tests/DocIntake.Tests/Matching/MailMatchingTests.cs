@@ -91,6 +91,31 @@ public sealed class MailMatchingTests : IAsyncLifetime, IDisposable
         (await MatchAsync(attachment with { FamilyText = "subject: report\n\nPlease find it." })).CaseNumber.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(DocumentState.Filed, "it came with a mail that is filed in this case")]
+    [InlineData(DocumentState.Working, "it came with a mail that says that it is about this case")]
+    public async Task What_an_answer_brings_goes_with_it_only_where_it_names_the_client(DocumentState state, string because)
+    {
+        await FiledAsync("1@firm.example", "2024-0012");
+        var attachment = Some.Letter("Itinerary of a journey", "Leaving the harbour at nine with the first boat, back on the evening of the third day") with
+        {
+            ParentId = await FiledAsync("2@else.example", "2024-0012", state),
+            Answers = ["1@firm.example"],
+            FamilyText = "subject: Ana Kowalczyk, claim WC24-155807",
+        };
+
+        var document = await MatchAsync(attachment);
+
+        document.CaseNumber.ShouldBeNull();
+        document.Candidates[0].Reasons.ShouldContain(because);
+        document.Candidates[0].Reasons.ShouldContain("it came with an answer to a mail that is filed in this case");
+        (await MatchAsync(Some.Letter("Re: Ana Kowalczyk", "Seen again for a sprain of the wrist, which is better than it was before Easter") with
+        {
+            ParentId = attachment.ParentId,
+            Answers = attachment.Answers,
+        })).CaseNumber.ShouldBe("2024-0012");
+    }
+
     [Fact]
     public async Task A_short_number_that_nothing_calls_a_case_number_proves_no_mails_case()
     {
