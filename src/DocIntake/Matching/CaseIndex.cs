@@ -65,7 +65,7 @@ internal sealed class CaseIndex
     /// </summary>
     public static bool AreOfOneAccident(Case one, Case other) => one.IncidentDate is not null && one.IncidentDate == other.IncidentDate
         && (one.OpposingParties.Intersect(other.OpposingParties, StringComparer.OrdinalIgnoreCase).Any()
-            || PersonName.Parse(one.Client)?.Last == PersonName.Parse(other.Client)?.Last);
+            || (PersonName.Parse(one.Client)?.Last is { } last && last == PersonName.Parse(other.Client)?.Last));
 
     /// <summary>Other cases before the same court under the same number.</summary>
     public IEnumerable<Case> LinkedTo(Case one) => one.CourtNumbers.SelectMany(number => ByCourtNumber[Fold.Identifier(number)]).Where(other => other != one).Distinct();

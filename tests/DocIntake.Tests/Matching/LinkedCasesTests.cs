@@ -71,6 +71,14 @@ public sealed class LinkedCasesTests
     }
 
     [Theory]
+    [InlineData("Ana Rivera", "Luis Rivera", true)]
+    [InlineData("Ana Rivera", "Marta Lopez", false)]
+    [InlineData("Quarrystone", "Brightwater", false)]
+    [InlineData("", "", false)]
+    public void Without_an_opponent_in_common_one_accident_takes_a_surname_in_common(string client, string other, bool expected) =>
+        CaseIndex.AreOfOneAccident(Rivera with { Client = client }, Lopez with { Client = other }).ShouldBe(expected);
+
+    [Theory]
     [InlineData("Hello")]
     [InlineData("")]
     [InlineData("Sehr geehrte Damen und Herren, in der Sache unserer Mandantin bitten wir um Zusendung der Unterlagen.")]
