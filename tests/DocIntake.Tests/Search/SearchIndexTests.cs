@@ -198,6 +198,113 @@ public sealed class SearchIndexTests : IDisposable
         Document Seen(Document document) => document with { Pages = new Watched(document.Pages, () => made.Add(document.Id)) };
     }
 
+    /// <summary>Otherwise a document that was moved out of a case while the index is made again would be found there.</summary>
+    [Fact]
+    public async Task A_rebuilding_never_overwrites_what_changed_meanwhile()
+    {
+        var (moved, removed) = (New("wrist"), New("elbow"));
+        _index.Index(moved, DocumentState.Filed);
+        async IAsyncEnumerable<(Document, DocumentState)> Read()
+        {
+            _index.Index(moved with { CaseNumber = "2" }, DocumentState.Filed);
+            _index.Remove(removed.Id);
+            await Task.Yield();
+            yield return (moved, DocumentState.Filed);
+            yield return (removed, DocumentState.Filed);
+        }
+
+        await _index.RebuildAsync(Read(), Cancel);
+
+        _index.CasesOf(moved.Id).ShouldBe(["2"]);
+        _index.ListDocuments().ShouldBe([moved.Id]);
+    }
+
+    [Fact]
+    public async Task A_rebuilt_index_that_cannot_be_taken_over_leaves_the_old_one_and_stands_to_be_gone_on_with()
+    {
+        var (old, made) = (New("wrist"), New("elbow"));
+        _index.Index(old, DocumentState.Filed);
+        async IAsyncEnumerable<(Document, DocumentState)> Broken()
+        {
+            yield return (made, DocumentState.Filed);
+            await Task.Yield();
+            throw new IOException("The power is gone.");
+        }
+
+        await Should.ThrowAsync<IOException>(() => _index.RebuildAsync(Broken(), Cancel));
+        _index.Dispose();
+
+        // A file that was open stays readable to who opened it; taking over opens it once more.
+        using var next = new SearchIndex(_data);
+        next.Open();
+        var kept = _scratch["kept"];
+        Directory.CreateDirectory(kept);
+        async IAsyncEnumerable<(Document, DocumentState)> Disappearing()
+        {
+            await Task.Yield();
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(_data.Index, "rebuild"), "_0.*"))
+            {
+                File.Move(file, Path.Combine(kept, Path.GetFileName(file)));
+            }
+
+            yield break;
+        }
+
+        await Should.ThrowAsync<IOException>(() => next.RebuildAsync(Disappearing(), Cancel));
+
+        (await TotalAsync(next, "wrist"), await TotalAsync(next, "elbow")).ShouldBe((1, 0));
+        next.Commit();
+        using (var other = new SearchIndex(_data))
+        {
+            (await TotalAsync(other, "wrist")).ShouldBe(1);
+        }
+
+        foreach (var file in Directory.EnumerateFiles(kept))
+        {
+            File.Move(file, Path.Combine(_data.Index, "rebuild", Path.GetFileName(file)));
+        }
+
+        await next.RebuildAsync(AsyncEnumerable.Empty<(Document, DocumentState)>(), Cancel);
+        (await TotalAsync(next, "wrist"), await TotalAsync(next, "elbow")).ShouldBe((0, 1));
+    }
+
+    [Fact]
+    public async Task Who_searches_while_the_index_closes_gets_an_answer_or_is_told_that_it_is_closed()
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            var index = new SearchIndex(new DataFolder(_scratch[$"closing-{round}"]));
+            index.Index(New("wrist"), DocumentState.Filed);
+            var reading = Enumerable.Range(0, 2).Select(_ => Task.Run(
+                () =>
+                {
+                    while (true)
+                    {
+                        index.ListDocuments().Count.ShouldBe(1);
+                    }
+                },
+                Cancel)).ToList();
+            var committing = Task.Run(
+                () =>
+                {
+                    while (!reading.TrueForAll(one => one.IsCompleted))
+                    {
+                        index.Commit();
+                    }
+                },
+                Cancel);
+
+            index.Dispose();
+
+            foreach (var one in reading)
+            {
+                await Should.ThrowAsync<ObjectDisposedException>(one);
+            }
+
+            await committing;
+        }
+    }
+
     [Fact]
     public void A_second_writer_is_told_of_the_first()
     {

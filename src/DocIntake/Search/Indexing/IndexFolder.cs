@@ -83,13 +83,16 @@ internal sealed class IndexFolder : IDisposable
     }
 
     /// <summary>Takes what another folder holds in place of its own, in one commit: whoever looks sees the one or the other.</summary>
-    public void TakeOver(string path)
+    /// <returns>How many pages that is.</returns>
+    /// <exception cref="IOException">It could not be read or written; then this folder has to be disposed of, and stays as it was committed before.</exception>
+    public int TakeOver(string path)
     {
         using var other = FSDirectory.Open(path);
         _writer.DeleteAll();
         _writer.AddIndexes(other);
         (_isStale, Generation) = (false, Generation + 1);
         Commit();
+        return _writer.NumDocs;
     }
 
     public static Term IdOf(Guid document) => new(IndexFields.Id, document.ToString("N"));

@@ -13,7 +13,7 @@ namespace DocIntake.Search;
 /// </summary>
 public sealed class IndexKeeper(SearchIndex index, CatalogReader catalog, Renditions renditions, ILogger<IndexKeeper> log) : BackgroundService
 {
-    private static readonly DocumentState[] Found = [DocumentState.Filed, DocumentState.Review];
+    private static readonly DocumentState[] Found = [DocumentState.Filed, DocumentState.Review, DocumentState.Working];
 
     private readonly SemaphoreSlim _oneAtATime = new(1);
 
@@ -21,15 +21,15 @@ public sealed class IndexKeeper(SearchIndex index, CatalogReader catalog, Rendit
     /// <returns>How many pages it holds.</returns>
     public async Task<int> RebuildAsync(CancellationToken cancel)
     {
-        await _oneAtATime.WaitAsync(cancel);
-        try
-        {
-            return await index.RebuildAsync(DocumentsAsync(await catalog.ListIdsAsync(Found, cancel), cancel), cancel);
-        }
-        finally
-        {
-            _oneAtATime.Release();
-        }
+        var pages = 0;
+        await AloneAsync(
+            async token =>
+            {
+                pages = await index.RebuildAsync(EveryDocumentAsync(token), token);
+                await MendAsync(token);
+            },
+            cancel);
+        return pages;
     }
 
     public override void Dispose()
@@ -45,7 +45,7 @@ public sealed class IndexKeeper(SearchIndex index, CatalogReader catalog, Rendit
         {
             if (IsSound())
             {
-                await MendAsync(stoppingToken);
+                await AloneAsync(MendAsync, stoppingToken);
             }
             else
             {
@@ -77,37 +77,79 @@ public sealed class IndexKeeper(SearchIndex index, CatalogReader catalog, Rendit
         }
     }
 
-    // The index is asked first: what is filed meanwhile is then at worst indexed twice, never removed.
-    private async Task MendAsync(CancellationToken cancel)
+    private async Task AloneAsync(Func<CancellationToken, Task> work, CancellationToken cancel)
     {
-        var indexed = index.ListDocuments();
-        var filed = await catalog.ListIdsAsync(Found, cancel);
-        foreach (var gone in indexed.Except(filed))
+        await _oneAtATime.WaitAsync(cancel);
+        try
         {
-            index.Remove(gone);
+            await work(cancel);
         }
-
-        await foreach (var (document, state) in DocumentsAsync([.. filed.Where(id => !indexed.Contains(id) || index.Uncommitted.Contains(id))], cancel))
+        finally
         {
-            try
-            {
-                index.Index(document, state);
-            }
-            catch (InvalidDataException lost)
-            {
-                log.LogError(lost, "Document {Document} cannot be searched: pages of it are not in the store.", document.Id);
-            }
+            _oneAtATime.Release();
         }
     }
 
-    private async IAsyncEnumerable<(Document, DocumentState)> DocumentsAsync(IReadOnlyList<Guid> ids, [EnumeratorCancellation] CancellationToken cancel)
+    // What a walk indexes meanwhile is newer than what the catalog said here, and stays.
+    private async Task MendAsync(CancellationToken cancel)
+    {
+        index.StartMending();
+        try
+        {
+            var indexed = index.ListDocuments();
+            var listed = await catalog.ListIdsAsync(Found, cancel);
+            foreach (var gone in indexed.Except(listed))
+            {
+                // It came up since the list was made, or is really gone.
+                if (await catalog.FindDocumentAsync(gone, CaseScope.All, cancel) is not { State: DocumentState.Filed or DocumentState.Review or DocumentState.Working })
+                {
+                    index.Mend(gone, null);
+                }
+            }
+
+            var lost = listed.Where(id => !indexed.Contains(id) || index.Uncommitted.Contains(id));
+            await foreach (var (document, state) in DocumentsAsync(lost, indexed, cancel))
+            {
+                try
+                {
+                    index.Mend(document.Id, (document, state));
+                }
+                catch (InvalidDataException damaged)
+                {
+                    log.LogError(damaged, "Document {Document} cannot be searched: pages of it are not in the store.", document.Id);
+                }
+            }
+        }
+        finally
+        {
+            index.EndMending();
+        }
+    }
+
+    // Nothing is asked before the rebuilding is on.
+    private async IAsyncEnumerable<(Document, DocumentState)> EveryDocumentAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        var indexed = index.ListDocuments();
+        await foreach (var entry in DocumentsAsync(await catalog.ListIdsAsync(Found, cancel), indexed, cancel))
+        {
+            yield return entry;
+        }
+    }
+
+    // Of those at work only the ones that their walk indexed, as the search stage does: the others are to come.
+    private async IAsyncEnumerable<(Document, DocumentState)> DocumentsAsync(
+        IEnumerable<Guid> ids, IReadOnlySet<Guid> indexed, [EnumeratorCancellation] CancellationToken cancel)
     {
         foreach (var id in ids)
         {
-            if (await catalog.FindDocumentAsync(id, CaseScope.All, cancel) is { } entry)
+            if (await catalog.FindDocumentAsync(id, CaseScope.All, cancel) is not { } entry
+                || (entry.State == DocumentState.Working && !indexed.Contains(id) && !index.Uncommitted.Contains(id)))
             {
-                yield return (entry.Document with { Pages = new LazyPages(renditions, entry.Document.OriginalSha256, entry.Document.OriginalPages) }, entry.State);
+                continue;
             }
+
+            var document = entry.Document with { Pages = new LazyPages(renditions, entry.Document.OriginalSha256, entry.Document.OriginalPages) };
+            yield return (document, entry.State == DocumentState.Working ? DocumentState.Filed : entry.State);
         }
     }
 }

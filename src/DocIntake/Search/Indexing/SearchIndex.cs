@@ -1,4 +1,3 @@
-using System.Globalization;
 using DocIntake.Documents;
 using DocIntake.Storage;
 using Lucene.Net.Index;
@@ -14,10 +13,8 @@ namespace DocIntake.Search;
 /// it for writing and finds each page at once; a process that only searches never does, and sees what the owner has committed, a second ago
 /// at most.
 /// </summary>
-public sealed class SearchIndex : IDisposable
+public sealed partial class SearchIndex : IDisposable
 {
-    private const int RebuildingThreads = 2, PagesACommit = 100_000;
-
     private static readonly TimeSpan CommitAfter = TimeSpan.FromSeconds(1), TryAgainAfter = TimeSpan.FromSeconds(30);
 
     private readonly DataFolder _data;
@@ -26,6 +23,7 @@ public sealed class SearchIndex : IDisposable
 
     // Many index at a time; turning the log and taking a rebuilt index over want to be alone.
     private readonly ReaderWriterLockSlim _changes = new();
+    private readonly ChangeMarks _marks = new();
     private readonly UncommittedLog _log;
     private readonly ITimer _timer;
     private readonly FSDirectory _folder;
@@ -33,6 +31,7 @@ public sealed class SearchIndex : IDisposable
     private IndexFolder? _rebuilt;
     private SearcherManager? _searchers;
     private bool _isDirty;
+    private bool _isDisposed;
 
     public SearchIndex(DataFolder data, TimeProvider? time = null)
     {
@@ -59,19 +58,9 @@ public sealed class SearchIndex : IDisposable
 
     /// <summary>Indexes a document's pages in place of what was indexed of it; a document that is not to be found is removed.</summary>
     public void Index(Documents.Document document, DocumentState state) =>
-        Change(document.Id, index =>
-        {
-            if (state is DocumentState.Filed or DocumentState.Review)
-            {
-                index.Put(document, state);
-            }
-            else
-            {
-                index.Remove(document.Id);
-            }
-        });
+        Change(document.Id, _marks.Newest, index => Set(index, document, state));
 
-    public void Remove(Guid document) => Change(document, index => index.Remove(document));
+    public void Remove(Guid document) => Change(document, _marks.Newest, index => index.Remove(document));
 
     /// <summary>Makes everything indexed so far visible to other processes, and safe. It happens by itself within a second.</summary>
     public void Commit()
@@ -101,98 +90,103 @@ public sealed class SearchIndex : IDisposable
     }
 
     /// <summary>Every document that has a page in the index.</summary>
-    public IReadOnlySet<Guid> ListDocuments() => Read(DocumentsOf);
+    public IReadOnlySet<Guid> ListDocuments() => Read(IndexedDocuments.Of);
 
     /// <summary>The cases under which a document's pages are found; "" for pages without a case, nothing when it is not in the index.</summary>
-    public IReadOnlySet<string> CasesOf(Guid document) => Read(reader =>
-    {
-        var searcher = new IndexSearcher(reader);
-        var pages = searcher.Search(new TermQuery(IndexFolder.IdOf(document)), int.MaxValue).ScoreDocs;
-        return pages.SelectMany(page => searcher.Doc(page.Doc).GetValues(IndexFields.Case, CultureInfo.InvariantCulture) is { Length: > 0 } cases ? cases : [""]).ToHashSet(StringComparer.Ordinal);
-    });
-
-    /// <summary>
-    /// Makes the index again, however damaged it is. Until it is done everybody finds the old one; ended early, it goes on where it was when it is
-    /// asked again. What is indexed meanwhile is in both.
-    /// </summary>
-    /// <returns>How many pages it holds.</returns>
-    public async Task<int> RebuildAsync(IAsyncEnumerable<(Documents.Document Document, DocumentState State)> documents, CancellationToken cancel)
-    {
-        var rebuilt = StartRebuilding();
-        rebuilt.Searchers.MaybeRefreshBlocking();
-        var done = Use(rebuilt.Searchers, DocumentsOf);
-        var pages = 0;
-        await Parallel.ForEachAsync(
-            documents, new ParallelOptions { MaxDegreeOfParallelism = RebuildingThreads, CancellationToken = cancel },
-            (entry, _) =>
-            {
-                if (entry.State is DocumentState.Filed or DocumentState.Review && !done.Contains(entry.Document.Id) && TryPut(rebuilt, entry.Document, entry.State))
-                {
-                    var before = Interlocked.Add(ref pages, entry.Document.OriginalPages.Count) - entry.Document.OriginalPages.Count;
-                    if (before / PagesACommit != pages / PagesACommit)
-                    {
-                        rebuilt.Commit();
-                    }
-                }
-
-                return ValueTask.CompletedTask;
-            });
-        return TakeOver(rebuilt);
-    }
+    public IReadOnlySet<string> CasesOf(Guid document) => Read(reader => IndexedDocuments.CasesOf(reader, document));
 
     public void Dispose()
     {
         _timer.Dispose();
-        if (_isDirty || _rebuilt is not null)
+        lock (_committing)
         {
-            Commit();
-        }
-
-        lock (_gate)
-        {
-            if (_index is null)
+            if (_isDirty || _rebuilt is not null)
             {
-                _searchers?.Dispose();
+                Commit();
             }
 
-            _index?.Dispose();
-            _rebuilt?.Dispose();
-            (_index, _rebuilt, _searchers) = (null, null, null);
-        }
+            lock (_gate)
+            {
+                _isDisposed = true;
+                Close();
+            }
 
-        _log.Dispose();
-        _folder.Dispose();
-        _changes.Dispose();
+            _log.Dispose();
+            _folder.Dispose();
+            _changes.Dispose();
+        }
     }
 
     /// <summary>Gives the newest state of the index to <paramref name="use"/>; an index that nobody has made yet is empty.</summary>
     internal T Read<T>(Func<IndexReader, T> use)
     {
         SearcherManager searchers;
+        IndexSearcher searcher;
         lock (_gate)
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             searchers = _searchers ??= DirectoryReader.IndexExists(_folder) ? new SearcherManager(_folder, null) : IndexFolder.Nothing();
 
-            // Not while a rebuilt index takes the place of the old one.
+            // Not while a rebuilt index takes the place of the old one, nor while it is closed.
             searchers.MaybeRefreshBlocking();
+            searcher = searchers.Acquire();
         }
 
-        return Use(searchers, use);
+        try
+        {
+            return use(searcher.IndexReader);
+        }
+        finally
+        {
+            searchers.Release(searcher);
+        }
     }
 
-    private void Change(Guid document, Action<IndexFolder> change)
+    /// <summary>Begins to mend from the catalog, which is asked after this: a document that changes from here on is not overwritten.</summary>
+    internal void StartMending() => _marks.Watch();
+
+    internal void EndMending() => _marks.EndWatch();
+
+    /// <summary>Indexes what the catalog says of a document, or removes it, unless it changed since the mending began.</summary>
+    internal void Mend(Guid document, (Documents.Document Document, DocumentState State)? entry) => Change(document, _marks.Unless, index =>
+    {
+        if (entry is { } found)
+        {
+            Set(index, found.Document, found.State);
+        }
+        else
+        {
+            index.Remove(document);
+        }
+    });
+
+    private static void Set(IndexFolder index, Documents.Document document, DocumentState state)
+    {
+        if (state is DocumentState.Filed or DocumentState.Review)
+        {
+            index.Put(document, state);
+        }
+        else
+        {
+            index.Remove(document.Id);
+        }
+    }
+
+    private void Change(Guid document, Action<Guid, Action> marked, Action<IndexFolder> change)
     {
         var index = Opened(anew: false);
         _changes.EnterReadLock();
         try
         {
-            _log.Add(document);
-            change(index);
-            if (_rebuilt is { } rebuilt)
+            marked(document, () =>
             {
-                change(rebuilt);
-            }
-
+                _log.Add(document);
+                change(index);
+                if (_rebuilt is { } rebuilt)
+                {
+                    change(rebuilt);
+                }
+            });
             if (!_isDirty)
             {
                 _isDirty = true;
@@ -202,20 +196,6 @@ public sealed class SearchIndex : IDisposable
         finally
         {
             _changes.ExitReadLock();
-        }
-    }
-
-    // Pages that are lost from the store cannot be indexed; the document is missing then, and verify says so.
-    private static bool TryPut(IndexFolder index, Documents.Document document, DocumentState state)
-    {
-        try
-        {
-            index.Put(document, state);
-            return true;
-        }
-        catch (InvalidDataException)
-        {
-            return false;
         }
     }
 
@@ -241,6 +221,7 @@ public sealed class SearchIndex : IDisposable
     {
         lock (_gate)
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             if (_index is null)
             {
                 _searchers?.Dispose();
@@ -255,102 +236,15 @@ public sealed class SearchIndex : IDisposable
         }
     }
 
-    private IndexFolder StartRebuilding()
+    private void Close()
     {
-        try
+        if (_index is null)
         {
-            Opened(anew: false);
-        }
-        catch (DamagedIndexException)
-        {
-            Opened(anew: true);
+            _searchers?.Dispose();
         }
 
-        lock (_gate)
-        {
-            return _rebuilt ??= OpenRebuilt();
-        }
-    }
-
-    // A rebuilding that was left damaged, or by another version, begins anew.
-    private IndexFolder OpenRebuilt()
-    {
-        try
-        {
-            var rebuilt = new IndexFolder(RebuildFolder, anew: false);
-            if (!rebuilt.IsStale)
-            {
-                return rebuilt;
-            }
-
-            rebuilt.Dispose();
-        }
-        catch (DamagedIndexException)
-        {
-            // It holds nothing that is not made again.
-        }
-
-        Directory.Delete(RebuildFolder, recursive: true);
-        return new IndexFolder(RebuildFolder, anew: false);
-    }
-
-    private int TakeOver(IndexFolder rebuilt)
-    {
-        lock (_committing)
-        {
-            _changes.EnterWriteLock();
-            try
-            {
-                lock (_gate)
-                {
-                    rebuilt.Commit();
-                    rebuilt.Searchers.MaybeRefreshBlocking();
-                    var pages = Use(rebuilt.Searchers, reader => reader.NumDocs);
-                    rebuilt.Dispose();
-                    _rebuilt = null;
-                    _log.Turn();
-                    _index!.TakeOver(RebuildFolder);
-                    _log.Forget();
-                    Directory.Delete(RebuildFolder, recursive: true);
-                    return pages;
-                }
-            }
-            finally
-            {
-                _changes.ExitWriteLock();
-            }
-        }
-    }
-
-    private static T Use<T>(SearcherManager searchers, Func<IndexReader, T> use)
-    {
-        var searcher = searchers.Acquire();
-        try
-        {
-            return use(searcher.IndexReader);
-        }
-        finally
-        {
-            searchers.Release(searcher);
-        }
-    }
-
-    private static HashSet<Guid> DocumentsOf(IndexReader reader)
-    {
-        var found = new HashSet<Guid>();
-        foreach (var leaf in reader.Leaves)
-        {
-            var terms = leaf.AtomicReader.GetTerms(IndexFields.Id)?.GetEnumerator();
-            while (terms?.MoveNext() == true)
-            {
-                // A term outlives the last page that holds it until segments are merged.
-                if (terms.Docs(leaf.AtomicReader.LiveDocs, null).NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
-                {
-                    found.Add(Guid.ParseExact(terms.Term.Utf8ToString(), "N"));
-                }
-            }
-        }
-
-        return found;
+        _index?.Dispose();
+        _rebuilt?.Dispose();
+        (_index, _rebuilt, _searchers) = (null, null, null);
     }
 }
