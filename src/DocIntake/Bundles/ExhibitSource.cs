@@ -12,7 +12,7 @@ namespace DocIntake.Bundles;
 /// <summary>An exhibit's PDF, ready to bind: searchable, with nothing but its own pages.</summary>
 /// <param name="Known">A file with what was read of its pages, a JSON array of <see cref="KnownPage"/>.</param>
 /// <param name="OriginalPages">The original's numbers of the PDF's pages.</param>
-/// <param name="Native">The untouched file that its pages were made of; null when the pages are the original's own, or not all are wanted.</param>
+/// <param name="Native">The untouched file that its pages were made of; null when the pages are the original's own, not all are wanted, or something on them is redacted.</param>
 internal sealed record ReadyExhibit(
     string Pdf, string Known, string Title, string? Date, string Source, string SourceSha256, string? Note, IReadOnlyList<int> OriginalPages, IReadOnlyList<int> Pages,
     (string Path, string Extension)? Native)
@@ -86,7 +86,7 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
             return (null, problem);
         }
 
-        var native = document.IsMadeIntoPages && wanted.Count == 0 && document.SplitReasons.Count == 0
+        var native = document.IsMadeIntoPages && wanted.Count == 0 && spec.Redact.Count == 0 && document.SplitReasons.Count == 0
             ? await KeepNativeAsync(await store().OpenOriginalAsync(document.OriginalSha256, cancel), into, document.Name, document.Format, cancel)
             : default((string, string)?);
         return (new ReadyExhibit(into, KnownOf(into), spec.Title ?? document.Title, date, $"{id}", document.OriginalSha256, note, [.. pages.Select(page => page.Number)], wanted, native) { Problems = [.. ExportGate.Warnings(bundle, entry), .. problems] }, null);
@@ -128,7 +128,7 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
             return (null, problem with { Message = $"{file}: {problem.Message}" });
         }
 
-        var native = Document.AreMade(reply.Format, reply.RenderedFromContent) && wanted.Count == 0
+        var native = Document.AreMade(reply.Format, reply.RenderedFromContent) && wanted.Count == 0 && spec.Redact.Count == 0
             ? await KeepNativeAsync(File.OpenRead(file), into, name, reply.Format, cancel)
             : default((string, string)?);
         return (new ReadyExhibit(into, KnownOf(into), spec.Title ?? Path.GetFileNameWithoutExtension(file), null, file, sha256, note, [.. pages.Select(page => page.Number)], wanted, native) { Problems = [.. reply.Problems, .. problems] }, null);

@@ -5,7 +5,7 @@ namespace DocIntake.Bundles;
 
 /// <summary>
 /// Native files of exhibits whose pages were made of them (a workbook, a mail): they lie in a folder beside the bundle, named by exhibit.
-/// An exhibit of which only some pages were chosen gives none: its file holds the others too.
+/// An exhibit of which only some pages were chosen gives none, nor does a redacted one: its file holds what was left out or taken away.
 /// </summary>
 public static partial class NativeFiles
 {

@@ -91,6 +91,20 @@ public sealed class BundleBuilderTests(RealPool real) : IClassFixture<RealPool>,
     }
 
     [Fact]
+    public async Task Of_a_redacted_exhibit_no_native_file_is_given_out()
+    {
+        await File.WriteAllTextAsync(scratch["notes.txt"], "The number is 078-05-1120.", Cancel);
+        var redacted = new ExhibitSpec { File = scratch["notes.txt"], Redact = [new RedactSpec { Page = 1, Width = 1, Height = .2 }] };
+
+        var (result, problem) = await new BundleBuilder(real.Pool).BuildAsync(new BundleSpec { Title = "X", Exhibits = [redacted] }, scratch["bundle.pdf"], CaseScope.All, null, Cancel);
+
+        problem.ShouldBeNull();
+        result!.Natives.ShouldBeEmpty();
+        Directory.Exists(scratch["bundle natives"]).ShouldBeFalse();
+        (await TextAsync(scratch["bundle.pdf"])).ShouldNotContain("078-05-1120");
+    }
+
+    [Fact]
     public async Task Natives_of_an_earlier_bundle_go_and_a_persons_own_files_beside_them_stay()
     {
         await File.WriteAllTextAsync(scratch["notes.txt"], "one", Cancel);
