@@ -41,6 +41,11 @@ public sealed partial class PageRedaction(string folder, SandboxLimits limits)
         var hidden = words.Where(word => areas.Any(area => Meets(area, word.Box))).Select(word => word.Box).Concat(areas).ToList();
         Paint(picture, hidden);
         Write(name + ".pdf", picture);
+        if (words.Count == 0 && exhibit.Known.Count >= original && exhibit.Known[original - 1].Words.Length > 0)
+        {
+            exhibit.Problems.Add(new Problem(Reason.PageUnread, $"Page {original} of exhibit {exhibit.Plan.Label} was made anew by redaction, and the words that were read on it before could not be taken from its file: it is a picture that cannot be searched.", original));
+        }
+
         var left = words.Where(word => !areas.Any(area => Meets(area, word.Box))).ToList();
         var file = WithWords(name, picture, left);
         var found = Binding.Words.Of(file, folder) is [var again, ..] ? again : [];

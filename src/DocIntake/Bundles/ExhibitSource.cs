@@ -173,10 +173,12 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         return spec.Exclude is { } left ? [.. wanted.Except(PageRanges.Parse(left)!)] : wanted;
     }
 
-    /// <summary>What is wrong with the choice of pages; null = nothing.</summary>
+    /// <summary>What is wrong with the choice of pages, or of what is redacted on them; null = nothing.</summary>
     private static Problem? Fault(ExhibitSpec spec, string name, IReadOnlyList<int> wanted, int count) =>
         wanted.FirstOrDefault(page => page > count) is > 0 and var beyond ? new Problem(Reason.Damaged, $"{name} has {count} pages and no page {beyond}; correct its list of pages.")
         : wanted.Count == 0 && (spec.Pages ?? spec.Exclude) is not null ? new Problem(Reason.Empty, $"No page of {name} is left; correct its list of pages, or leave it out.")
+        : spec.Redact.FirstOrDefault(area => area.Page > count || (wanted.Count > 0 && !wanted.Contains(area.Page))) is { } nowhere
+            ? new Problem(Reason.Damaged, $"{name}: something is to be redacted on page {nowhere.Page}, but {(nowhere.Page > count ? $"it has {count} {(count == 1 ? "page" : "pages")}" : $"page {nowhere.Page} is not among its pages in the bundle")}; correct the redaction.")
         : null;
 
     private static (ReadyExhibit?, Problem?) Fail(Reason code, string sentence) => (null, new Problem(code, sentence));

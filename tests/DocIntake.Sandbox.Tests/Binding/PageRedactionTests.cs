@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
 using DocIntake.Sandbox.Binding;
@@ -61,8 +62,19 @@ public sealed class PageRedactionTests : IDisposable
         lease.TextOf("bundle.pdf").ShouldNotContain("Marguerite");
     }
 
+    [Fact]
+    public void Words_that_were_read_before_and_are_not_found_in_the_file_are_told()
+    {
+        File.WriteAllBytes(lease.PathOf("a.pdf"), PdfSource.Of(new PdfPageSource("0 g 60 690 300 24 re f")));
+        File.WriteAllText(lease.PathOf("a.known"), JsonSerializer.Serialize<KnownPage[]>([new KnownPage("The claimant was seen", null)], Json.Options));
+
+        var bound = Bind([new RedactedArea(1, new Box(.1, .1, .2, .2))], "a.known");
+
+        bound.Problems.ShouldContain(problem => problem.Page == 1 && problem.Message.Contains("cannot be searched"));
+    }
+
     private double Darkness(Box area) => InkMap.Of("bundle.pdf", 3, 3, lease.Folder, 100)[0]!.Ink(area.X, area.Y, area.Width, area.Height);
 
-    private Bound Bind(IReadOnlyList<RedactedArea> areas) => new BundleBinder(
-        new BindRequest(new BundlePlan("Exhibits", "", null, [new ExhibitPlan("A", "Record", null, "a.pdf", [], null, null) { Redactions = areas }]), SandboxLimits.Default), lease.Folder).Bind().ShouldBeOfType<Bound>();
+    private Bound Bind(IReadOnlyList<RedactedArea> areas, string? known = null) => new BundleBinder(
+        new BindRequest(new BundlePlan("Exhibits", "", null, [new ExhibitPlan("A", "Record", null, "a.pdf", [], null, null) { Redactions = areas, Known = known }]), SandboxLimits.Default), lease.Folder).Bind().ShouldBeOfType<Bound>();
 }

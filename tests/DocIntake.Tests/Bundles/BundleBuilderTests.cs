@@ -122,6 +122,20 @@ public sealed class BundleBuilderTests(RealPool real) : IClassFixture<RealPool>,
         File.Exists(scratch["notes.txt"]).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(3, null, null, "it has 2 pages")]
+    [InlineData(1, "2", null, "page 1 is not among its pages")]
+    [InlineData(2, null, "2", "page 2 is not among its pages")]
+    public async Task A_redaction_of_a_page_that_is_not_bound_stops_the_bundle(int page, string? pages, string? exclude, string says)
+    {
+        var redacted = new ExhibitSpec { File = Sample("R26-01884.pdf"), Pages = pages, Exclude = exclude, Redact = [new RedactSpec { Page = page, Width = 1, Height = 1 }] };
+
+        var (result, problem) = await new BundleBuilder(real.Pool).BuildAsync(new BundleSpec { Title = "X", Exhibits = [redacted] }, scratch["bundle.pdf"], CaseScope.All, null, Cancel);
+
+        result.ShouldBeNull();
+        problem!.Message.ShouldContain(says);
+    }
+
     [Fact]
     public async Task What_cannot_be_bound_stops_the_bundle_with_a_sentence_and_leaves_no_file()
     {
