@@ -6,4 +6,8 @@ public sealed record CourtRule(string Rule, double? Value = null);
 
 /// <summary>How a rule came out.</summary>
 /// <param name="Detail">What is wrong, with pages; what was found, when it passed.</param>
-public sealed record RuleOutcome(string Rule, bool Passed, string Detail);
+public sealed record RuleOutcome(string Rule, bool Passed, string Detail)
+{
+    /// <summary>It did not pass only because not every page could be looked at: a warning, also where the rule blocks.</summary>
+    public bool Unsure { get; init; }
+}

@@ -44,14 +44,20 @@ public sealed class InkMap
         var atOnce = Math.Max(1, DotsAtOnce / (dpi * dpi));
         for (var first = from; first <= to; first += atOnce)
         {
-            var count = Math.Min(atOnce, to - first + 1);
-            var run = Tool.Run("pdftoppm", ["-gray", "-cropbox", "-r", $"{dpi}", "-f", $"{first}", "-l", $"{first + count - 1}", "-q", pdf], folder, TimeSpan.FromMinutes(3));
-            var drawn = Parse(run.Output).ToList();
-            // A page that is left out would shift all others: then no map is better than a wrong one.
-            maps.AddRange(drawn.Count == count ? drawn : Enumerable.Repeat<InkMap?>(null, count));
+            maps.AddRange(Draw(pdf, first, Math.Min(atOnce, to - first + 1), folder, dpi));
         }
 
         return maps;
+    }
+
+    private static List<InkMap?> Draw(string pdf, int first, int count, string folder, int dpi)
+    {
+        var run = Tool.Run("pdftoppm", ["-gray", "-cropbox", "-r", $"{dpi}", "-f", $"{first}", "-l", $"{first + count - 1}", "-q", pdf], folder, count == 1 ? null : TimeSpan.FromMinutes(3));
+        var drawn = Parse(run.Output).ToList();
+        // A page that is left out would shift all others: then each is drawn alone, and only that one has no map.
+        return drawn.Count == count ? drawn
+            : count == 1 ? [null]
+            : [.. Enumerable.Range(first, count).SelectMany(page => Draw(pdf, page, 1, folder, dpi))];
     }
 
     /// <summary>Pixels across.</summary>

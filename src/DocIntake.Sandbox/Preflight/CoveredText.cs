@@ -22,33 +22,43 @@ internal static partial class CoveredText
     /// <summary>Between these shares of a word's height its letters are drawn; above and below there may be the edge of a box.</summary>
     private const double Top = .3, Bottom = .75;
 
-    /// <summary>What it is a fault to find; null = nothing.</summary>
-    public static string? Fault(FinishedFile file)
+    /// <summary>What it is a fault to find; null = nothing, on any page.</summary>
+    public static Fault? Of(FinishedFile file)
     {
-        var found = Find(file.Pdf, file.Pages, file.Folder).ToList();
-        return found.Count == 0 ? null
-            : $"{found.Count} {(found.Count == 1 ? "word" : "words")} can be read by a program but not seen, on page {string.Join(", ", found.Select(word => word.Page).Distinct().Take(12))}: the redaction there hides nothing. Redact the page anew.";
+        var unseen = new List<int>();
+        var found = Find(file.Pdf, file.Pages, file.Folder, unseen).ToList();
+        var unsure = unseen.Count == 0 ? null
+            : $"{unseen.Count} {(unseen.Count == 1 ? "page" : "pages")} could not be drawn or read, so nobody looked for words under black there: page {List(unseen)}. Look yourself.";
+        return found.Count > 0
+            ? $"{found.Count} {(found.Count == 1 ? "word" : "words")} can be read by a program but not seen, on page {List(found.Select(word => word.Page).Distinct())}: the redaction there hides nothing. Redact the page anew. {unsure}".TrimEnd()
+            : unsure is null ? null : new Fault(unsure, Unsure: true);
     }
 
     /// <summary>Words under black, with their page.</summary>
-    public static IEnumerable<(int Page, string Word)> Find(string pdf, int pages, string folder)
+    /// <param name="unseen">Gets the pages that could not be drawn, or whose words could not be read.</param>
+    private static IEnumerable<(int Page, string Word)> Find(string pdf, int pages, string folder, List<int> unseen)
     {
         for (var first = 1; first <= pages; first += PagesAtOnce)
         {
             var last = Math.Min(pages, first + PagesAtOnce - 1);
             var maps = InkMap.Of(pdf, first, last, folder, Dpi);
+            var read = Tool.Run("pdftotext", ["-bbox", "-cropbox", "-q", "-f", $"{first}", "-l", $"{last}", pdf, "-"], folder, TimeSpan.FromMinutes(2));
             var page = first - 1;
-            foreach (var line in Tool.Run("pdftotext", ["-bbox", "-cropbox", "-q", "-f", $"{first}", "-l", $"{last}", pdf, "-"], folder, TimeSpan.FromMinutes(2)).OutputText.Split('\n'))
+            foreach (var line in read.Ok ? read.OutputText.Split('\n') : [])
             {
                 page += line.Contains("<page ", StringComparison.Ordinal) ? 1 : 0;
-                if (page >= first && page - first < maps.Count && maps[page - first] is { } map && WordTag().Match(line) is { Success: true } word
+                if (page >= first && page <= last && maps[page - first] is { } map && WordTag().Match(line) is { Success: true } word
                     && WebUtility.HtmlDecode(word.Groups[5].Value) is var text && SaysSomething(text) && IsCovered(map, word))
                 {
                     yield return (page, text);
                 }
             }
+
+            unseen.AddRange(Enumerable.Range(first, last - first + 1).Where(one => one > page || maps[one - first] is null));
         }
     }
+
+    private static string List(IEnumerable<int> pages) => string.Join(", ", pages.Take(12));
 
     private static bool IsCovered(InkMap map, Match word)
     {

@@ -7,14 +7,14 @@ namespace DocIntake.Sandbox.Preflight;
 internal static class RuleBook
 {
     /// <summary>What is wrong with the file by this rule; null = nothing.</summary>
-    private static readonly Dictionary<string, Func<FinishedFile, double, string?>> Checks = new()
+    private static readonly Dictionary<string, Func<FinishedFile, double, Fault?>> Checks = new()
     {
         ["size"] = (file, megabytes) => file.Bytes <= megabytes * 1_000_000 ? null : $"The file has {file.Bytes / 1e6:0.0} MB; at most {megabytes:0.##} are taken.",
         ["encryption"] = (file, _) => SafetyRules.Encryption(file),
         ["scripts"] = (file, _) => SafetyRules.Scripts(file),
         ["attachments"] = (file, _) => SafetyRules.Attachments(file),
         ["forms"] = (file, _) => SafetyRules.Forms(file),
-        ["covered-text"] = (file, _) => CoveredText.Fault(file),
+        ["covered-text"] = (file, _) => CoveredText.Of(file),
         ["searchable"] = (file, _) => PageRules.Searchable(file),
         ["letter"] = (file, _) => PageRules.Letter(file),
         ["dpi-at-most"] = (file, dpi) => PageRules.DpiAtMost(file, dpi),
@@ -40,6 +40,6 @@ internal static class RuleBook
 
     private static RuleOutcome Check(FinishedFile file, CourtRule rule) =>
         !Checks.TryGetValue(rule.Rule, out var check) ? new RuleOutcome(rule.Rule, false, $"Nothing here can check the rule \"{rule.Rule}\"; look yourself.")
-        : check(file, rule.Value ?? 0) is { } fault ? new RuleOutcome(rule.Rule, false, fault)
+        : check(file, rule.Value ?? 0) is { } fault ? new RuleOutcome(rule.Rule, false, fault.Says) { Unsure = fault.Unsure }
         : new RuleOutcome(rule.Rule, true, "As the rule asks.");
 }

@@ -16,7 +16,7 @@ public sealed record CourtProfile(string Name, string Title, DateOnly Dated, str
     internal static ProfileRule CoveredText { get; } = new("covered-text", null, Blocks: true, "A redaction must take the words away, not cover them (FRCP 5.2: the filer is liable).");
 
     internal IReadOnlyList<PreflightLine> Judge(IReadOnlyList<RuleOutcome> outcomes) =>
-        [.. Rules.Zip(outcomes, (rule, outcome) => new PreflightLine(rule.Rule, outcome.Passed ? "pass" : rule.Blocks ? "fail" : "warn", $"{rule.Says} {outcome.Detail}".Trim()))];
+        [.. Rules.Zip(outcomes, (rule, outcome) => new PreflightLine(rule.Rule, outcome.Passed ? "pass" : rule.Blocks && !outcome.Unsure ? "fail" : "warn", $"{rule.Says} {outcome.Detail}".Trim()))];
 }
 
 /// <summary>A rule of a profile.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using DocIntake.Documents.Wire;
 using DocIntake.Sandbox.Tests.Support;
 using Shouldly;
@@ -29,7 +30,7 @@ public sealed class CoveredTextTests : IDisposable
     {
         File.WriteAllBytes(lease.PathOf("a.pdf"), PdfSource.Of(new PdfPageSource(content)));
 
-        var outcome = lease.Ask(new PreflightRequest("a.pdf", [new CourtRule("covered-text")], SandboxLimits.Default)).Single().ShouldBeOfType<Preflighted>().Outcomes.Single();
+        var outcome = Check("a.pdf");
 
         outcome.Passed.ShouldBe(passes, $"{what}: {outcome.Detail}");
     }
@@ -39,8 +40,35 @@ public sealed class CoveredTextTests : IDisposable
     {
         File.WriteAllBytes(lease.PathOf("a.pdf"), PdfSource.Of(new PdfPageSource(Line, More: "/Rotate 90"), new PdfPageSource(Line + "0 g 60 690 300 24 re f", More: "/Rotate 90")));
 
-        var outcome = lease.Ask(new PreflightRequest("a.pdf", [new CourtRule("covered-text")], SandboxLimits.Default)).Single().ShouldBeOfType<Preflighted>().Outcomes.Single();
+        var outcome = Check("a.pdf");
 
         outcome.Detail.ShouldContain("on page 2:");
     }
+
+    [Fact]
+    public void A_page_that_cannot_be_drawn_hides_no_other_and_is_itself_told()
+    {
+        File.WriteAllBytes(lease.PathOf("a.pdf"), PdfSource.Of(new PdfPageSource(Line, "0 0 14400 14400"), new PdfPageSource(Line + "0 g 60 690 300 24 re f")));
+        File.WriteAllBytes(lease.PathOf("b.pdf"), PdfSource.Of(new PdfPageSource(Line, "0 0 14400 14400"), new PdfPageSource(Line)));
+
+        Check("a.pdf").ShouldSatisfyAllConditions(
+            outcome => outcome.Detail.ShouldContain("on page 2:"), outcome => outcome.Detail.ShouldContain("there: page 1."), outcome => outcome.Unsure.ShouldBeFalse());
+        Check("b.pdf").ShouldSatisfyAllConditions(
+            outcome => outcome.Passed.ShouldBeFalse(), outcome => outcome.Unsure.ShouldBeTrue(), outcome => outcome.Detail.ShouldContain("there: page 1."));
+    }
+
+    [Fact]
+    public void Pages_that_poppler_does_not_count_are_told_as_not_looked_at()
+    {
+        var two = PdfSource.Of(new PdfPageSource(Line), new PdfPageSource(Line + "0 g 60 690 300 24 re f"));
+        File.WriteAllText(lease.PathOf("a.pdf"), Encoding.Latin1.GetString(two).Replace("/Count 2", "/Count 1", StringComparison.Ordinal), Encoding.Latin1);
+
+        var outcome = Check("a.pdf");
+
+        (outcome.Passed, outcome.Unsure).ShouldBe((false, true));
+        outcome.Detail.ShouldContain("there: page 2.");
+    }
+
+    private RuleOutcome Check(string pdf) =>
+        lease.Ask(new PreflightRequest(pdf, [new CourtRule("covered-text")], SandboxLimits.Default)).Single().ShouldBeOfType<Preflighted>().Outcomes.Single();
 }

@@ -1,4 +1,5 @@
 using DocIntake.Bundles;
+using DocIntake.Documents.Wire;
 using DocIntake.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -38,6 +39,13 @@ public sealed class CourtProfilesTests : IDisposable
         read.Faults.Single().ShouldContain(said);
         read.Find("mars").ShouldBeNull();
     }
+
+    [Theory]
+    [InlineData(true, false, "pass")]
+    [InlineData(false, false, "fail")]
+    [InlineData(false, true, "warn")]
+    public void What_could_not_be_looked_at_never_passes_and_does_not_block(bool passed, bool unsure, string state) =>
+        (CourtProfile.Plain with { Rules = [CourtProfile.CoveredText] }).Judge([new RuleOutcome("covered-text", passed, "Page 2 could not be drawn.") { Unsure = unsure }]).Single().State.ShouldBe(state);
 
     [Fact]
     public void A_name_that_is_no_profile_is_answered_with_those_there_are() =>
