@@ -49,28 +49,28 @@ public sealed class BundleBinder(BindRequest request, string folder)
         var loader = new ExhibitLoader(folder, redraw, new PageRedaction(folder, request.Limits));
         var exhibits = plan.Exhibits.Select((exhibit, index) => loader.Load(exhibit, index, handling[index])).ToList();
         var front = Merge(exhibits);
-        var stamper = Assemble(front);
+        var merged = Assemble(front);
         var retention = new Retention(exhibits, folder);
-        var after = Words.Of(FileName, folder, out var complains);
+        var after = Words.Of(FileName, folder);
         var kept = retention.Compare(front.Layout, after);
         var mending = new Mending(exhibits, redraw, retention, folder);
-        if (mending.LostWords(kept) | mending.BrokenStreams(front.Layout, stamper.Objects, everywhere: complains || stamper.Warned))
+        if (mending.LostWords(kept) | mending.BrokenStreams(front.Layout, merged))
         {
             front = Merge(exhibits);
             Assemble(front);
             kept = retention.Compare(front.Layout, Words.Of(FileName, folder));
         }
 
-        return Answer(front.Layout, exhibits, kept);
+        return Answer(front.Layout, exhibits, kept, mending.Problems);
     }
 
-    private BundleStamper Assemble(FrontMatter front)
+    private PdfObjects Assemble(FrontMatter front)
     {
         var stamper = new BundleStamper(front, folder);
         stamper.Write();
         var count = Tool.Run("qpdf", ["--show-npages", FileName], folder).OutputText.Trim();
         return count == $"{front.Layout.Pages}"
-            ? stamper
+            ? stamper.Objects
             : throw new InvalidDataException($"The bundle came out with {count} pages instead of {front.Layout.Pages}.");
     }
 
@@ -112,10 +112,10 @@ public sealed class BundleBinder(BindRequest request, string folder)
         return runs;
     }
 
-    private static Bound Answer(BundleLayout layout, List<ExhibitPages> exhibits, List<List<(int Before, int Kept)>> kept)
+    private static Bound Answer(BundleLayout layout, List<ExhibitPages> exhibits, List<List<(int Before, int Kept)>> kept, IEnumerable<Problem> whole)
     {
         var bound = new List<BoundExhibit>();
-        var problems = exhibits.SelectMany(exhibit => exhibit.Problems).ToList();
+        var problems = exhibits.SelectMany(exhibit => exhibit.Problems).Concat(whole).ToList();
         foreach (var (placed, index) in layout.Exhibits.Select((placed, index) => (placed, index)))
         {
             var words = kept[index].Sum(page => page.Before);

@@ -71,7 +71,10 @@ public sealed class BundleEdits(PdfObjects objects)
     }
 
     /// <summary>The JSON that qpdf takes.</summary>
-    public string ToJson() => new JsonObject
+    public string ToJson() => Json(changes, last);
+
+    /// <param name="last">Number of the last object.</param>
+    public static string Json(JsonObject changes, int last) => new JsonObject
     {
         ["version"] = 2,
         ["parameters"] = new JsonObject { ["decodelevel"] = "none" },

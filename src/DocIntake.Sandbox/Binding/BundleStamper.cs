@@ -14,9 +14,6 @@ public sealed class BundleStamper(FrontMatter front, string folder)
     /// <summary>The merged pages, before they are stamped.</summary>
     public PdfObjects Objects { get; } = PdfObjects.Read(Merged, folder);
 
-    /// <summary>qpdf had something to say while it wrote the bundle.</summary>
-    public bool Warned { get; private set; }
-
     /// <exception cref="InvalidDataException">qpdf would not write the result.</exception>
     public void Write()
     {
@@ -27,7 +24,6 @@ public sealed class BundleStamper(FrontMatter front, string folder)
         Catalog(edits, bookmarks);
         File.WriteAllText(Path.Combine(folder, Edits), edits.ToJson());
         var run = Tool.Run("qpdf", [Merged, $"--update-from-json={Edits}", "--deterministic-id", "--object-streams=generate", BundleBinder.FileName], folder, TimeSpan.FromMinutes(5));
-        Warned = !run.Ok || Objects.Warned;
         if (!run.OkOrWarned)
         {
             throw new InvalidDataException($"The bundle could not be written: {run.Error}");

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using DocIntake.Documents;
 using DocIntake.Sandbox.Tools;
@@ -10,6 +11,11 @@ namespace DocIntake.Sandbox.Binding;
 /// </summary>
 public sealed partial class Mending(IReadOnlyList<ExhibitPages> exhibits, PageRedraw redraw, Retention retention, string folder)
 {
+    private const string Stubs = "stubs.json";
+
+    /// <summary>What is to be said of the bundle as a whole.</summary>
+    public List<Problem> Problems { get; } = [];
+
     /// <summary>Redraws pages that came in directly and lost words; true when any was changed.</summary>
     public bool LostWords(List<List<(int Before, int Kept)>> kept)
     {
@@ -30,16 +36,15 @@ public sealed partial class Mending(IReadOnlyList<ExhibitPages> exhibits, PageRe
     }
 
     /// <summary>Redraws pages on which qpdf finds streams that cannot be decoded; true when any was changed.</summary>
-    /// <param name="everywhere">Something was said about the bundle; else only exhibits are looked at of which reading knew nothing before.</param>
-    public bool BrokenStreams(BundleLayout layout, PdfObjects merged, bool everywhere)
+    public bool BrokenStreams(BundleLayout layout, PdfObjects merged)
     {
-        if (!everywhere && exhibits.All(exhibit => exhibit.Known.Count > 0))
+        var run = Check(merged);
+        var broken = BrokenObject().Matches(run.Error).Select(match => $"{match.Groups[1].Value} {match.Groups[2].Value} R").ToHashSet();
+        if (run.TimedOut || run.IsErrorCut || (!run.Ok && broken.Count == 0))
         {
-            return false;
+            Problems.Add(new Problem(run.TimedOut ? Reason.Timeout : Reason.Damaged, "Not all pictures and drawings of the bundle could be checked for damage; look through its pages before filing."));
         }
 
-        var broken = BrokenObject().Matches(Tool.Run("qpdf", ["--check", BundleStamper.Merged], folder, TimeSpan.FromMinutes(3)).Error)
-            .Select(match => $"{match.Groups[1].Value} {match.Groups[2].Value} R").ToHashSet();
         var mended = false;
         for (var exhibit = 0; broken.Count > 0 && exhibit < exhibits.Count; exhibit++)
         {
@@ -54,6 +59,22 @@ public sealed partial class Mending(IReadOnlyList<ExhibitPages> exhibits, PageRe
         }
 
         return mended;
+    }
+
+    /// <summary>Whole JPEG images are left out: to decode them is most of the work, and shows nothing that their bytes do not.</summary>
+    private ToolRun Check(PdfObjects merged)
+    {
+        var stubs = new JsonObject();
+        foreach (var image in WholeJpegs.In(merged, BundleStamper.Merged, folder))
+        {
+            var dictionary = (JsonObject)merged.StreamDictionary(image)!.DeepClone();
+            dictionary.Remove("/Filter");
+            dictionary.Remove("/DecodeParms");
+            stubs["obj:" + image] = new JsonObject { ["stream"] = new JsonObject { ["dict"] = dictionary, ["data"] = "" } };
+        }
+
+        File.WriteAllText(Path.Combine(folder, Stubs), BundleEdits.Json(stubs, merged.LastObject));
+        return Tool.Run("qpdf", ["--check", BundleStamper.Merged, $"--update-from-json={Stubs}"], folder, TimeSpan.FromMinutes(3));
     }
 
     /// <param name="sound">Only a drawing that qpdf has nothing to say about helps.</param>

@@ -11,13 +11,9 @@ namespace DocIntake.Sandbox.Binding;
 public static class Words
 {
     /// <summary>One array a page; empty when nothing could be read.</summary>
-    public static IReadOnlyList<string[]> Of(string pdf, string folder) => Of(pdf, folder, out _);
-
-    /// <param name="complains">poppler had something to say about the file.</param>
-    public static IReadOnlyList<string[]> Of(string pdf, string folder, out bool complains)
+    public static IReadOnlyList<string[]> Of(string pdf, string folder)
     {
         var run = Tool.Run("pdftotext", ["-raw", "-enc", "UTF-8", pdf, "-"], folder, TimeSpan.FromMinutes(5));
-        complains = run.Error.Length > 0;
         var pages = run.OutputText.Split('\f');
         return [.. pages.Take(pages.Length - 1).Select(Split)];
     }

@@ -14,9 +14,6 @@ public static class Tool
     /// <summary>Bytes of standard output that are kept in memory; a program that prints more is killed. The largest is a page drawn in grays.</summary>
     private static readonly long MaxOutput = Math.Min(128 << 20, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8);
 
-    /// <summary>Bytes of standard error that are kept; the rest is read and dropped.</summary>
-    private const int MaxError = 64 << 10;
-
     private static readonly AsyncLocal<TimeSpan?> Given = new();
     private static readonly ConcurrentDictionary<string, string?> Found = new();
 
@@ -90,7 +87,7 @@ public static class Tool
 
     private static byte[] Head(Stream from)
     {
-        var head = new byte[MaxError];
+        var head = new byte[ToolRun.MaxError];
         head = head[..from.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
         from.CopyTo(Stream.Null);
         return head;

@@ -18,8 +18,9 @@ public static class PdfSource
             var image = "";
             if (page.Image is { } jpeg)
             {
-                var data = Convert.ToHexString(jpeg.Bytes);
-                objects.Add($"<</Type /XObject /Subtype /Image /Width {jpeg.Width} /Height {jpeg.Height} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter [/ASCIIHexDecode /DCTDecode] /Length {data.Length + 1}>>\nstream\n{data}>\nendstream");
+                var data = page.IsImageRaw ? Encoding.Latin1.GetString(jpeg.Bytes) : Convert.ToHexString(jpeg.Bytes) + ">";
+                var filter = page.IsImageRaw ? "/DCTDecode" : "[/ASCIIHexDecode /DCTDecode]";
+                objects.Add($"<</Type /XObject /Subtype /Image /Width {jpeg.Width} /Height {jpeg.Height} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter {filter} /Length {data.Length}>>\nstream\n{data}\nendstream");
                 image = $"/XObject <</Im {objects.Count} 0 R>>";
             }
 
@@ -56,4 +57,5 @@ public static class PdfSource
 }
 
 /// <summary>One page: its content stream, its boxes, and what else stands in its dictionary (e.g. "/Rotate 90 /CropBox [...]").</summary>
-public sealed record PdfPageSource(string Content, string MediaBox = "0 0 612 792", string More = "", ScanImage? Image = null);
+/// <param name="IsImageRaw">The image's bytes stand in the file as they are; else in hexadecimal digits.</param>
+public sealed record PdfPageSource(string Content, string MediaBox = "0 0 612 792", string More = "", ScanImage? Image = null, bool IsImageRaw = false);
