@@ -11,16 +11,19 @@ internal abstract class TermPlaces
     // More terms than these are gathered first: one open list for each costs more than reading them through.
     private const int Open = 32;
 
+    private const int Window = 32_768;
+
     public int Doc { get; protected set; } = -1;
 
-    public static TermPlaces Of(AtomicReader reader, string field, TermTest test, IBits? accepted)
+    /// <param name="window">Pages gathered at a time.</param>
+    public static TermPlaces Of(AtomicReader reader, string field, TermTest test, IBits? accepted, int window = Window)
     {
         var lists = new List<DocsAndPositionsEnum>();
         foreach (var term in TermDictionary.Find(reader.GetTerms(field), test))
         {
             if (lists.Count == Open)
             {
-                return new Gathered(reader, field, test, accepted);
+                return new Gathered(reader, field, test, accepted, window);
             }
 
             lists.Add(term.DocsAndPositions(accepted, null, DocsAndPositionsFlags.NONE));
@@ -97,36 +100,38 @@ internal abstract class TermPlaces
         }
     }
 
-    private sealed class Gathered : TermPlaces
+    // A stretch of pages at a time: all places of a test that many words meet take gigabytes.
+    private sealed class Gathered(AtomicReader reader, string field, TermTest test, IBits? accepted, int window) : TermPlaces
     {
         private readonly List<long> _places = [];
         private int _at;
-
-        public Gathered(AtomicReader reader, string field, TermTest test, IBits? accepted)
-        {
-            DocsAndPositionsEnum? list = null;
-            foreach (var term in TermDictionary.Find(reader.GetTerms(field), test))
-            {
-                list = term.DocsAndPositions(accepted, list, DocsAndPositionsFlags.NONE);
-                for (var doc = list.NextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = list.NextDoc())
-                {
-                    for (var left = list.Freq; left > 0; left--)
-                    {
-                        _places.Add(((long)doc << 32) | (uint)list.NextPosition());
-                    }
-                }
-            }
-
-            _places.Sort();
-        }
+        private int _end;
+        private int _beyond;
 
         public override int Advance(int target)
         {
-            if (Doc < target)
+            while (Doc < target)
             {
+                if (target >= _end)
+                {
+                    if (_beyond == DocIdSetIterator.NO_MORE_DOCS || target >= reader.MaxDoc)
+                    {
+                        return Doc = DocIdSetIterator.NO_MORE_DOCS;
+                    }
+
+                    Gather(Math.Max(target, _beyond));
+                }
+
                 var index = _places.BinarySearch(_at, _places.Count - _at, (long)target << 32, null);
                 _at = index < 0 ? ~index : index;
-                Doc = _at < _places.Count ? (int)(_places[_at] >> 32) : DocIdSetIterator.NO_MORE_DOCS;
+                if (_at < _places.Count)
+                {
+                    Doc = (int)(_places[_at] >> 32);
+                }
+                else
+                {
+                    target = Math.Max(_end, _beyond);
+                }
             }
 
             return Doc;
@@ -141,6 +146,29 @@ internal abstract class TermPlaces
                     into.Add((int)_places[i]);
                 }
             }
+        }
+
+        private void Gather(int first)
+        {
+            _places.Clear();
+            (_at, _end, _beyond) = (0, (int)Math.Min(reader.MaxDoc, (long)first + window), DocIdSetIterator.NO_MORE_DOCS);
+            DocsAndPositionsEnum? list = null;
+            foreach (var term in TermDictionary.Find(reader.GetTerms(field), test))
+            {
+                list = term.DocsAndPositions(accepted, list, DocsAndPositionsFlags.NONE);
+                var doc = list.Advance(first);
+                for (; doc < _end; doc = list.NextDoc())
+                {
+                    for (var left = list.Freq; left > 0; left--)
+                    {
+                        _places.Add(((long)doc << 32) | (uint)list.NextPosition());
+                    }
+                }
+
+                _beyond = Math.Min(_beyond, doc);
+            }
+
+            _places.Sort();
         }
     }
 }
