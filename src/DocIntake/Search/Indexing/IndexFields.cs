@@ -20,8 +20,10 @@ internal static class IndexFields
     /// <summary>Behind the name of a field whose value is stored as it was, beside the terms it is found by.</summary>
     public const string Stored = "-stored";
 
-    // Ranges of days and money are few terms each; pages are single ones.
-    private static readonly FieldType Day = Numeric(NumericType.INT32, 8), Page = Numeric(NumericType.INT32, 32), Cents = Numeric(NumericType.INT64, 16);
+    /// <summary>Bits from one precision of a number to the next: ranges of days and money are few terms each; pages are single ones.</summary>
+    public const int DayStep = 8, PageStep = 32, CentsStep = 16;
+
+    private static readonly FieldType Day = Numeric(NumericType.INT32, DayStep), Page = Numeric(NumericType.INT32, PageStep), Cents = Numeric(NumericType.INT64, CentsStep);
 
     private static readonly FieldType Terms = new(StringField.TYPE_NOT_STORED) { IsTokenized = true };
 

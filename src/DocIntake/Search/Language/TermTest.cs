@@ -112,7 +112,7 @@ internal abstract class TermTest
         public int Edits => word.Length <= 3 ? 1 : 2;
 
         public override bool Matches(ReadOnlySpan<char> term) =>
-            SearchTerms.IsWord(term) && (term.SequenceEqual(word) || ScanDistance.Of(word, term) <= Allowed(word.Length));
+            SearchTerms.IsWord(term) && (term.SequenceEqual(word) || (ScanDistance.Of(word, term) <= Allowed(word.Length) && LetterDistance.Of(word, term, Edits) <= Edits));
 
         private static double Allowed(int length) => length switch
         {

@@ -3,7 +3,7 @@ using System.Buffers.Text;
 
 namespace DocIntake.Search.Running;
 
-/// <summary>Where a list of hits goes on: behind the last one shown. It holds the order's own key, so that pages arriving meanwhile move nothing.</summary>
+/// <summary>Where a list of hits goes on: behind the last one shown. It holds the order's own key: by date, pages arriving meanwhile move nothing; by relevance they make words commoner, and may move a hit.</summary>
 /// <param name="Value">What the list is sorted by, of that hit: its score or its date.</param>
 /// <param name="Distinct">Of its document.</param>
 internal sealed record Cursor(SearchOrder Order, double Value, long Distinct, int Position, int Rank)

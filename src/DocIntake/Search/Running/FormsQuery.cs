@@ -6,7 +6,7 @@ using Lucene.Net.Util;
 namespace DocIntake.Search.Running;
 
 /// <summary>A word in several terms, ranked as the one word it is: its places are added up, and it is as rare as the commonest of its terms.</summary>
-internal sealed class FormsQuery(string words, IReadOnlyList<string> terms) : Query
+internal sealed class FormsQuery(string inField, IReadOnlyList<string> terms) : Query
 {
     public override Weight CreateWeight(IndexSearcher searcher) => new FormsWeight(this, searcher);
 
@@ -62,7 +62,7 @@ internal sealed class FormsQuery(string words, IReadOnlyList<string> terms) : Qu
         }
     }
 
-    private string Field => words;
+    private string Field => inField;
 
     private IReadOnlyList<string> Terms => terms;
 

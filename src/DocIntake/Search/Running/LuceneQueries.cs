@@ -39,9 +39,9 @@ internal static class LuceneQueries
         QueryNode.Row { Field: IndexFields.Text } or QueryNode.Near or QueryNode.NotNear or QueryNode.AtLeast => new PlaceQuery(node),
         QueryNode.Row row => AllOf([.. row.Words.Select(word => new QueryNode.One(row.Field, word.Test))]),
         QueryNode.Value value => Word(value.Field, value.Test),
-        QueryNode.Between { Field: IndexFields.Amount } range => NumericRangeQuery.NewInt64Range(range.Field, 16, range.Low, range.High, true, true),
+        QueryNode.Between { Field: IndexFields.Amount } range => NumericRangeQuery.NewInt64Range(range.Field, IndexFields.CentsStep, range.Low, range.High, true, true),
         QueryNode.Between range => NumericRangeQuery.NewInt32Range(
-            range.Field, range.Field == IndexFields.Date ? 8 : 32, (int?)Within(range.Low), (int?)Within(range.High), true, true),
+            range.Field, range.Field == IndexFields.Date ? IndexFields.DayStep : IndexFields.PageStep, (int?)Within(range.Low), (int?)Within(range.High), true, true),
         QueryNode.Or or => AnyOf(or.Nodes.Select(Of)),
         QueryNode.And and => AllOf(and.Nodes),
         QueryNode.Not not => AllOf([not]),
