@@ -108,9 +108,9 @@ public sealed class SearchModel(Searcher searcher, CatalogReader catalog, Rendit
         }
 
         Answer = await searcher.SearchAsync(
-            new SearchRequest(Here.ToQuery(), Case, Shown, IsByDate ? SearchOrder.Date : SearchOrder.Relevance, After, Facets: true), Scope, cancel);
+            new SearchRequest(Query, Case, Shown, IsByDate ? SearchOrder.Date : SearchOrder.Relevance, After, Facets: true, Here.Narrowed), Scope, cancel);
         var note = AuditNote.Of(HttpContext);
-        (note.Case, note.Detail) = (Case, $"{Here.ToQuery()} → {Answer.Total} pages in {Answer.Documents} documents");
+        (note.Case, note.Detail) = (Case, $"{Query}{Here.Narrowed} → {Answer.Total} pages in {Answer.Documents} documents");
         var number = 0;
         Found = [.. Answer.Hits.GroupBy(hit => hit.Document).Select(of => new FoundDocument(of.Key, [.. of.Select(hit => (hit, number++))]))];
         Facets = Facet.Of(Answer, First);

@@ -4,12 +4,10 @@ namespace DocIntake.Web.Pages;
 internal sealed record SearchLink(
     string Query, string? Case, string? Category, string? Type, string? Provider, string? Year, string? Read, string? Sort, string? After)
 {
-    /// <summary>In the query language; the case goes beside it.</summary>
-    public string ToQuery()
-    {
-        var fields = string.Concat(Field("category", Category), Field("type", Type), Field("provider", Provider), Field("date", Year), Field("read", Read));
-        return fields.Length == 0 ? Query : $"({Query}){fields}";
-    }
+    /// <summary>What it is narrowed to, in the query language, but for the case; null for nothing.</summary>
+    public string? Narrowed =>
+        string.Concat(Field("category", Category), Field("type", Type), Field("provider", Provider), Field("date", Year), Field("read", Read)) is { Length: > 0 } fields
+            ? fields : null;
 
     public override string ToString() => string.Concat(
         "/search?q=", Uri.EscapeDataString(Query), Part("case", Case), Part("category", Category), Part("type", Type), Part("provider", Provider),

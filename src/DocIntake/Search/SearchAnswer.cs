@@ -8,8 +8,9 @@ namespace DocIntake.Search;
 /// <param name="Limit">Hits to show, at most <see cref="MostShown"/>; none for the counts alone.</param>
 /// <param name="After">The <see cref="SearchAnswer.Next"/> of the answer before; null for the first hits.</param>
 /// <param name="Facets">Counts all hits by case, category, type, provider, year and how well they were read.</param>
+/// <param name="Narrowed">Fields in the query language that hits must have besides; a place in the query is never one in here. Null = none.</param>
 public sealed record SearchRequest(
-    string Query, string? Case = null, int Limit = 20, SearchOrder Order = SearchOrder.Relevance, string? After = null, bool Facets = false)
+    string Query, string? Case = null, int Limit = 20, SearchOrder Order = SearchOrder.Relevance, string? After = null, bool Facets = false, string? Narrowed = null)
 {
     public const int MostShown = 1000;
 }

@@ -16,6 +16,12 @@ public sealed class Searcher(SearchIndex index, IDocumentStore store, TimeProvid
     {
         var started = time.GetTimestamp();
         var (query, error, notes) = QueryParser.Parse(request.Query);
+        var narrowed = request.Narrowed is null ? null : QueryParser.Parse(request.Narrowed);
+        if (narrowed?.Error is { } filter)
+        {
+            (query, error) = (null, error ?? filter with { Position = 0 });
+        }
+
         var after = request.After is null ? null : Cursor.Read(request.After);
         if (request.After is not null && after?.Order != request.Order)
         {
@@ -23,7 +29,8 @@ public sealed class Searcher(SearchIndex index, IDocumentStore store, TimeProvid
         }
 
         var cases = PageScope.Numbers(scope, request.Case);
-        var found = index.Read(reader => Found.By(new PageScope(reader, cases), query, request, after));
+        query = query?.Within(scope.Numbers);
+        var found = index.Read(reader => Found.By(new PageScope(reader, cases), query, request, after, narrowed?.Node?.Within(scope.Numbers)));
         var finder = query is null ? null : new HitFinder(query);
         var pages = await Task.WhenAll(found.Shown.Select(entry => LoadAsync(entry, cancel)));
         return new SearchAnswer(

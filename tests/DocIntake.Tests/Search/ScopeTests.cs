@@ -17,6 +17,7 @@ public sealed class ScopeTests : IDisposable
     private readonly DiskStore _store;
     private readonly SearchIndex _index;
     private readonly Searcher _searcher;
+    private readonly List<DocIntake.Documents.Document> _added = [];
     private int _documents;
 
     public ScopeTests()
@@ -47,6 +48,12 @@ public sealed class ScopeTests : IDisposable
 
         var before = await AskAllAsync();
 
+        // That a page is in another case too is not told either.
+        for (var i = 0; i < 20; i++)
+        {
+            _index.Index(_added[i] with { AlsoIn = ["foreign"] }, DocumentState.Filed);
+        }
+
         // Rare words made common, common ones rare, nearer words to propose, other facets, unread pages, and longer pages.
         foreach (var text in (string[])["elbow elbow", "sprain of sprain", "fracturf fracturg wrost", "claimx claimy claim", "radiusx radiux"])
         {
@@ -59,6 +66,23 @@ public sealed class ScopeTests : IDisposable
         (await AskAllAsync()).ShouldBe(before);
         _searcher.Complete("wro", CaseScope.Of(["mine"])).ShouldBeEmpty();
         (await _searcher.SearchAsync(new SearchRequest("wrost"), CaseScope.All, Cancel)).Total.ShouldBe(30);
+    }
+
+    [Theory]
+    [InlineData("case:2024-0002", "2024-0001", 0)]
+    [InlineData("case:2024*", "2024-0001", 1)]
+    [InlineData("wrist NOT case:2024-0002", "2024-0001", 1)]
+    [InlineData("case:2024-0002", "2024-0001 2024-0002", 1)]
+    [InlineData("wrist NOT case:2024-0002", "2024-0001 2024-0002", 0)]
+    [InlineData("case:20240002", "2024-0002", 1)]
+    [InlineData("case:2024-0002", "2024-0002", 1)]
+    [InlineData("case:2024-0002", null, 1)]
+    public async Task A_linked_document_is_found_by_the_cases_that_the_asker_sees(string query, string? cases, int found)
+    {
+        await AddAsync("2024-0001", "wrist");
+        _index.Index(_added[0] with { AlsoIn = ["2024-0002"] }, DocumentState.Filed);
+
+        (await _searcher.SearchAsync(new SearchRequest(query), cases is null ? CaseScope.All : CaseScope.Of(cases.Split(' ')), Cancel)).Total.ShouldBe(found);
     }
 
     [Fact]
@@ -99,7 +123,7 @@ public sealed class ScopeTests : IDisposable
     {
         var answers = new List<SearchAnswer>();
         foreach (var query in (string[])["elbow", "elbow OR sprain", "wrist fracture", "frac*", "*x", "fracture~2", "ocr:radius", "wrist w/3 pain", "\"of the\"", "claimz", "fracturf", "wro*",
-            "NOT elbow", "date:2024", "case:foreign", "provider:valley", "read:doubt", "/cla.*/", "atleast2(elbow)"])
+            "NOT elbow", "date:2024", "case:foreign", "case:for*", "NOT case:foreign", "elbow OR case:f*n", "case:mine", "provider:valley", "read:doubt", "/cla.*/", "atleast2(elbow)"])
         {
             foreach (var order in Enum.GetValues<SearchOrder>())
             {
@@ -131,6 +155,7 @@ public sealed class ScopeTests : IDisposable
         };
         await new Renditions(_store).SavePageAsync(document.OriginalSha256, page, Cancel);
         _index.Index(document, DocumentState.Filed);
+        _added.Add(document);
     }
 
     /// <summary>So that the milliseconds of an answer are the same each time.</summary>

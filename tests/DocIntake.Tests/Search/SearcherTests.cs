@@ -268,6 +268,47 @@ public sealed class SearcherTests : IDisposable
         Searcher.BoxesOn(page, "(wrist").ShouldBeEmpty();
     }
 
+    /// <summary>The dictionary is asked for two wrong letters at most; a page's words are held against the same.</summary>
+    [Fact]
+    public async Task A_word_with_more_misread_letters_than_the_index_looks_for_is_not_boxed_either()
+    {
+        await AddAsync("1", Some.Page(1, "d1s1ocation d1s10cation"));
+        await AddAsync("1", Some.Page(1, "d1s10cation"));
+
+        (await SearchAsync("ocr:dislocation")).Hits.ShouldHaveSingleItem().Boxes.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("a) OR (wrist", "query.bracket", 1)]
+    [InlineData("wrist w/3", "query.near", 6)]
+    public async Task A_query_that_is_narrowed_has_its_errors_where_they_were_typed(string query, string code, int position)
+    {
+        await AddAsync("1", document => document with { Category = Category.Bill }, Some.Page(1, "wrist"));
+
+        foreach (var narrowed in (string?[])[null, "category:\"correspondence\""])
+        {
+            var answer = await _searcher.SearchAsync(new SearchRequest(query, Narrowed: narrowed), CaseScope.All, Cancel);
+
+            (answer.Error?.Code, answer.Error?.Position, answer.Total).ShouldBe((code, position, 0));
+        }
+    }
+
+    [Fact]
+    public async Task What_a_search_is_narrowed_to_holds_for_all_of_its_query_and_is_not_in_what_is_proposed()
+    {
+        await AddAsync("1", document => document with { Category = Category.Bill }, Some.Page(1, "wrist"));
+        await AddAsync("1", document => document with { Category = Category.Correspondence }, Some.Page(1, "elbow"));
+
+        (await AskAsync("wrist OR elbow")).Total.ShouldBe(1);
+        (await AskAsync("wrost")).DidYouMean.ShouldBe("wrist");
+        (await AskAsync("wrist", "date:soon")).ShouldSatisfyAllConditions(
+            answer => (answer.Error?.Code, answer.Error?.Position).ShouldBe(("query.range", 0)),
+            answer => answer.Total.ShouldBe(0));
+
+        Task<SearchAnswer> AskAsync(string query, string narrowed = "category:bill") =>
+            _searcher.SearchAsync(new SearchRequest(query, Narrowed: narrowed), CaseScope.All, Cancel);
+    }
+
     private Task<SearchAnswer> SearchAsync(string query, CaseScope? scope = null, string? number = null) =>
         _searcher.SearchAsync(new SearchRequest(query, number), scope ?? CaseScope.All, Cancel);
 

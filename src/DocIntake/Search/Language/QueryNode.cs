@@ -32,6 +32,18 @@ internal abstract record QueryNode
 
     public sealed record Not(QueryNode Node) : QueryNode;
 
+    /// <summary>The same for somebody who may see these cases alone, null = all: that a document is in another case too is not told.</summary>
+    public QueryNode Within(IReadOnlySet<string>? cases) => this switch
+    {
+        _ when cases is null => this,
+        Value { Field: IndexFields.CaseKey } value => new Value(
+            IndexFields.Case, new TermTest.AnyOf([.. cases.Where(number => value.Test.Matches(SearchTerms.Whole(number))).Order(StringComparer.Ordinal)])),
+        And and => new And([.. and.Nodes.Select(node => node.Within(cases))]),
+        Or or => new Or([.. or.Nodes.Select(node => node.Within(cases))]),
+        Not not => new Not(not.Node.Within(cases)),
+        _ => this,
+    };
+
     /// <summary>True for what has places on a page, and so may stand beside w/5.</summary>
     public bool HasPlaces => this switch
     {

@@ -20,7 +20,8 @@ internal sealed record Found(IReadOnlyList<LuceneDocument> Shown, int Total, int
     public string? DidYouMean { get; init; }
 
     /// <param name="query">Null finds nothing; the scope is counted all the same.</param>
-    public static Found By(PageScope scope, QueryNode? query, SearchRequest request, Cursor? after)
+    /// <param name="narrowed">What hits must have besides; nothing is proposed for it.</param>
+    public static Found By(PageScope scope, QueryNode? query, SearchRequest request, Cursor? after, QueryNode? narrowed = null)
     {
         var unreadable = scope.CountOf(OfQuality(PageQuality.Unread));
         var coverage = new Found([], 0, 0, scope.Count - unreadable, unreadable, scope.CountOf(OfQuality(PageQuality.Doubt)));
@@ -33,7 +34,8 @@ internal sealed record Found(IReadOnlyList<LuceneDocument> Shown, int Total, int
         var facets = request.Facets ? FacetCounter.All(scope.Cases) : [];
         var pages = new PageCollector(
             Math.Clamp(request.Limit, 0, SearchRequest.MostShown), request.Order, after, doc => PositionOf(searcher.Doc(doc)), facets);
-        searcher.Search(scope.Of(request.Order == SearchOrder.Relevance ? LuceneQueries.Ranked(query) : LuceneQueries.Of(query)), pages);
+        var both = narrowed is null ? query : new QueryNode.And([query, narrowed]);
+        searcher.Search(scope.Of(request.Order == SearchOrder.Relevance ? LuceneQueries.Ranked(both) : LuceneQueries.Of(both)), pages);
         var best = pages.Best();
         var shown = best.Select(hit => searcher.Doc(hit.Doc)).ToList();
         var rank = after?.Rank + 1 ?? 1;
