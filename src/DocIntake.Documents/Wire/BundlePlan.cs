@@ -48,6 +48,6 @@ public sealed record RedactedArea(int Page, Box Area);
 /// <param name="FirstPage">The bundle's page of the exhibit's first own page (after its cover), from 1.</param>
 /// <param name="Pages">Own pages, without the cover.</param>
 /// <param name="FirstBates">Null without Bates numbers.</param>
-/// <param name="Route">How its pages got in, the furthest from the original: "direct", "repaired", "redacted" or "raster".</param>
+/// <param name="Route">How its pages got in, the furthest from the original: "direct", "repaired", "redacted", "raster", or "missing" (a sheet says so).</param>
 /// <param name="WordsKept">Share of the words that the bound pages still give out, 0..1; null when there were none.</param>
 public sealed record BoundExhibit(string Label, int FirstPage, int Pages, string? FirstBates, string? LastBates, string Route, double? WordsKept);

@@ -31,7 +31,10 @@ public sealed class ExhibitPages(ExhibitPlan plan, string name, IReadOnlyList<in
     public List<Problem> Problems { get; } = [];
 
     /// <summary>The worst of its pages' routes, as the reply names it.</summary>
-    public string RouteName => Pages.Max(page => page.Route) switch { Route.Direct => "direct", Route.Repaired => "repaired", Route.Redacted => "redacted", _ => "raster" };
+    public string RouteName => Pages.Max(page => page.Route) switch
+    {
+        Route.Direct => "direct", Route.Repaired => "repaired", Route.Redacted => "redacted", Route.Missing => "missing", _ => "raster",
+    };
 
     /// <summary>What is known of the n-th bound page (from 0); null = nothing.</summary>
     public KnownPage? KnownOf(int page) => Originals[page] <= Known.Count ? Known[Originals[page] - 1] : null;

@@ -13,6 +13,9 @@ public sealed partial class Mending(IReadOnlyList<ExhibitPages> exhibits, PageRe
 {
     private const string Stubs = "stubs.json";
 
+    /// <summary>Pages, by exhibit and place from 0, that were drawn anew here.</summary>
+    private readonly HashSet<(int Exhibit, int Page)> redone = [];
+
     /// <summary>What is to be said of the bundle as a whole.</summary>
     public List<Problem> Problems { get; } = [];
 
@@ -45,20 +48,47 @@ public sealed partial class Mending(IReadOnlyList<ExhibitPages> exhibits, PageRe
             Problems.Add(new Problem(run.TimedOut ? Reason.Timeout : Reason.Damaged, "Not all pictures and drawings of the bundle could be checked for damage; look through its pages before filing."));
         }
 
-        var mended = false;
+        var (mended, placed) = (false, new HashSet<string>());
         for (var exhibit = 0; broken.Count > 0 && exhibit < exhibits.Count; exhibit++)
         {
             for (var page = 0; page < exhibits[exhibit].Pages.Count; page++)
             {
                 var target = merged.Pages[layout.Exhibits[exhibit].FirstPage - 1 + page];
-                if (exhibits[exhibit].Pages[page].Route == Route.Direct && merged.Reach(target).Overlaps(broken))
+                var reach = merged.Reach(target);
+                if (!reach.Overlaps(broken))
                 {
-                    mended |= Replace(exhibit, page, moreThan: -1, sound: true);
+                    continue;
+                }
+
+                placed.UnionWith(reach);
+                if (redone.Contains((exhibit, page)) && IsSound(exhibits[exhibit].Pages[page].File))
+                {
+                    continue;
+                }
+
+                if (exhibits[exhibit].Pages[page].Route is Route.Direct or Route.Repaired && Replace(exhibit, page, moreThan: -1, sound: true))
+                {
+                    mended = true;
+                }
+                else
+                {
+                    exhibits[exhibit].Problems.Add(Stays(exhibit, page));
                 }
             }
         }
 
+        if (broken.Except(placed).Any())
+        {
+            Problems.Add(new Problem(Reason.Damaged, "The bundle holds damaged data that belongs to none of its exhibits' pages; look through its index and covers before filing."));
+        }
+
         return mended;
+    }
+
+    private Problem Stays(int exhibit, int page)
+    {
+        var original = exhibits[exhibit].Originals[page];
+        return new Problem(Reason.Damaged, $"Page {original} of exhibit {exhibits[exhibit].Plan.Label} holds a damaged picture or drawing and could not be drawn anew; part of it may be missing: compare it with the original before filing.", original);
     }
 
     /// <summary>Whole JPEG images are left out: to decode them is most of the work, and shows nothing that their bytes do not.</summary>
@@ -85,7 +115,7 @@ public sealed partial class Mending(IReadOnlyList<ExhibitPages> exhibits, PageRe
         foreach (var draw in new Func<ExhibitPages, int, BoundPage?>[] { redraw.AsVectors, redraw.AsPicture })
         {
             if (draw(owner, original) is { } drawn && Words.Of(drawn.File, folder) is [var words, ..]
-                && (!sound || Tool.Run("qpdf", ["--check", drawn.File], folder).Ok))
+                && (!sound || IsSound(drawn.File)))
             {
                 var (before, kept) = retention.Compare(exhibit, page, words);
                 if (kept > Math.Max(moreThan, best?.Kept ?? -1))
@@ -103,11 +133,16 @@ public sealed partial class Mending(IReadOnlyList<ExhibitPages> exhibits, PageRe
         if (best is { } found)
         {
             owner.Pages[page] = found.Page;
-            owner.Problems.Add(new Problem(Reason.Damaged, $"Page {original} of exhibit {owner.Plan.Label} is damaged and was drawn anew; compare it with the original before filing.", original));
+            if (redone.Add((exhibit, page)))
+            {
+                owner.Problems.Add(new Problem(Reason.Damaged, $"Page {original} of exhibit {owner.Plan.Label} is damaged and was drawn anew; compare it with the original before filing.", original));
+            }
         }
 
         return best is not null;
     }
+
+    private bool IsSound(string pdf) => Tool.Run("qpdf", ["--check", pdf], folder).Ok;
 
     [GeneratedRegex(@"\bobject (\d+) (\d+)\b")]
     private static partial Regex BrokenObject();

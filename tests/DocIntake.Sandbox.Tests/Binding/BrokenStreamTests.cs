@@ -70,6 +70,54 @@ public sealed class BrokenStreamTests : IDisposable
         bound.Problems.ShouldHaveSingleItem().Message.ShouldContain("exhibit 2");
     }
 
+    [Fact]
+    public void A_page_with_a_broken_stream_that_cannot_be_drawn_anew_is_told()
+    {
+        var (mending, exhibit) = Merged(page: "<</Filter/ASCIIHexDecode/Length 4>>stream\nXYZ>\nendstream", metadata: "null");
+
+        mending.Mended.ShouldBeFalse();
+        exhibit.Problems.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            problem => problem.Page.ShouldBe(1), problem => problem.Message.ShouldContain("could not be drawn anew"));
+        mending.Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_broken_stream_of_no_page_is_told()
+    {
+        var (mending, exhibit) = Merged(page: "<</Length 0>>stream\n\nendstream", metadata: "<</Filter/ASCIIHexDecode/Length 4>>stream\nXYZ>\nendstream");
+
+        mending.Mended.ShouldBeFalse();
+        exhibit.Problems.ShouldBeEmpty();
+        mending.Problems.ShouldHaveSingleItem().Message.ShouldContain("none of its exhibits' pages");
+    }
+
+    /// <summary>Index, cover and one page of an exhibit whose own file is gone, so that nobody can draw it anew; as they stand, unrepaired.</summary>
+    private ((bool Mended, List<Problem> Problems), ExhibitPages Exhibit) Merged(string page, string metadata)
+    {
+        File.WriteAllText(lease.PathOf(BundleStamper.Merged), $"""
+            %PDF-1.5
+            1 0 obj<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R>>endobj
+            2 0 obj<</Type/Pages/Kids[3 0 R 4 0 R 5 0 R]/Count 3>>endobj
+            3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]>>endobj
+            4 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]>>endobj
+            5 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</XObject<</X 7 0 R>>>>>>endobj
+            6 0 obj
+            {metadata}
+            endobj
+            7 0 obj
+            {page}
+            endobj
+            trailer<</Root 1 0 R/Size 8>>
+            %%EOF
+
+            """);
+        var plan = new ExhibitPlan("A", "Record", null, "gone.pdf", [], null, null);
+        var exhibit = new ExhibitPages(plan, "x-0001", [1], [new BoundPage("gone.pdf", 1, Route.Direct)], null);
+        var layout = BundleLayout.Of(new BundlePlan("Exhibits", "", null, [plan]), [exhibit], indexPages: 1);
+        var mending = new Mending([exhibit], new PageRedraw(lease.Folder, SandboxLimits.Default), new Retention([exhibit], lease.Folder), lease.Folder);
+        return ((mending.BrokenStreams(layout, PdfObjects.Read(BundleStamper.Merged, lease.Folder)), mending.Problems), exhibit);
+    }
+
     private void Write(string name, byte[] jpeg) =>
         File.WriteAllBytes(lease.PathOf(name), PdfSource.Of(new PdfPageSource("q 612 0 0 792 0 0 cm /Im Do Q " + PdfSource.Lines("the record"), Image: Jpeg with { Bytes = jpeg }, IsImageRaw: true)));
 

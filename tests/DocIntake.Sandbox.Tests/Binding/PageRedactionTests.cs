@@ -59,6 +59,7 @@ public sealed class PageRedactionTests : IDisposable
         var bound = Bind([new RedactedArea(1, new Box(.1, .1, .2, .2))]);
 
         bound.Problems.ShouldContain(problem => problem.Message.Contains("could not be drawn"));
+        bound.Exhibits[0].Route.ShouldBe("missing");
         lease.TextOf("bundle.pdf").ShouldNotContain("Marguerite");
     }
 
