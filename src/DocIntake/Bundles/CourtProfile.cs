@@ -4,7 +4,7 @@ namespace DocIntake.Bundles;
 
 /// <summary>What one court asks of a bundle: dated data with its source, never legal advice. A person confirms it.</summary>
 /// <param name="Name">As specs name it: the file's name without its ending.</param>
-/// <param name="Dated">When it was last held against its source.</param>
+/// <param name="Dated">When it was written from our notes; those that come with the product were not yet held against their sources.</param>
 /// <param name="OpensFullSize">The bundle opens at 100 %.</param>
 /// <param name="SaysFileOf">The index says which file of how many this is.</param>
 public sealed record CourtProfile(string Name, string Title, DateOnly Dated, string Source, bool OpensFullSize, bool SaysFileOf, IReadOnlyList<ProfileRule> Rules)
