@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using DocIntake.Catalog;
 using DocIntake.Documents;
 
@@ -7,7 +8,8 @@ namespace DocIntake.Bundles;
 
 /// <summary>
 /// The proof of a bundle, a JSON file beside it: the SHA-256 of every input and output, which page of which original each page is, and what was
-/// done with each exhibit's document in the house. It holds no time of its own: the same build gives the same manifest.
+/// done with each exhibit's document in the house. It holds no time of its own: apart from custody, which grows, the same build
+/// gives the same manifest.
 /// </summary>
 public sealed record BundleManifest(
     string Title, string? Case, string Profile, string Purpose, string? To, int Pages, IReadOnlyList<ManifestExhibit> Exhibits, IReadOnlyList<ManifestFile> Outputs)
@@ -37,7 +39,7 @@ public sealed record BundleManifest(
         {
             listed.Add(new ManifestExhibit(
                 bound.Label, bound.Title, bound.Source, bound.SourceSha256, PageRanges.Write(ready.Wanted), bound.FirstPage, bound.Pages, bound.Bates, bound.Route, bound.WordsKept,
-                await CustodyAsync(bound.Source, catalog, cancel)));
+                await CustodyAsync(bound.Source, catalog, cancel)) { Note = ready.Note });
         }
 
         var outputs = result.Volumes.Select(volume => new ManifestFile(Path.GetFileName(volume.Out), volume.Sha256, volume.Bytes))
@@ -55,7 +57,15 @@ public sealed record BundleManifest(
 /// <param name="Custody">What the journal says of its document, oldest first; empty for a file that is no document of the catalog.</param>
 public sealed record ManifestExhibit(
     string Label, string Title, string Source, string SourceSha256, string OriginalPages, int FirstPage, int Pages, IReadOnlyList<string>? Bates, string Route, double? WordsKept,
-    IReadOnlyList<string> Custody);
+    IReadOnlyList<string> Custody)
+{
+    /// <summary>How its pages differ from the original's, e.g. that they are rendered from content; null = they do not.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Its original was hashed when it was received, and again for this bundle; a file was hashed for this bundle alone.</summary>
+    [JsonIgnore]
+    public bool IsOfCatalog => Guid.TryParse(Source, CultureInfo.InvariantCulture, out _);
+}
 
 /// <summary>A file that was made.</summary>
 public sealed record ManifestFile(string Name, string Sha256, long Bytes);

@@ -17,13 +17,23 @@ internal static class CertificateDraft
         text.AppendLine(CultureInfo.InvariantCulture, $"Bundle: {Line(manifest.Title)}").AppendLine(CultureInfo.InvariantCulture, $"Case:   {Line(manifest.Case ?? "")}").AppendLine();
         text.AppendLine("I, ______________________________, declare:").AppendLine();
         text.AppendLine("1. I am qualified by ______________________________ to make this certification.");
-        text.AppendLine("2. Of each original below a digital fingerprint (hash value, SHA-256) was taken when it was received and again when this bundle was built.");
-        text.AppendLine("   The process compares the two; ______________________________ (say how you verified it).");
-        text.AppendLine("3. Pages named below are true copies of the pages of those originals, with exhibit sticker, page numbers and, where listed, Bates numbers added.").AppendLine();
+        text.AppendLine("2. Of each original below a digital fingerprint (hash value, SHA-256) was taken when this bundle was built. Except where noted, one was also");
+        text.AppendLine("   taken when the original was received, and the two are the same; ______________________________ (say how you verified it).");
+        text.AppendLine("3. Except where noted, pages named below are copies of the pages of those originals, with exhibit sticker, page numbers and, where listed,");
+        text.AppendLine("   Bates numbers added; words read by OCR may lie under a page unseen, and form fields, scripts and attached files are not taken along.").AppendLine();
         foreach (var exhibit in manifest.Exhibits)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"Exhibit {Line(exhibit.Label)}: {Line(exhibit.Title)}");
             text.AppendLine(CultureInfo.InvariantCulture, $"   original  SHA-256 {exhibit.SourceSha256}, pages {exhibit.OriginalPages}{(exhibit.Bates is [var first, var last] ? $", numbered {first} to {last}" : "")}");
+            foreach (var note in Notes(exhibit))
+            {
+                text.AppendLine(CultureInfo.InvariantCulture, $"   NOTED: {Line(note)}");
+            }
+        }
+
+        foreach (var line in manifest.Preflight.Where(line => line.State != "pass" && line.Rule == Preflight.Binding))
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"NOTED: {Line(line.Detail)}");
         }
 
         text.AppendLine();
@@ -34,6 +44,31 @@ internal static class CertificateDraft
 
         return text.AppendLine().AppendLine("I declare under penalty of perjury that the foregoing is true and correct.").AppendLine()
             .AppendLine("Executed on ____________________   Signature ______________________________").ToString();
+    }
+
+    private static IEnumerable<string> Notes(ManifestExhibit exhibit)
+    {
+        if (!exhibit.IsOfCatalog)
+        {
+            yield return "a file taken for this bundle; its hash value was not taken before.";
+        }
+
+        if (exhibit.Note is { } note)
+        {
+            yield return note;
+        }
+
+        if (exhibit.Route != "direct")
+        {
+            yield return $"route \"{exhibit.Route}\": " + exhibit.Route switch
+            {
+                "repaired" => "the original is damaged; one or more pages were drawn anew.",
+                "redacted" => "one or more pages were made anew without what was redacted.",
+                "raster" => "one or more pages are pictures of the original's pages.",
+                "missing" => "one or more pages could not be drawn; a sheet that says so stands in their place.",
+                _ => "one or more pages are not the original's own.",
+            };
+        }
     }
 
     // A title with a line break could add a sentence to the declaration.

@@ -29,6 +29,9 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
+    /// <summary>Originals that were hashed again and are what was received.</summary>
+    private readonly HashSet<string> asReceived = [];
+
     /// <param name="into">The file to write the exhibit's PDF to.</param>
     public Task<(ReadyExhibit? Exhibit, Problem? Problem)> FetchAsync(BundleSpec bundle, ExhibitSpec spec, CaseScope scope, string into, CancellationToken cancel) =>
         spec.Document is { } id ? FromCatalogAsync(bundle, spec, id, scope, into, cancel) : FromFileAsync(spec, spec.File!, into, cancel);
@@ -49,6 +52,11 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         if (!document.HasPages)
         {
             return Fail(Reason.UnsupportedType, $"{document.Name} has no pages to bind; hand its original in beside the bundle.");
+        }
+
+        if (!await IsAsReceivedAsync(document.OriginalSha256, cancel))
+        {
+            return Fail(Reason.Damaged, $"The original of {document.Name} is no longer what was received: its SHA-256 is not {document.OriginalSha256}. Restore it from a backup; nothing was bound.");
         }
 
         var renditions = new Renditions(store());
@@ -132,6 +140,23 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
             ? await KeepNativeAsync(File.OpenRead(file), into, name, reply.Format, cancel)
             : default((string, string)?);
         return (new ReadyExhibit(into, KnownOf(into), spec.Title ?? Path.GetFileNameWithoutExtension(file), null, file, sha256, note, [.. pages.Select(page => page.Number)], wanted, native) { Problems = [.. reply.Problems, .. problems] }, null);
+    }
+
+    /// <summary>Hashes the original again, once a bundle.</summary>
+    private async Task<bool> IsAsReceivedAsync(string sha256, CancellationToken cancel)
+    {
+        if (asReceived.Contains(sha256))
+        {
+            return true;
+        }
+
+        if (!await store!().HasOriginalAsync(sha256, cancel))
+        {
+            return false;
+        }
+
+        await using var original = await store().OpenOriginalAsync(sha256, cancel);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(original, cancel)) == sha256 && asReceived.Add(sha256);
     }
 
     private static string KnownOf(string pdf) => pdf + ".known";

@@ -5,6 +5,9 @@ namespace DocIntake.Bundles;
 /// <summary>What was checked on a bundle before anyone hands it in.</summary>
 internal static class Preflight
 {
+    /// <summary>The rule under which what a person should know of the binding is listed.</summary>
+    public const string Binding = "binding";
+
     /// <summary>Words that an exhibit must still give out after binding, as a share of those before (England and Wales, California and others ask for searchable bundles).</summary>
     private const double WordsToKeep = .99;
 
@@ -14,6 +17,6 @@ internal static class Preflight
         var words = lost.Count == 0
             ? new PreflightLine("words-kept", "pass", "Every exhibit kept its words.")
             : new PreflightLine("words-kept", "warn", $"Exhibit {string.Join(", ", lost.Select(e => e.Label))} lost words in binding; look at its pages.");
-        return [words, .. problems.Select(p => new PreflightLine("binding", "warn", p.Message))];
+        return [words, .. problems.Select(p => new PreflightLine(Binding, "warn", p.Message))];
     }
 }

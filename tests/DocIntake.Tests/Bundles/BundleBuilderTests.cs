@@ -55,6 +55,36 @@ public sealed class BundleBuilderTests(RealPool real) : IClassFixture<RealPool>,
         second!.Exhibits[0].Bates![0].ShouldBe("RIV0000004");
     }
 
+    [Fact]
+    public async Task An_original_that_is_no_longer_what_was_received_stops_the_bundle()
+    {
+        var data = new DataFolder(scratch["data"]);
+        data.Create();
+        var catalog = CatalogFile.Open(data.CatalogFile, TimeProvider.System);
+        await catalog.CreateAsync(Cancel);
+        var store = new DiskStore(data.Store);
+        var original = await store.SaveOriginalAsync(File.OpenRead(Sample("R26-01884.pdf")), Cancel);
+        var arrival = Some.Arrival() with { Sha256 = original.Sha256 };
+        var document = Some.Document(Some.Page(1, "A letter")) with { ArrivalId = arrival.Id, OriginalSha256 = original.Sha256 };
+        await using (var change = await catalog.BeginAsync(Cancel))
+        {
+            change.Add(arrival);
+            change.AddWhole(document, "done", "default", DocumentState.Filed);
+            await change.CommitAsync(Cancel);
+        }
+
+        var stored = Directory.EnumerateFiles(data.Store, original.Sha256, SearchOption.AllDirectories).Single();
+        File.SetUnixFileMode(stored, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        await File.AppendAllTextAsync(stored, "one byte more", Cancel);
+
+        var (result, problem) = await new BundleBuilder(real.Pool, catalog, store).BuildAsync(
+            new BundleSpec { Exhibits = [new ExhibitSpec { Document = document.Id }] }, scratch["bundle.pdf"], CaseScope.All, null, Cancel);
+
+        result.ShouldBeNull();
+        problem!.Message.ShouldContain("no longer what was received");
+        File.Exists(scratch["bundle.pdf"]).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("letter.docx")]
     [InlineData("note.eml")]

@@ -42,6 +42,23 @@ public sealed class BundleProofTests
         text.ShouldContain("I, ______");
     }
 
+    [Fact]
+    public void The_certificate_notes_whatever_is_not_the_originals_own_page()
+    {
+        var own = Exhibit("A", "one", "1-3", 3) with { Source = $"{Guid.CreateVersion7()}" };
+        var manifest = Manifest(own, own with { Label = "B", Route = "redacted" }, Exhibit("C", "two", "1", 9) with { Note = "Rendered from content." }) with
+        {
+            Preflight = [new PreflightLine("binding", "warn", "Page 2 of exhibit B is damaged."), new PreflightLine("bookmarks", "warn", "No bookmarks.")],
+        };
+
+        var lines = CertificateDraft.Of(manifest).Split(Environment.NewLine);
+
+        lines.SkipWhile(line => !line.StartsWith("Exhibit A", StringComparison.Ordinal)).TakeWhile(line => line.Length > 0).Where(line => !line.StartsWith("   original", StringComparison.Ordinal)).ShouldBe(
+            ["Exhibit A: Exhibit A", "Exhibit B: Exhibit A", "   NOTED: route \"redacted\": one or more pages were made anew without what was redacted.",
+            "Exhibit C: Exhibit C", "   NOTED: a file taken for this bundle; its hash value was not taken before.", "   NOTED: Rendered from content.", "NOTED: Page 2 of exhibit B is damaged."]);
+        lines.Count(line => line.Contains("xcept where noted", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
     private static BundleManifest Manifest(params ManifestExhibit[] exhibits) => new("Title", "2026-0001", "plain", "internal", null, 10, exhibits, []);
 
     private static ManifestExhibit Exhibit(string label, string sha256, string pages, int firstPage) =>
