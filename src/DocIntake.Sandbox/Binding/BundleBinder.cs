@@ -84,7 +84,7 @@ public sealed class BundleBinder(BindRequest request, string folder)
             sources.AddRange([FrontMatter.FileName, $"{front.Layout.IndexPages + index + 1}"]);
             foreach (var run in Runs(exhibit.Pages))
             {
-                sources.AddRange([run[0].File, ExhibitLoader.Ranges([.. run.Select(page => page.Number)])]);
+                sources.AddRange([run[0].File, PageRanges.Write([.. run.Select(page => page.Number)])]);
             }
         }
 

@@ -71,7 +71,7 @@ public sealed partial class ExhibitLoader(string folder, PageRedraw redraw, Page
 
     private bool Normalise(string pdf, IReadOnlyList<int> pages, string to, string[] options)
     {
-        File.WriteAllLines(Path.Combine(folder, "pages.args"), ["--decrypt", .. options, "--empty", "--pages", pdf, Ranges(pages), "--", to]);
+        File.WriteAllLines(Path.Combine(folder, "pages.args"), ["--decrypt", .. options, "--empty", "--pages", pdf, PageRanges.Write(pages), "--", to]);
         var run = Tool.Run("qpdf", ["@pages.args"], folder, Limit);
         return run.OkOrWarned && File.Exists(Path.Combine(folder, to)) && CountPages(to) == pages.Count;
     }
@@ -88,25 +88,6 @@ public sealed partial class ExhibitLoader(string folder, PageRedraw redraw, Page
         return PagesLine().Match(Tool.Run("pdfinfo", [pdf], folder, Limit).OutputText) is { Success: true } match
             ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
             : 0;
-    }
-
-    /// <summary>"1-5,9,8": qpdf's way to name pages.</summary>
-    public static string Ranges(IReadOnlyList<int> pages)
-    {
-        var ranges = new List<string>();
-        for (var i = 0; i < pages.Count;)
-        {
-            var end = i;
-            while (end + 1 < pages.Count && pages[end + 1] == pages[end] + 1)
-            {
-                end++;
-            }
-
-            ranges.Add(end == i ? $"{pages[i]}" : $"{pages[i]}-{pages[end]}");
-            i = end + 1;
-        }
-
-        return string.Join(',', ranges);
     }
 
     [GeneratedRegex(@"^Pages:\s+(\d{1,7})\s*$", RegexOptions.Multiline)]

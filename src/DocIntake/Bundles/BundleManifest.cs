@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using DocIntake.Catalog;
 using DocIntake.Documents;
+using DocIntake.Documents.Wire;
 
 namespace DocIntake.Bundles;
 

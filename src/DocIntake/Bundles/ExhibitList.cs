@@ -1,4 +1,5 @@
 using System.Globalization;
+using DocIntake.Documents.Wire;
 
 namespace DocIntake.Bundles;
 

@@ -1,5 +1,6 @@
 using DocIntake.Catalog;
 using DocIntake.Documents;
+using DocIntake.Documents.Wire;
 
 namespace DocIntake.Bundles;
 

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using DocIntake.Bundles;
 using DocIntake.Catalog;
 using DocIntake.Documents;
@@ -13,6 +14,7 @@ using Scratch = DocIntake.Tests.Support.Scratch;
 namespace DocIntake.Tests.Bundles;
 
 /// <summary>Bundles of sample documents, bound by the real sandbox.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class BundleBuilderTests(RealPool real) : IClassFixture<RealPool>, IDisposable
 {
     private readonly Scratch scratch = new();

@@ -1,4 +1,5 @@
 using DocIntake.Bundles;
+using DocIntake.Documents.Wire;
 using Shouldly;
 using Xunit;
 

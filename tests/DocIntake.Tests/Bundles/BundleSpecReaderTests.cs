@@ -1,4 +1,5 @@
 using DocIntake.Bundles;
+using DocIntake.Documents.Wire;
 using DocIntake.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -66,6 +67,12 @@ public sealed class BundleSpecReaderTests : IDisposable
     [InlineData("1-999999999", null)]
     [InlineData("", null)]
     public void Pages_are_read_as_people_write_them(string text, int[]? pages) => PageRanges.Parse(text).ShouldBe(pages);
+
+    [Theory]
+    [InlineData(new[] { 1, 2, 3, 5 }, "1-3,5")]
+    [InlineData(new[] { 4, 2, 3 }, "4,2-3")]
+    [InlineData(new int[0], "")]
+    public void Pages_are_written_as_people_write_them(int[] pages, string text) => PageRanges.Write(pages).ShouldBe(text);
 
     private (BundleSpec? Spec, string? Fault) Read(string yaml) => BundleSpecReader.Read(scratch.Write("spec.yaml", yaml));
 }

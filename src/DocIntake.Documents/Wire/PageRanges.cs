@@ -1,6 +1,6 @@
-namespace DocIntake.Bundles;
+namespace DocIntake.Documents.Wire;
 
-/// <summary>Lists of pages as people write them: "1-3,5".</summary>
+/// <summary>Lists of pages as people, and qpdf, write them: "1-3,5".</summary>
 public static class PageRanges
 {
     /// <summary>The pages in the written order, or null when the text is no such list. At most 20,000 pages are taken.</summary>
@@ -22,7 +22,7 @@ public static class PageRanges
         return pages;
     }
 
-    /// <summary>The list as people write it.</summary>
+    /// <summary>The list as it is written, in its order: "1-5,9,8".</summary>
     public static string Write(IReadOnlyList<int> pages)
     {
         var ranges = new List<string>();
