@@ -12,7 +12,10 @@ public sealed class Door(UserManager<Person> users, IPasswordHasher<Person> hash
 {
     public const string Refused = "Name, password or code is wrong, or the account is locked for a while after five wrong tries.";
 
-    // A name that nobody has costs as much time as one that somebody has.
+    // Guesses at one name wait for one another, so that each of them counts; a name that nobody has waits in the same lines.
+    private static readonly SemaphoreSlim[] Lines = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
+
+    // Whoever is refused before a password is looked at costs as much time as whoever is refused for one.
     private static readonly Person Nobody = new();
     private static string? nobodysHash;
 
@@ -20,14 +23,23 @@ public sealed class Door(UserManager<Person> users, IPasswordHasher<Person> hash
     /// <param name="code">Six digits of the authenticator app, for who has one.</param>
     public async Task<Person?> OpenAsync(string name, string password, string? code)
     {
-        if (await users.FindByNameAsync(name) is not { IsDisabled: false } person)
+        var line = Lines[(uint)StringComparer.Ordinal.GetHashCode(users.NormalizeName(name) ?? "") % (uint)Lines.Length];
+        await line.WaitAsync();
+        try
+        {
+            return await TryAsync(name, password, code);
+        }
+        finally
+        {
+            line.Release();
+        }
+    }
+
+    private async Task<Person?> TryAsync(string name, string password, string? code)
+    {
+        if (await users.FindByNameAsync(name) is not { IsDisabled: false, PasswordHash: not null } person || await users.IsLockedOutAsync(person))
         {
             hasher.VerifyHashedPassword(Nobody, nobodysHash ??= hasher.HashPassword(Nobody, Guid.NewGuid().ToString()), password);
-            return null;
-        }
-
-        if (await users.IsLockedOutAsync(person))
-        {
             return null;
         }
 

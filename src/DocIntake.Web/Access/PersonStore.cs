@@ -9,11 +9,21 @@ internal sealed class PersonStore(PeopleBook people)
 {
     public async Task<IdentityResult> CreateAsync(Person user, CancellationToken cancellationToken)
     {
-        await people.SaveAsync(user, cancellationToken);
+        await people.AddAsync(user, cancellationToken);
         return IdentityResult.Success;
     }
 
-    public Task<IdentityResult> UpdateAsync(Person user, CancellationToken cancellationToken) => CreateAsync(user, cancellationToken);
+    // What Identity decides about is written; roles and an end to the account are an administrator's, who may have spoken since the person was read.
+    public async Task<IdentityResult> UpdateAsync(Person user, CancellationToken cancellationToken)
+    {
+        await people.ChangeAsync(user.Id, known =>
+        {
+            (known.Name, known.NormalizedName, known.PasswordHash, known.SecurityStamp) = (user.Name, user.NormalizedName, user.PasswordHash, user.SecurityStamp);
+            (known.FailedSignIns, known.LockedUntil) = (user.FailedSignIns, user.LockedUntil);
+            (known.AuthenticatorKey, known.HasSecondFactor) = (user.AuthenticatorKey, user.HasSecondFactor);
+        }, cancellationToken);
+        return IdentityResult.Success;
+    }
 
     public Task<IdentityResult> DeleteAsync(Person user, CancellationToken cancellationToken) =>
         Task.FromResult(IdentityResult.Failed(new IdentityError { Code = "kept", Description = "People are disabled, not deleted: the audit log names them." }));

@@ -45,9 +45,9 @@ public sealed class AccountModel(UserManager<Person> users, PeopleBook people, D
             return RedirectToPage();
         }
 
-        Me.AuthenticatorKey = users.GenerateNewAuthenticatorKey();
-        await people.SaveAsync(Me, cancel);
-        Secret = Me.AuthenticatorKey;
+        var secret = users.GenerateNewAuthenticatorKey();
+        Me = await people.ChangeAsync(Me.Id, me => me.AuthenticatorKey = secret, cancel);
+        Secret = secret;
         return Page();
     }
 

@@ -69,7 +69,7 @@ public sealed class PersonModel(UserManager<Person> users, PeopleBook people, Ca
     [Audited(AuditAct.Change, "authenticator app taken off")]
     public Task<IActionResult> OnPostForgetAppAsync(Guid id, CancellationToken cancel) => ChangeAsync(id, person =>
     {
-        (person.HasSecondFactor, person.AuthenticatorKey) = (false, null);
+        (person.HasSecondFactor, person.AuthenticatorKey, person.SecurityStamp) = (false, null, Guid.NewGuid().ToString("N"));
         return $"{person.Name} signs in with the password alone until another app is set up.";
     }, cancel);
 
@@ -110,14 +110,12 @@ public sealed class PersonModel(UserManager<Person> users, PeopleBook people, Ca
 
     private async Task<IActionResult> ChangeAsync(Guid id, Func<Person, string> change, CancellationToken cancel)
     {
-        if (await people.FindAsync(id, cancel) is not { } person)
+        if (await people.ChangeAsync(id, person => Said = change(person), cancel) is null)
         {
             return NotFound();
         }
 
-        Said = change(person);
         AuditNote.Of(HttpContext).Detail = Said;
-        await people.SaveAsync(person, cancel);
         return RedirectToPage(new { id });
     }
 }

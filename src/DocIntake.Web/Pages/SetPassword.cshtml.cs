@@ -53,6 +53,12 @@ public sealed class SetPasswordModel(UserManager<Person> users) : PageModel
 
         await users.SetLockoutEndDateAsync(person, null);
         await users.ResetAccessFailedCountAsync(person);
+        if (person.HasSecondFactor)
+        {
+            // The link stands for the password alone; the code is asked for at the door.
+            return LocalRedirect("/sign-in");
+        }
+
         await HttpContext.SignInAsync(person.Name, person);
         return LocalRedirect("/account");
     }

@@ -171,6 +171,9 @@ public sealed class CatalogChange : IAsyncDisposable
         row.Body = Mapping.Pack(@case);
     }
 
+    public async Task<Person?> FindPersonAsync(Guid id, CancellationToken cancel) =>
+        await db.People.FindAsync([id], cancel) is { } row ? Mapping.Unpack<Person>(row.Body) : null;
+
     /// <summary>Adds a person, or replaces what was known of them.</summary>
     public async Task SavePersonAsync(Person person, CancellationToken cancel)
     {

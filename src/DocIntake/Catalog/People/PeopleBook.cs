@@ -32,12 +32,26 @@ public sealed class PeopleBook
         return [.. (await db.People.AsNoTracking().OrderBy(p => p.NormalizedName).ToListAsync(cancel)).Select(row => Mapping.Unpack<Person>(row.Body))];
     }
 
-    /// <summary>Adds a person, or replaces what was known of them.</summary>
-    public async Task SaveAsync(Person person, CancellationToken cancel)
+    public async Task AddAsync(Person person, CancellationToken cancel)
     {
         await using var change = await file.BeginAsync(cancel);
         await change.SavePersonAsync(person, cancel);
         await change.CommitAsync(cancel);
+    }
+
+    /// <summary>Changes a person as they are known at this moment; what somebody else changed meanwhile stays. Null when there is nobody of that id.</summary>
+    public async Task<Person?> ChangeAsync(Guid id, Action<Person> change, CancellationToken cancel)
+    {
+        await using var work = await file.BeginAsync(cancel);
+        if (await work.FindPersonAsync(id, cancel) is not { } person)
+        {
+            return null;
+        }
+
+        change(person);
+        await work.SavePersonAsync(person, cancel);
+        await work.CommitAsync(cancel);
+        return person;
     }
 
     /// <summary>What a person has to do with which cases, walls first; what has ended is left out.</summary>
