@@ -14,7 +14,7 @@ internal sealed class AuditTrail(RequestDelegate next, AuditLog log, CatalogRead
 {
     private static readonly TimeSpan OneLook = TimeSpan.FromMinutes(10);
 
-    private readonly ConcurrentDictionary<(string Who, string What, Guid? Document), DateTimeOffset> looks = new();
+    private readonly ConcurrentDictionary<(string Who, string What, Guid? Document, int Status), DateTimeOffset> looks = new();
 
     public async Task InvokeAsync(HttpContext http)
     {
@@ -29,21 +29,31 @@ internal sealed class AuditTrail(RequestDelegate next, AuditLog log, CatalogRead
             && (pattern.Contains("documents/", StringComparison.Ordinal) || pattern.Contains("review", StringComparison.Ordinal));
         var request = new Asked(word, AuditNote.Of(http), isOfDocument ? http.Request.RouteValues["id"] : null, http.Request.RouteValues["number"] as string, Detail(http, word));
         var written = false;
-        http.Response.OnStarting(() =>
+        Task WriteOnceAsync(int status)
         {
+            var isFirst = !written;
             written = true;
-            return WriteAsync(http, request, http.Response.StatusCode);
-        });
+            return isFirst ? WriteAsync(http, request, status) : Task.CompletedTask;
+        }
+
+        http.Response.OnStarting(() => WriteOnceAsync(http.Response.StatusCode));
+        var isDone = false;
         try
         {
             await next(http);
+            isDone = true;
+        }
+        catch (BadHttpRequestException refused) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            await WriteOnceAsync(refused.StatusCode);
+            throw;
         }
         finally
         {
             // Nothing was answered: the browser went away, or the endpoint failed; it was asked for all the same.
-            if (!written && !http.Response.HasStarted && http.RequestAborted.IsCancellationRequested)
+            if (!http.Response.HasStarted && (!isDone || http.RequestAborted.IsCancellationRequested))
             {
-                await WriteAsync(http, request, StatusCodes.Status499ClientClosedRequest);
+                await WriteOnceAsync(http.RequestAborted.IsCancellationRequested ? StatusCodes.Status499ClientClosedRequest : StatusCodes.Status500InternalServerError);
             }
         }
     }
@@ -65,12 +75,17 @@ internal sealed class AuditTrail(RequestDelegate next, AuditLog log, CatalogRead
             (document, number) = await FindAsync(document, asked.Id as string);
         }
 
-        if (word.Once && IsKnown(who, word.What, document))
+        var look = (who, word.What, document, status);
+        if (word.Once && IsKnown(look))
         {
             return;
         }
 
         await log.AppendAsync(new AuditEntry(who, word.Act, word.What, number, document, note.Detail ?? asked.Detail, status, note.From ?? http.Connection.RemoteIpAddress?.ToString()));
+        if (word.Once)
+        {
+            looks[look] = time.GetUtcNow();
+        }
     }
 
     // The id of an address is a document's, or the number of a review that is about one.
@@ -84,18 +99,15 @@ internal sealed class AuditTrail(RequestDelegate next, AuditLog log, CatalogRead
         return (document, document is { } known ? await catalog.CaseOfAsync(known, CancellationToken.None) : null);
     }
 
-    private bool IsKnown(string who, string what, Guid? document)
+    private bool IsKnown((string, string, Guid?, int) look)
     {
         var now = time.GetUtcNow();
-        foreach (var (look, at) in looks)
+        foreach (var (old, _) in looks.Where(one => now - one.Value > OneLook))
         {
-            if (now - at > OneLook)
-            {
-                looks.TryRemove(look, out _);
-            }
+            looks.TryRemove(old, out _);
         }
 
-        return !looks.TryAdd((who, what, document), now);
+        return looks.ContainsKey(look);
     }
 
     // The query says which page, tab, words and filters; at the door it holds keys.

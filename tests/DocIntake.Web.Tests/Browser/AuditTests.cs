@@ -2,6 +2,7 @@ using System.Net;
 using DocIntake.Catalog.Audit;
 using DocIntake.Catalog.People;
 using DocIntake.Documents;
+using DocIntake.Storage;
 using DocIntake.Web.Audit;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
@@ -98,6 +99,68 @@ public sealed class AuditTests(DeskHost desk) : IClassFixture<DeskHost>
 
         answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
         (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("Mercy");
+    }
+
+    [Theory]
+    [InlineData("no key at all")]
+    [InlineData("ab12")]
+    public async Task A_damaged_key_refuses_each_request_and_the_right_one_put_back_lets_them_go_on(string damaged)
+    {
+        await using var host = new DeskHost();
+        await host.InitializeAsync();
+        using var person = await host.SignedInAsync(CaseScope.All);
+        var key = Path.Combine(host.Services.GetRequiredService<AuditPlace>().Folder, "audit.key");
+        var right = await File.ReadAllTextAsync(key, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(key, damaged, TestContext.Current.CancellationToken);
+        (await GetAsync(person, $"/documents/{host.Sample.Report.Id}")).ShouldBe(HttpStatusCode.InternalServerError);
+        (await GetAsync(person, $"/documents/{host.Sample.Report.Id}")).ShouldBe(HttpStatusCode.InternalServerError, "the first one did not take the writer along");
+
+        // A look that could not be written is none: the next one is not taken for a piece of it.
+        var thumbnail = $"/documents/{host.Sample.Report.Id}/pages/9/image/160";
+        (await GetAsync(person, thumbnail)).ShouldBe(HttpStatusCode.InternalServerError);
+        await File.WriteAllTextAsync(key, right, TestContext.Current.CancellationToken);
+        (await GetAsync(person, thumbnail)).ShouldBe(HttpStatusCode.NotFound);
+        (await host.Services.GetRequiredService<AuditLog>().ListAsync(new AuditFilter(), TestContext.Current.CancellationToken))
+            .ShouldContain(line => line.What == "page images" && line.Status == 404);
+        AuditVerification.Of(host.Services.GetRequiredService<AuditPlace>()).Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_refused_look_does_not_hide_the_one_that_was_answered()
+    {
+        var who = await desk.AddPersonAsync([Role.Reader]);
+        using var person = await desk.SignedInAsync(who);
+        var thumbnail = $"/documents/{desk.Sample.Bill.Id}/pages/1/image/160";
+        (await GetAsync(person, thumbnail)).ShouldBe(HttpStatusCode.NotFound);
+        await desk.GrantAsync(who, Sample.River, AccessKind.Member);
+        (await GetAsync(person, thumbnail)).ShouldBe(HttpStatusCode.OK);
+        (await GetAsync(person, thumbnail)).ShouldBe(HttpStatusCode.OK);
+
+        var lines = await desk.Services.GetRequiredService<AuditLog>().ListAsync(new AuditFilter(Who: who.Name), TestContext.Current.CancellationToken);
+        lines.Where(line => line.What == "page images").Select(line => line.Status).ShouldBe([200, 404], "the second look was a piece of the first");
+    }
+
+    [Fact]
+    public async Task What_a_program_asked_for_is_written_when_the_host_fails_at_it()
+    {
+        await using var host = new DeskHost();
+        await host.InitializeAsync();
+        using var person = await host.SignedInAsync(CaseScope.All);
+                foreach (var file in Directory.EnumerateFiles(host.Services.GetRequiredService<DataFolder>().Store, "*", SearchOption.AllDirectories))
+        {
+            File.Delete(file);
+        }
+
+        var failing = $"/documents/{host.Sample.Report.Id}/original";
+        (await GetAsync(person, failing)).ShouldBe(HttpStatusCode.InternalServerError);
+        using (var browser = new HttpRequestMessage(HttpMethod.Get, failing) { Headers = { { "Accept", "text/html" } } })
+        using (var answer = await person.SendAsync(browser, TestContext.Current.CancellationToken))
+        {
+            answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        }
+
+        (await host.Services.GetRequiredService<AuditLog>().ListAsync(new AuditFilter(Document: host.Sample.Report.Id), TestContext.Current.CancellationToken))
+            .Select(line => (line.What, line.Status)).ShouldBe([("original file", 500), ("original file", 500)], "one for each, however it was asked");
     }
 
     [Fact]

@@ -97,19 +97,23 @@ public sealed class AuditLog : IAsyncDisposable
                 batch.Add(waiting);
             }
 
-            try
-            {
-                var (head, chain) = Write(batch.Select(waiting => waiting.Entry));
-                batch.ForEach(waiting => waiting.Done.TrySetResult());
-                place.WriteHead(head, chain);
-            }
-            catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
+            // Whatever goes wrong, nobody waits for ever, and the next batch gets its turn.
+            var work = Task.Run(() => Write(batch));
+            await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (work.Exception?.InnerException is { } fault)
             {
                 // Of an anchor that could not be written nobody waits; the next batch writes it, and until then the older one holds.
                 var told = new IOException($"The audit log {place.File} cannot be written: {fault.Message}", fault);
                 batch.ForEach(waiting => waiting.Done.TrySetException(told));
             }
         }
+    }
+
+    private void Write(List<Waiting> batch)
+    {
+        var (head, chain) = Write(batch.Select(waiting => waiting.Entry));
+        batch.ForEach(waiting => waiting.Done.TrySetResult());
+        place.WriteHead(head, chain);
     }
 
     private (AuditHead Head, AuditChain Chain) Write(IEnumerable<AuditEntry> entries)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using DocIntake.Storage;
@@ -9,6 +10,8 @@ namespace DocIntake.Catalog.Audit;
 /// <param name="Folder">Holds <c>audit.key</c> and <c>audit.head</c>; readable by the host's user only.</param>
 public sealed record AuditPlace(string File, string Folder)
 {
+    private const int KeyBytes = 32;
+
     private string KeyFile => Path.Combine(Folder, "audit.key");
 
     private string HeadFile => Path.Combine(Folder, "audit.head");
@@ -16,14 +19,26 @@ public sealed record AuditPlace(string File, string Folder)
     public static AuditPlace In(DataFolder data) => new(data.AuditFile, data.Keys);
 
     /// <summary>The key; null when there is none.</summary>
-    internal byte[]? ReadKey() => System.IO.File.Exists(KeyFile) ? Convert.FromHexString(System.IO.File.ReadAllText(KeyFile).Trim()) : null;
+    /// <exception cref="IOException">What stands in its file is no key of this product.</exception>
+    internal byte[]? ReadKey()
+    {
+        if (!System.IO.File.Exists(KeyFile))
+        {
+            return null;
+        }
+
+        var key = new byte[KeyBytes];
+        return Convert.FromHexString(System.IO.File.ReadAllText(KeyFile).Trim(), key, out _, out var written) == OperationStatus.Done && written == KeyBytes
+            ? key
+            : throw new IOException($"its key {KeyFile} is damaged; put a copy of it back, or move the log aside to begin another one");
+    }
 
     /// <summary>Makes a key when there is none; the one that exists stays.</summary>
     internal byte[] MakeKey()
     {
         Directory.CreateDirectory(Folder);
         var near = Path.Combine(Folder, $"audit.key.{Guid.NewGuid():N}");
-        Write(near, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
+        Write(near, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes)));
         try
         {
             System.IO.File.Move(near, KeyFile, overwrite: false);
