@@ -16,6 +16,8 @@ namespace DocIntake.Web.Pages;
 [Audited(AuditAct.View, "person")]
 public sealed class PersonModel(UserManager<Person> users, PeopleBook people, CatalogReader catalog) : DeskPage
 {
+    private const string NotOfYourself = "Somebody else has to say that of you; or break the glass.";
+
     public Person One { get; private set; } = null!;
 
     public IReadOnlyList<CaseAccess> Access { get; private set; } = [];
@@ -25,6 +27,9 @@ public sealed class PersonModel(UserManager<Person> users, PeopleBook people, Ca
 
     [TempData]
     public string? Said { get; set; }
+
+    // Whoever runs the host has no account, and so no page here.
+    private bool IsOwn(Guid id) => User is SignedIn { Person: { } me } && me == id;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
     {
@@ -75,23 +80,32 @@ public sealed class PersonModel(UserManager<Person> users, PeopleBook people, Ca
 
     [Audited(AuditAct.Change, "case membership or wall")]
     public async Task<IActionResult> OnPostAccessAsync(
-        Guid id, [FromForm(Name = "case"), StringLength(100)] string? number, [FromForm] AccessKind kind, [FromForm, StringLength(500)] string? reason, CancellationToken cancel)
+        Guid id, [FromForm(Name = "case"), StringLength(100)] string? number, [FromForm] AccessKind? kind, [FromForm, StringLength(500)] string? reason, CancellationToken cancel)
     {
         number = number?.Trim() ?? "";
-        if (await people.FindAsync(id, cancel) is not { } person || kind == AccessKind.BreakGlass)
+        if (await people.FindAsync(id, cancel) is not { } person)
         {
             return NotFound();
         }
 
+        if (!ModelState.IsValid || kind is not (AccessKind.Member or AccessKind.Wall))
+        {
+            return BadRequest();
+        }
+
         var note = AuditNote.Of(HttpContext);
         (note.Case, note.Detail) = (number, $"{person.Name}: {kind}. {reason}");
-        if (number != CaseAccess.EveryCase && (await catalog.ListCasesAsync(CaseScope.All, cancel)).All(one => one.Number != number))
+        if (kind == AccessKind.Member && IsOwn(id))
+        {
+            (Said, note.Detail) = (NotOfYourself, $"refused: {note.Detail}");
+        }
+        else if (number != CaseAccess.EveryCase && (await catalog.ListCasesAsync(CaseScope.All, cancel)).All(one => one.Number != number))
         {
             Said = $"There is no case {number}; write its number as the registry has it, or * for every case.";
         }
         else
         {
-            await people.SaveAsync(new CaseAccess(0, id, number, kind, Until: null, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), Person, default), cancel);
+            await people.SaveAsync(new CaseAccess(0, id, number, kind.Value, Until: null, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), Person, default), cancel);
             Said = kind == AccessKind.Wall ? $"{person.Name} is walled off from {number}, whatever else is said." : $"{person.Name} sees {number}.";
         }
 
@@ -104,7 +118,15 @@ public sealed class PersonModel(UserManager<Person> users, PeopleBook people, Ca
         var gone = (await people.AccessOfAsync(id, cancel)).FirstOrDefault(one => one.Id == line);
         var note = AuditNote.Of(HttpContext);
         (note.Case, note.Detail) = (gone?.Case, gone is null ? null : $"{(await people.FindAsync(id, cancel))?.Name}: {gone.Kind}");
-        await people.RemoveAccessAsync(id, line, cancel);
+        if (gone?.Kind == AccessKind.Wall && IsOwn(id))
+        {
+            (Said, note.Detail) = (NotOfYourself, $"refused: {note.Detail}");
+        }
+        else
+        {
+            await people.RemoveAccessAsync(id, line, cancel);
+        }
+
         return RedirectToPage(new { id });
     }
 
