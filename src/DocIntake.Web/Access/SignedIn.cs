@@ -23,4 +23,10 @@ public sealed class SignedIn(ClaimsIdentity session, CaseScope scope, IReadOnlyL
 public static class SignedInScope
 {
     public static CaseScope Of(ClaimsPrincipal person) => person is SignedIn known ? known.Scope : CaseScope.Nothing;
+
+    /// <summary>True for a case that may be named to the person.</summary>
+    public static bool Sees(this ClaimsPrincipal person, string? number) => Of(person).Allows(number);
+
+    /// <summary>Of a document's cases the first that may be named to the person: one that is linked with a case of theirs may be filed elsewhere.</summary>
+    public static string? CaseOf(this ClaimsPrincipal person, Document document) => document.Cases.FirstOrDefault(Of(person).Allows);
 }

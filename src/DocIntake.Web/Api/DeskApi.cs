@@ -33,14 +33,15 @@ internal static class DeskApi
     }
 
     private static async Task<IResult> SearchAsync(
-        string? q, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "case")] string? number, int? limit, string? after, ClaimsPrincipal person, Searcher searcher, CancellationToken cancel)
+        string? q, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "case")] string? number, int? limit, string? after, HttpContext http, Searcher searcher, CancellationToken cancel)
     {
+        AuditNote.Of(http).Case = number;
         if (string.IsNullOrWhiteSpace(q))
         {
             return Refused.Result(StatusCodes.Status400BadRequest, "query.empty", "Say in q what is searched for.");
         }
 
-        var answer = await searcher.SearchAsync(new SearchRequest(q, number, Math.Clamp(limit ?? 20, 1, Most), After: after), SignedInScope.Of(person), cancel);
+        var answer = await searcher.SearchAsync(new SearchRequest(q, number, Math.Clamp(limit ?? 20, 1, Most), After: after), SignedInScope.Of(http.User), cancel);
         return answer.Error is { } error
             ? Refused.Result(StatusCodes.Status400BadRequest, error.Code, error.Message, error.Position)
             : Json(answer);
@@ -50,17 +51,22 @@ internal static class DeskApi
         Json(await catalog.ListCasesAsync(SignedInScope.Of(person), cancel));
 
     private static async Task<IResult> DocumentsAsync(
-        [Microsoft.AspNetCore.Mvc.FromQuery(Name = "case")] string? number, string? category, DocumentState? state, int? limit, ClaimsPrincipal person, CatalogReader catalog,
+        [Microsoft.AspNetCore.Mvc.FromQuery(Name = "case")] string? number, string? category, DocumentState? state, int? limit, HttpContext http, CatalogReader catalog,
         CancellationToken cancel)
     {
         var filter = new DocumentFilter(number, category, state, Limit: Math.Clamp(limit ?? 100, 1, Most));
-        return Json((await catalog.ListDocumentsAsync(filter, SignedInScope.Of(person), cancel)).Select(ApiDocument.Of));
+        var scope = SignedInScope.Of(http.User);
+        AuditNote.Of(http).Case = number;
+        return Json((await catalog.ListDocumentsAsync(filter, scope, cancel)).Select(entry => ApiDocument.Of(entry, scope)));
     }
 
-    private static async Task<IResult> DocumentAsync(Guid id, HttpContext http, CatalogReader catalog, CancellationToken cancel) =>
-        await catalog.FindDocumentAsync(id, SignedInScope.Of(http.User), cancel) is not { } entry ? Refused.NotFound
+    private static async Task<IResult> DocumentAsync(Guid id, HttpContext http, CatalogReader catalog, CancellationToken cancel)
+    {
+        var scope = SignedInScope.Of(http.User);
+        return await catalog.FindDocumentAsync(id, scope, cancel) is not { } entry ? Refused.NotFound
             : Tagged(http, entry.Version) ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : Json(ApiDocument.Of(entry));
+            : Json(ApiDocument.Of(entry, scope));
+    }
 
     private static async Task<IResult> PageAsync(Guid id, int position, ClaimsPrincipal person, CatalogReader catalog, Renditions renditions, CancellationToken cancel) =>
         await catalog.FindDocumentAsync(id, SignedInScope.Of(person), cancel) is { Document: { HasPages: true } document } && position <= document.OriginalPages.Count

@@ -30,7 +30,7 @@ public sealed class BundleModel(CatalogReader catalog, Baskets baskets, BundleSh
     public async Task OnGetAsync(CancellationToken cancel)
     {
         await LoadAsync(await baskets.LoadAsync(User, cancel), cancel);
-        var cases = Exhibits.Select(exhibit => exhibit.Entry.Document.CaseNumber).Distinct().ToList();
+        var cases = Exhibits.Select(exhibit => User.CaseOf(exhibit.Entry.Document)).Distinct().ToList();
         var only = cases is [{ } number] ? (await catalog.ListCasesAsync(Scope, cancel)).FirstOrDefault(one => one.Number == number) : null;
         Form = new BundleForm { Title = only is null ? "Exhibits" : $"{only.Title} — Exhibits", Prefix = BundleForm.PrefixFor(only?.Client) };
     }
@@ -75,7 +75,7 @@ public sealed class BundleModel(CatalogReader catalog, Baskets baskets, BundleSh
         var ticked = Read(document, title);
         await baskets.SaveAsync(User, ticked, cancel);
         await LoadAsync(ticked, cancel);
-        var spec = Form.ToSpec(Exhibits.Select(exhibit => exhibit.Ticked), Exhibits.Select(exhibit => exhibit.Entry.Document.CaseNumber));
+        var spec = Form.ToSpec(Exhibits.Select(exhibit => exhibit.Ticked), Exhibits.Select(exhibit => User.CaseOf(exhibit.Entry.Document)));
         AuditNote.Of(HttpContext).Detail = $"{spec.Title}: {string.Join(' ', Exhibits.Select(exhibit => exhibit.Entry.Document.Id))}";
         Fault = BundleSpecReader.FaultIn(spec, HttpContext.RequestServices.GetRequiredService<CourtProfiles>());
         return Fault is null ? RedirectToPage("/Built", new { id = shelf.Start(spec, Person, Scope) }) : Page();

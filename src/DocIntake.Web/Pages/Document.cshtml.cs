@@ -153,7 +153,7 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, 
                 Arrival = await catalog.FindArrivalsAsync([Document.ArrivalId], Scope, cancel) is [var arrival] ? arrival : null;
                 break;
             case "used":
-                Uses = await refiling.UsesAsync(Document, cancel);
+                Uses = await refiling.UsesAsync(Document, Scope, cancel);
                 break;
             case "change":
                 Cases = await catalog.ListCasesAsync(Scope, cancel);
@@ -178,7 +178,7 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, 
         {
             { Reject: not null } => $"Rejected.{old}",
             { Split: not null } => "Cut anew.",
-            _ => $"{(changed.Now?.State == DocumentState.Filed ? $"Filed in {changed.Now.Document.CaseNumber}" : "It waits in review")}.{old}",
+            _ => $"{(changed.Now?.State == DocumentState.Filed ? $"Filed in {User.CaseOf(changed.Now.Document)}" : "It waits in review")}.{old}",
         });
     }
 

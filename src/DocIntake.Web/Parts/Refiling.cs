@@ -25,7 +25,7 @@ public sealed class Refiling(ReviewDesk desk, CatalogReader catalog, SearchIndex
 
         var places = await folders.PlacesOfAsync(document, cancel);
         var decision = await desk.ChangeAsync(document, answer, by, scope, cancel);
-        return decision.Fault is { } fault ? new Refiled(fault, null, []) : await AwaitAsync(before, places, cancel);
+        return decision.Fault is { } fault ? new Refiled(fault, null, []) : await AwaitAsync(before, places, scope, cancel);
     }
 
     /// <summary>Takes the last answer back, with the same care.</summary>
@@ -34,10 +34,10 @@ public sealed class Refiling(ReviewDesk desk, CatalogReader catalog, SearchIndex
         var before = await catalog.FindDocumentAsync(document, scope, cancel);
         var places = await folders.PlacesOfAsync(document, cancel);
         var decision = await desk.UndoAsync(document, by, scope, cancel);
-        return decision.Fault is { } fault ? new Refiled(fault, null, []) : await AwaitAsync(before!, places, cancel);
+        return decision.Fault is { } fault ? new Refiled(fault, null, []) : await AwaitAsync(before!, places, scope, cancel);
     }
 
-    private async Task<Refiled> AwaitAsync(DocumentEntry before, IReadOnlyList<string> places, CancellationToken cancel)
+    private async Task<Refiled> AwaitAsync(DocumentEntry before, IReadOnlyList<string> places, CaseScope scope, CancellationToken cancel)
     {
         var began = time.GetTimestamp();
         var now = await desk.SettledAsync(before.Document.Id, Longest, cancel);
@@ -52,14 +52,15 @@ public sealed class Refiling(ReviewDesk desk, CatalogReader catalog, SearchIndex
             now = await catalog.FindDocumentAsync(before.Document.Id, CaseScope.All, cancel);
         }
 
-        return new Refiled(null, now, await UsesAsync(before.Document, cancel));
+        return new Refiled(null, now, await UsesAsync(before.Document, scope, cancel));
     }
 
-    /// <summary>Bundles and downloads that hold the document, or the scan it was cut out of; the latest first.</summary>
-    public async Task<IReadOnlyList<JournalEntry>> UsesAsync(Document document, CancellationToken cancel)
+    /// <summary>Bundles and downloads that hold the document, or the scan it was cut out of when that may be seen; the latest first.</summary>
+    public async Task<IReadOnlyList<JournalEntry>> UsesAsync(Document document, CaseScope scope, CancellationToken cancel)
     {
         var lines = new List<JournalEntry>();
-        foreach (var id in new[] { document.Id, document.ParentId ?? document.Id }.Distinct())
+        var isSeen = document.ParentId is { } scan && await catalog.FindDocumentAsync(scan, scope, cancel) is not null;
+        foreach (var id in isSeen ? new[] { document.Id, document.ParentId!.Value } : [document.Id])
         {
             lines.AddRange((await catalog.ListJournalAsync(after: 0, id, int.MaxValue, cancel))
                 .Where(line => line.Kind is JournalKind.Bundled or JournalKind.Downloaded));

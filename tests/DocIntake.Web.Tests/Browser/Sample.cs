@@ -114,7 +114,7 @@ internal sealed class Sample
         });
         await using var change = await services.GetRequiredService<CatalogFile>().BeginAsync(cancel);
         change.Add(arrival);
-        change.AddWhole(document, "filing", "default", state);
+        change.AddWhole(document with { AlsoIn = [] }, "filing", "default", state);
         await change.SaveAsync(cancel);
         await change.UpdateAsync(document, "filing", "default", state, readPages: true, cancel);
         await change.CountOriginalAsync(document.Id, Math.Max(1, pages.Length), cancel);
