@@ -52,6 +52,7 @@ public sealed class SignInModel(OneTimeLink links, Door door, Sessions sessions)
             return Refuse(Door.Refused);
         }
 
+        AuditNote.Of(HttpContext).Who = person.Name;
         await HttpContext.SignInAsync(person.Name, person);
         return LocalRedirect(Home(person.Roles.Any(role => role is not (Role.Auditor or Role.Admin))));
     }

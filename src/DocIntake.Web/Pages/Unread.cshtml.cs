@@ -22,6 +22,7 @@ public sealed class UnreadModel(CatalogReader catalog) : DeskPage
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
+        AuditNote.Of(HttpContext).Case = Case;
         var all = await catalog.ListDocumentsAsync(new DocumentFilter(Case: Case, Limit: Shown), Scope, cancel);
         Documents = [.. all.Where(entry => entry.State is DocumentState.Filed or DocumentState.Review && (entry.UnreadCount > 0 || !entry.Document.HasPages))];
     }

@@ -40,7 +40,7 @@ internal static class AuditVerb
             {
                 foreach (var fault in found.Faults)
                 {
-                    Console.Out.WriteLine(fault);
+                    Console.Out.WriteLine(Shared.OneLine(fault));
                 }
 
                 Console.Out.WriteLine($"{found.Lines} lines. {(found.IsClean ? "Nobody has tampered with them." : "Something is wrong; see above.")}");
@@ -72,7 +72,7 @@ internal static class AuditVerb
             foreach (var line in lines)
             {
                 Console.Out.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture, $"{line.Seq}\t{line.At:u}\t{line.Who}\t{line.Act} {line.What}\t{line.Case}\t{line.Document}\t{line.Status}\t{line.Detail}"));
+                    CultureInfo.InvariantCulture, $"{line.Seq}\t{line.At:u}\t{Shared.OneLine(line.Who)}\t{line.Act} {Shared.OneLine(line.What)}\t{Shared.OneLine(line.Case)}\t{line.Document}\t{line.Status}\t{Shared.OneLine(line.Detail)}"));
             }
 
             return (int)ExitCode.Done;

@@ -56,6 +56,9 @@ internal static class Shared
             : throw new VerbException(ExitCode.InputOutput, $"{data.Root} is not a data folder yet; start it with serve or demo, or name another with --data.");
     }
 
+    /// <summary>Text of others for a column of a terminal: what would move its cursor, or another column, is shown as its code or a space.</summary>
+    public static string OneLine(string? text) => Parts.Say.Visible(text).Replace('\n', ' ').Replace('\t', ' ');
+
     public static void Write<T>(T value)
     {
         // Piece by piece: the pages of a long document do not fit into one string.

@@ -77,6 +77,27 @@ public sealed class AuditTests(DeskHost desk) : IClassFixture<DeskHost>
     }
 
     [Fact]
+    public async Task A_sign_in_is_written_under_the_name_that_the_account_has_and_a_list_under_the_case_it_is_of()
+    {
+        var who = await desk.AddPersonAsync([Role.Reader], Sample.River);
+        using var person = desk.Client();
+        using (await Forms.PostAsync(person, "/sign-in", "/sign-in", ("name", who.Name.ToUpperInvariant()), ("password", DeskHost.Password)))
+        {
+        }
+
+        await GetAsync(person, "/unread?case=" + Sample.River);
+        await GetAsync(person, "/api/v1/search?q=fracture&case=" + Sample.River);
+        await GetAsync(person, "/api/v1/documents?case=" + Sample.River);
+
+        var lines = await desk.Services.GetRequiredService<AuditLog>().ListAsync(new AuditFilter(Who: who.Name), TestContext.Current.CancellationToken);
+        lines.Select(line => (line.Act, line.What, line.Case)).ShouldBe(
+        [
+            (AuditAct.View, "list of documents", Sample.River), (AuditAct.Search, "pages", Sample.River), (AuditAct.View, "pages that could not be read", Sample.River),
+            (AuditAct.SignIn, "sign-in", null),
+        ]);
+    }
+
+    [Fact]
     public async Task A_change_is_written_under_the_word_of_its_handler()
     {
         using var person = await desk.SignedInAsync(CaseScope.All);

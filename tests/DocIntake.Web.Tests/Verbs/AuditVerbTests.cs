@@ -37,6 +37,15 @@ public sealed class AuditVerbTests(ServedFolder served)
         found.Output.ShouldContain("was changed");
     }
 
+    [Fact]
+    public async Task What_somebody_searched_for_does_not_steer_the_terminal_of_whoever_reads_the_log()
+    {
+        await served.RunAsync("search", "\u001b[2J\u009b2Jspoofed\n1\tline");
+        var shown = (await served.RunAsync("audit", "list")).ShouldBeDone().Output;
+        shown.ShouldContain("⟨U+001B⟩[2J⟨U+009B⟩2Jspoofed 1 line");
+        shown.ShouldNotContain('\u001b');
+    }
+
     private void CopyTo(string folder)
     {
         Directory.CreateDirectory(Path.Combine(folder, "keys"));
