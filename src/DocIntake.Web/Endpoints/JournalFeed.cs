@@ -48,10 +48,14 @@ internal static class JournalFeed
                 }
 
                 var visible = await catalog.FindArrivalsAsync(ids, now.Scope, until.Token);
-                spoke = time.GetTimestamp();
-                yield return Item("changed", [.. visible.Select(entry => entry.Arrival.Id)], seen);
+                if (visible.Count > 0)
+                {
+                    spoke = time.GetTimestamp();
+                    yield return Item("changed", [.. visible.Select(entry => entry.Arrival.Id)], seen);
+                }
             }
-            else if (time.GetElapsedTime(spoke) > Heartbeat)
+
+            if (time.GetElapsedTime(spoke) > Heartbeat)
             {
                 spoke = time.GetTimestamp();
                 yield return Item("alive", [], seen);

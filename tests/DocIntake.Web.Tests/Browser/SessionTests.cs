@@ -1,6 +1,5 @@
 using System.Net;
 using DocIntake.Catalog.People;
-using DocIntake.Documents;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
