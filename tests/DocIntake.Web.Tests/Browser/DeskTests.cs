@@ -91,6 +91,14 @@ public sealed class DeskTests(DeskHost desk, Chromium chromium) : IClassFixture<
             await window.Page.WaitForLoadStateAsync(LoadState.Load);
             var wider = await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
             wider.ShouldBeLessThanOrEqualTo(0, $"{path} is wider than {width} px");
+            (await window.Page.EvaluateAsync<int>("[...document.querySelectorAll('.tabs')].reduce((most, tabs) => Math.max(most, tabs.scrollWidth - tabs.clientWidth, tabs.offsetHeight - tabs.lastElementChild.offsetHeight - 1), 0)"))
+                .ShouldBe(0, $"the tabs of {path} do not fit into one line");
+            if (path != "/sign-in")
+            {
+                var account = await Bounds(window.Page.Locator(".who a"));
+                (account.X + account.Width).ShouldBeInRange(1, width, $"{path}: one's own account is out of reach");
+            }
+
             if (folder is not null)
             {
                 var name = $"{(path == "/" ? "intake" : path.Trim('/').Split('?')[0].Split('/')[0])}{path.Length}-{width}-{colours}.png";
