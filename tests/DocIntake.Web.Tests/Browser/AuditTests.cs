@@ -167,7 +167,7 @@ public sealed class AuditTests(DeskHost desk) : IClassFixture<DeskHost>
         await using var host = new DeskHost();
         await host.InitializeAsync();
         using var person = await host.SignedInAsync(CaseScope.All);
-                foreach (var file in Directory.EnumerateFiles(host.Services.GetRequiredService<DataFolder>().Store, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(host.Services.GetRequiredService<DataFolder>().Store, "*", SearchOption.AllDirectories))
         {
             File.Delete(file);
         }
