@@ -46,7 +46,16 @@ internal static class HashedFile
             return (null, null);
         }
 
-        var bytes = File.ReadAllBytes(path);
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return (null, $"What was learnt in {path} cannot be read ({failure.Message}); it is learnt again.");
+        }
+
         if (bytes.Length <= SHA256.HashSizeInBytes
             || !SHA256.HashData(bytes.AsSpan(SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(bytes.AsSpan(0, SHA256.HashSizeInBytes)))
         {

@@ -3,7 +3,6 @@ using DocIntake.Catalog;
 using DocIntake.Documents;
 using DocIntake.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace DocIntake.Learning;
@@ -16,13 +15,12 @@ namespace DocIntake.Learning;
 /// <param name="pipelines">The folder that holds <c>training-text/</c>.</param>
 public sealed class Learner(
     DataFolder data, CatalogReader catalog, Renditions renditions, IReadOnlyList<DocumentType> types, string pipelines, TimeProvider time,
-    ILogger<Learner> log) : BackgroundService
+    ILogger<Learner> log) : BesideTheWalk(catalog, renditions, time, log)
 {
     private const int DocumentsATemplate = 6, Seed = 1, MostConfirmations = 3000, PagesRead = 4;
 
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5), ThresholdsEvery = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan ThresholdsEvery = TimeSpan.FromMinutes(10);
 
-    private readonly SemaphoreSlim fitting = new(1);
     private TextModel? model;
     private string? fingerprint;
     private long? chosen;
@@ -30,79 +28,38 @@ public sealed class Learner(
     private Dictionary<string, IReadOnlyList<(double Confidence, bool IsRight)>> guesses = [];
 
     /// <summary>The model as it stands; waits only when there is none yet.</summary>
-    public async ValueTask<TextModel> ModelAsync(CancellationToken cancel) => model ?? await RefreshAsync(cancel);
-
-    /// <summary>Learns what was confirmed since the model was made; the same model when nothing was.</summary>
-    public async Task<TextModel> RefreshAsync(CancellationToken cancel)
+    public async ValueTask<TextModel> ModelAsync(CancellationToken cancel)
     {
-        await fitting.WaitAsync(cancel);
-        try
+        if (model is null)
         {
-            var shipped = Shipped();
-            var answered = await AnsweredAsync(cancel);
-            var print = ModelFile.FingerprintOf(shipped.Fingerprint, answered);
-            if (model is not null && print == fingerprint)
-            {
-                return model;
-            }
+            await RefreshAsync(cancel);
+        }
 
-            (model, fingerprint) = (Stored(print) ?? Fit(shipped, await WithTextAsync(answered, cancel), print), print);
-            await ChooseThresholdsAsync(cancel);
-            return model;
-        }
-        finally
-        {
-            fitting.Release();
-        }
+        return model!;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LearnAsync(CancellationToken cancel)
     {
-        using var timer = new PeriodicTimer(Every, time);
-        var seen = await catalog.LastJournalIdAsync(stoppingToken);
-        await RefreshAsync(stoppingToken);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        var shipped = Shipped();
+        var answered = await AnsweredAsync(cancel);
+        var print = ModelFile.FingerprintOf(shipped.Fingerprint, answered);
+        if (model is not null && print == fingerprint)
         {
-            var last = await catalog.LastJournalIdAsync(stoppingToken);
-            if (last != seen)
-            {
-                await RefreshAsync(stoppingToken);
-                seen = last;
-            }
-        }
-    }
-
-    public override void Dispose()
-    {
-        fitting.Dispose();
-        base.Dispose();
-    }
-
-    private TextModel? Stored(string print)
-    {
-        var (stored, fault) = ModelFile.Load(data.TextModel, print);
-        if (fault is not null)
-        {
-            log.LogWarning("{Fault}", fault);
+            return;
         }
 
-        return stored;
+        (model, fingerprint) = (Said(ModelFile.Load(data.TextModel, print)) ?? Fit(shipped, await WithTextAsync(answered, cancel), print), print);
+        await ChooseThresholdsAsync(cancel);
     }
 
     private TextModel Fit(TrainingText shipped, IReadOnlyList<Lesson> confirmed, string print)
     {
         var made = TextModel.Fit([.. Lessons(shipped), .. confirmed]);
-        try
+        Keep(data.TextModel, () =>
         {
             Directory.CreateDirectory(data.Root);
             ModelFile.Save(data.TextModel, print, made);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            // It is only the saving of two seconds at the next start.
-            log.LogWarning("The text model could not be kept in {File}: {Why}", data.TextModel, failure.Message);
-        }
-
+        });
         return made;
     }
 
@@ -124,17 +81,17 @@ public sealed class Learner(
 
     private async Task ChooseThresholdsAsync(CancellationToken cancel)
     {
-        if (File.Exists(data.CatalogFile) && (chosen is null || time.GetElapsedTime(chosen.Value) > ThresholdsEvery))
+        if (File.Exists(data.CatalogFile) && (chosen is null || Time.GetElapsedTime(chosen.Value) > ThresholdsEvery))
         {
-            guesses = (await catalog.ListStoriesAsync(CaseScope.All, cancel)).GroupBy(story => story.Pipeline).ToDictionary(group => group.Key, TargetPrecision.Guesses);
+            guesses = (await Reader.ListStoriesAsync(CaseScope.All, cancel)).GroupBy(story => story.Pipeline).ToDictionary(group => group.Key, TargetPrecision.Guesses);
             thresholds = [];
-            chosen = time.GetTimestamp();
+            chosen = Time.GetTimestamp();
         }
     }
 
     private async Task<List<(Document Document, Kind Kind)>> AnsweredAsync(CancellationToken cancel) => !File.Exists(data.CatalogFile) ? [] :
     [
-        .. from entry in await catalog.ListAnsweredAsync(MostConfirmations, CaseScope.All, cancel)
+        .. from entry in await Reader.ListAnsweredAsync(MostConfirmations, CaseScope.All, cancel)
            let kind = Confirmations.Of(entry)
            where kind is not null
            select (entry.Document, kind),
@@ -159,7 +116,7 @@ public sealed class Learner(
         var pages = new List<string>();
         foreach (var number in document.OriginalPages.Take(PagesRead))
         {
-            if (await renditions.LoadPageAsync(document.OriginalSha256, number, cancel) is { Text.Length: > 0 } page)
+            if (await PageAsync(document.OriginalSha256, number, cancel) is { Text.Length: > 0 } page)
             {
                 pages.Add(page.Text);
             }

@@ -26,6 +26,13 @@ public sealed record Opinion(Kind Kind, double Probability, double Similarity, b
     public IReadOnlyList<(Kind Kind, double Probability)> Kinds { get; init; } = [];
 }
 
+/// <summary>A document that was learnt from, kept to be compared with.</summary>
+internal sealed record Neighbour(int Class, bool ByPerson, Vector Text);
+
+/// <summary>Everything a fitted model is.</summary>
+/// <param name="Threshold">The least similarity at which a text is nothing new.</param>
+internal sealed record ModelState(IReadOnlyList<Kind> Kinds, float[] Rarity, LinearModel Linear, IReadOnlyList<Neighbour> Neighbours, double Threshold);
+
 /// <summary>
 /// A linear text model behind a novelty gate. It is sure of nothing that does not resemble what it learnt: softmax alone takes any text for
 /// one of the kinds it knows. Immutable once fitted; safe to share.

@@ -4,7 +4,6 @@ using DocIntake.Learning;
 using DocIntake.Storage;
 using DocIntake.Storage.Disk;
 using DocIntake.Tests.Support;
-using Microsoft.Extensions.Logging;
 using Shouldly;
 using Xunit;
 
@@ -20,7 +19,7 @@ public sealed class LearnerTests : IDisposable
 
     private readonly Scratch scratch = new();
     private readonly DataFolder data;
-    private readonly Said said = new();
+    private readonly Said<Learner> said = new();
 
     public LearnerTests()
     {
@@ -60,6 +59,41 @@ public sealed class LearnerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_damaged_page_is_said_and_the_rest_of_the_document_teaches()
+    {
+        var catalog = CatalogFile.Open(data.CatalogFile, TimeProvider.System);
+        await catalog.CreateAsync(Cancel);
+        var document = Some.Document(Some.Page(1, "Haul ticket"), Some.Page(2, "Gravel and sand by the cubic yard")) with
+        {
+            Category = Category.Bill,
+            Given = Given.Nothing with { Accepted = true, By = "ana" },
+        };
+        await new Renditions(new DiskStore(data.Store)).SavePageAsync(document.OriginalSha256, document.Pages[1], Cancel);
+        await new DiskStore(data.Store).SaveDerivedAsync($"aa/{document.OriginalSha256}/page-000001.json.gz", new MemoryStream("no page"u8.ToArray()), Cancel);
+        await AnsweredAsync(catalog, document);
+
+        using var learner = Make();
+        (await learner.ConfirmedAsync(Cancel)).ShouldHaveSingleItem().Pages.ShouldBe(["Gravel and sand by the cubic yard"]);
+        said.Lines.ShouldHaveSingleItem().ShouldStartWith("Page 1 of aaaa");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_does_not_end_the_host()
+    {
+        await CatalogFile.Open(data.CatalogFile, TimeProvider.System).CreateAsync(Cancel);
+        File.Move(Path.Combine(scratch.Folder, "training-text", "letter.txt"), scratch["away.txt"]);
+        File.CreateSymbolicLink(Path.Combine(scratch.Folder, "training-text", "letter.txt"), scratch["gone.txt"]);
+        using var learner = Make();
+
+        await learner.StartAsync(Cancel);
+        await Eventually.TrueAsync(() => !said.Lines.IsEmpty || learner.ExecuteTask!.IsCompleted);
+
+        learner.ExecuteTask!.IsCompleted.ShouldBeFalse();
+        said.Lines.ShouldHaveSingleItem().ShouldContain("tried again at the next change");
+        await learner.StopAsync(Cancel);
+    }
+
+    [Fact]
     public async Task Without_a_catalog_thresholds_are_as_configured()
     {
         using var learner = Make();
@@ -69,6 +103,14 @@ public sealed class LearnerTests : IDisposable
 
     public void Dispose() => scratch.Dispose();
 
+    private static async Task AnsweredAsync(CatalogFile catalog, Document document)
+    {
+        await using var change = await catalog.BeginAsync(Cancel);
+        change.AddWhole(document, "search", "default", DocumentState.Filed);
+        change.Journal(JournalKind.Answered, "said", document.ArrivalId, document.Id, "ana");
+        await change.CommitAsync(Cancel);
+    }
+
     private async Task<TextModel> Learn()
     {
         using var learner = Make();
@@ -77,18 +119,4 @@ public sealed class LearnerTests : IDisposable
 
     private Learner Make() => new(
         data, CatalogFile.Open(data.CatalogFile, TimeProvider.System).Reader, new Renditions(new DiskStore(data.Store)), Types, scratch.Folder, TimeProvider.System, said);
-
-    /// <summary>Keeps what is logged.</summary>
-    private sealed class Said : ILogger<Learner>
-    {
-        public List<string> Lines { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Add(formatter(state, exception));
-    }
 }

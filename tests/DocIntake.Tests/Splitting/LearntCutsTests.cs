@@ -1,7 +1,11 @@
 using DocIntake.Catalog;
 using DocIntake.Documents;
+using DocIntake.Pipelines;
+using DocIntake.Pipelines.Definitions;
 using DocIntake.Splitting;
 using DocIntake.Splitting.Learnt;
+using DocIntake.Storage;
+using DocIntake.Storage.Disk;
 using DocIntake.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -67,6 +71,62 @@ public sealed class LearntCutsTests : IDisposable
         ConfirmedBatch.Of(Entry(asked), []).ShouldNotBeNull().Starts.ShouldBe([1]);
         ConfirmedBatch.Of(Entry(asked with { OriginalPages = [2, 1, 3] }), []).ShouldBeNull();
         ConfirmedBatch.Of(Entry(asked with { RenderedFromContent = true }), []).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_batch_that_is_too_large_takes_no_room_from_older_ones()
+    {
+        ConfirmedBatch large = new("large", [.. Enumerable.Range(1, 9)], new HashSet<int> { 1 }), older = new("older", [1, 2], new HashSet<int> { 1 });
+        var newest = older with { OriginalSha256 = "newest" };
+
+        ConfirmedBatch.Within(5, [newest, large, older]).ShouldBe([older, newest]);
+        ConfirmedBatch.Within(3, [newest, large, older]).ShouldBe([newest]);
+    }
+
+    [Fact]
+    public async Task A_damaged_page_of_a_batch_is_said_and_the_others_teach()
+    {
+        var (data, cancel) = (new DataFolder(folder.FullName), TestContext.Current.CancellationToken);
+        data.Create();
+        var store = new DiskStore(data.Store);
+        var renditions = new Renditions(store);
+        var catalog = CatalogFile.Open(data.CatalogFile, TimeProvider.System);
+        await catalog.CreateAsync(cancel);
+        for (var seed = 1; seed <= 10; seed++)
+        {
+            var (pages, starts) = Batch(seed, "Quarrystone Inspections");
+            var whole = Some.Document([.. pages]) with { Id = Guid.CreateVersion7(), ArrivalId = Guid.CreateVersion7(), OriginalSha256 = new string((char)('a' + seed), 64) };
+            foreach (var page in pages)
+            {
+                await renditions.SavePageAsync(whole.OriginalSha256, page, cancel);
+            }
+
+            var numbers = starts.Order().ToList();
+            await using var change = await catalog.BeginAsync(cancel);
+            change.AddWhole(whole, "filing", "default", DocumentState.Split);
+            change.Journal(JournalKind.Answered, "cut", whole.ArrivalId, whole.Id, "ana");
+            for (var i = 0; i < numbers.Count; i++)
+            {
+                var end = i + 1 < numbers.Count ? numbers[i + 1] : pages.Count + 1;
+                var range = pages.Where(page => page.Number >= numbers[i] && page.Number < end).ToList();
+                change.AddPart(whole with { Id = Guid.CreateVersion7(), ParentId = whole.Id, Pages = range, OriginalPages = [.. range.Select(page => page.Number)] }, "filing", "default");
+            }
+
+            await change.CommitAsync(cancel);
+        }
+
+        foreach (var file in Directory.GetFiles(folder.FullName, "page-000002.json.gz", SearchOption.AllDirectories).Take(1))
+        {
+            File.Delete(file);
+            await File.WriteAllTextAsync(file, "no page", cancel);
+        }
+
+        var pipelines = new PipelineCatalogue(new Dictionary<string, Pipeline> { ["default"] = Some.Pipeline() }, [], []);
+        var said = new Said<SplitLearner>();
+        using var learner = new SplitLearner(data, catalog.Reader, renditions, pipelines, TimeProvider.System, said);
+
+        (await learner.ModelAsync(cancel)).ShouldNotBeNull();
+        said.Lines.ShouldHaveSingleItem().ShouldStartWith("Page 2 of");
     }
 
     public void Dispose() => folder.Delete(recursive: true);

@@ -25,4 +25,19 @@ internal sealed record ConfirmedBatch(string OriginalSha256, IReadOnlyList<int> 
         return pages.Count < 2 || !areRanges || document.IsMadeIntoPages ? null
             : new ConfirmedBatch(document.OriginalSha256, pages, ranges.Select(range => range[0]).ToHashSet());
     }
+
+    /// <summary>Those that fit into so many pages, the newest first served; one that does not fit takes no room from older ones.</summary>
+    /// <returns>The oldest first.</returns>
+    public static IReadOnlyList<ConfirmedBatch> Within(int pages, IEnumerable<ConfirmedBatch> newestFirst)
+    {
+        var fitting = new List<ConfirmedBatch>();
+        foreach (var batch in newestFirst.Where(batch => batch.Pages.Count <= pages))
+        {
+            pages -= batch.Pages.Count;
+            fitting.Add(batch);
+        }
+
+        fitting.Reverse();
+        return fitting;
+    }
 }
