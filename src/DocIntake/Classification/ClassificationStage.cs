@@ -51,7 +51,8 @@ public sealed class ClassificationStage(Learner? learner = null, BoxReader? boxe
 
     /// <summary>The same with the text model's opinion; where the kind of file says it all, the text has nothing to add.</summary>
     internal static Verdict WithOpinion(Verdict signals, IReadOnlyList<PageText> texts, Pipeline pipeline, TextModel? model) =>
-        signals.IsByKind || model is null ? signals : SecondOpinion.Of(signals, model.Judge(TextOf(texts)), pipeline.DocumentTypes, TextOf(texts));
+        signals.IsByKind || model is null ? signals
+        : SecondOpinion.Of(signals, model.Judge(TextOf(texts)), pipeline.DocumentTypes, TextOf(texts)).WithTypeFrom(pipeline.Options<ClassificationOptions>().TypeThreshold);
 
     private static Verdict AtLeast(double threshold, Verdict verdict) => verdict.Question is null && verdict.CategoryConfidence < threshold
         ? verdict with { Question = new Question(QuestionKind.Category, string.Create(CultureInfo.InvariantCulture, $"as sure as this ({verdict.CategoryConfidence:P0}) the product was wrong too often here")) }

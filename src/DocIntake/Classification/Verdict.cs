@@ -85,6 +85,15 @@ internal sealed record Verdict(string Category, DocumentType? Type, double? Conf
         };
     }
 
+    /// <summary>The same, with a type that is less probable than this left unsaid, and proposed: a category that stands is not asked about for it.</summary>
+    public Verdict WithTypeFrom(double least) => Question is not null || Type is null || Confidence is not { } confidence || confidence >= least ? this : this with
+    {
+        Type = null,
+        Confidence = null,
+        Reasons = [.. Reasons, $"which type of it is unsure: most likely {Type.Title} ({Percent(confidence)})"],
+        Alternatives = [new Alternative(Category, Type.Name, confidence), .. Alternatives.Where(other => other.Type != Type.Name)],
+    };
+
     private static Question? QuestionAbout(
         string category, double probability, (string? Category, double Probability) next, TypeGuess best, ClassificationOptions options)
     {

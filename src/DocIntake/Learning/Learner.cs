@@ -23,9 +23,7 @@ public sealed class Learner(
 
     private TextModel? model;
     private string? fingerprint;
-    private long? chosen;
-    private ConcurrentDictionary<(string, double, double), double> thresholds = [];
-    private Dictionary<string, IReadOnlyList<(double Confidence, bool IsRight)>> guesses = [];
+    private volatile Judged judged = new(null, null, new Dictionary<string, IReadOnlyList<(double, bool)>>());
 
     /// <summary>The model as it stands; waits only when there is none yet.</summary>
     public async ValueTask<TextModel> ModelAsync(CancellationToken cancel)
@@ -43,13 +41,12 @@ public sealed class Learner(
         var shipped = Shipped();
         var answered = await AnsweredAsync(cancel);
         var print = ModelFile.FingerprintOf(shipped.Fingerprint, answered);
-        if (model is not null && print == fingerprint)
+        if (model is null || print != fingerprint)
         {
-            return;
+            (model, fingerprint) = (Said(ModelFile.Load(data.TextModel, print)) ?? Fit(shipped, await WithTextAsync(answered, cancel), print), print);
         }
 
-        (model, fingerprint) = (Said(ModelFile.Load(data.TextModel, print)) ?? Fit(shipped, await WithTextAsync(answered, cancel), print), print);
-        await ChooseThresholdsAsync(cancel);
+        await ChooseThresholdsAsync(print, cancel);
     }
 
     private TextModel Fit(TrainingText shipped, IReadOnlyList<Lesson> confirmed, string print)
@@ -74,18 +71,15 @@ public sealed class Learner(
     internal async Task<IReadOnlyList<Lesson>> ConfirmedAsync(CancellationToken cancel) => await WithTextAsync(await AnsweredAsync(cancel), cancel);
 
     /// <summary>From which confidence on a pipeline's documents are answered unasked; as configured while nothing says otherwise.</summary>
-    public double ThresholdOf(string pipeline, double configured, double target) =>
-        guesses.TryGetValue(pipeline, out var judged)
-            ? thresholds.GetOrAdd((pipeline, configured, target), _ => TargetPrecision.Threshold(judged, configured, target))
-            : configured;
+    public double ThresholdOf(string pipeline, double configured, double target) => judged.ThresholdOf(pipeline, configured, target);
 
-    private async Task ChooseThresholdsAsync(CancellationToken cancel)
+    private async Task ChooseThresholdsAsync(string print, CancellationToken cancel)
     {
-        if (File.Exists(data.CatalogFile) && (chosen is null || Time.GetElapsedTime(chosen.Value) > ThresholdsEvery))
+        if (File.Exists(data.CatalogFile) && print != judged.Answers && (judged.At is not { } at || Time.GetElapsedTime(at) > ThresholdsEvery))
         {
-            guesses = (await Reader.ListStoriesAsync(CaseScope.All, cancel)).GroupBy(story => story.Pipeline).ToDictionary(group => group.Key, TargetPrecision.Guesses);
-            thresholds = [];
-            chosen = Time.GetTimestamp();
+            judged = new Judged(
+                print, Time.GetTimestamp(),
+                (await Reader.ListStoriesAsync(CaseScope.All, cancel)).GroupBy(story => story.Pipeline).ToDictionary(group => group.Key, TargetPrecision.Guesses));
         }
     }
 
@@ -124,6 +118,20 @@ public sealed class Learner(
 
         return pages;
     }
+}
+
+/// <summary>How right the product's guesses were when somebody last looked; replaced whole, since documents ask it while it is.</summary>
+/// <param name="Answers">Names the answers that it goes by.</param>
+/// <param name="At">Time stamp of the look; null before the first.</param>
+/// <param name="Guesses">By pipeline.</param>
+internal sealed record Judged(string? Answers, long? At, IReadOnlyDictionary<string, IReadOnlyList<(double Confidence, bool IsRight)>> Guesses)
+{
+    private readonly ConcurrentDictionary<(string, double, double), double> thresholds = [];
+
+    public double ThresholdOf(string pipeline, double configured, double target) =>
+        Guesses.TryGetValue(pipeline, out var guesses)
+            ? thresholds.GetOrAdd((pipeline, configured, target), _ => TargetPrecision.Threshold(guesses, configured, target))
+            : configured;
 }
 
 /// <summary>Registers the room.</summary>

@@ -69,7 +69,10 @@ internal static class MedicalTypesBenchmark
     private static Answered Answer(ReviewPath path, TextModel model, KnownDocument known)
     {
         var verdict = path.Judge(known, model);
-        return new Answered(known, verdict.Type?.Name ?? "", verdict.Confidence ?? 0, verdict.Question is null);
+        var proposed = verdict.Alternatives is [var first, ..] ? first : null;
+        return verdict is { Question: null, Type: null }
+            ? new Answered(known, proposed?.Type ?? "", proposed?.Confidence ?? 0, IsUnasked: true, IsSaid: false)
+            : new Answered(known, verdict.Type?.Name ?? "", verdict.Confidence ?? 0, verdict.Question is null, IsSaid: verdict.Question is null);
     }
 
     private static void Print(string name, IReadOnlyList<Answered> answers, string[] args)
@@ -77,11 +80,12 @@ internal static class MedicalTypesBenchmark
         var tally = new Tally();
         foreach (var answer in answers)
         {
-            tally.Add(RightOf(answer.Known)[0], answer.IsRight ? RightOf(answer.Known)[0] : answer.Type, answer.IsUnasked);
+            tally.Add(RightOf(answer.Known)[0], answer.IsRight ? RightOf(answer.Known)[0] : answer.Type, answer.IsSaid);
         }
 
         var (covered, right) = Coverage.At(Precision, [.. answers.Select(answer => (answer.Confidence, answer.IsRight))]);
         Console.WriteLine($"{Tally.Header}\n{tally.Row(name)}");
+        Console.WriteLine($"unasked {answers.Count(answer => answer.IsUnasked)}: {answers.Count(answer => answer.IsSaid)} with their type, {answers.Count(answer => answer is { IsSaid: true, IsRight: false })} of them wrong; {answers.Count(answer => answer is { IsUnasked: true, IsSaid: false })} with the type left unsaid");
         Console.WriteLine($"above the confidence for {Precision:P0}: {covered} of {answers.Count} ({Tally.Share(covered, answers.Count)}), {right} right ({Tally.Share(right, covered)})");
         foreach (var group in args.Contains("--wrong") ? answers.GroupBy(answer => answer.Known.Specialty) : [])
         {
@@ -98,7 +102,7 @@ internal static class MedicalTypesBenchmark
         return page with { Words = [.. words.Where(word => word.Text.Length > 0)], Text = string.Join('\n', lines) };
     }
 
-    private sealed record Answered(KnownDocument Known, string Type, double Confidence, bool IsUnasked)
+    private sealed record Answered(KnownDocument Known, string Type, double Confidence, bool IsUnasked, bool IsSaid)
     {
         public bool IsRight => RightOf(Known).Contains(Type);
     }

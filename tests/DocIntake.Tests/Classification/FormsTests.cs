@@ -1,9 +1,12 @@
 using System.Diagnostics;
+using DocIntake.Classification;
 using DocIntake.Classification.Findings;
 using DocIntake.Classification.Findings.Forms;
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
 using DocIntake.Samples.Forms;
+using DocIntake.Storage;
+using DocIntake.Storage.Disk;
 using DocIntake.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -195,7 +198,7 @@ public sealed class FormsTests
                 Words = [.. page.Words.Select(word => word with { Confidence = .95, Source = TextSource.Ocr }).Select(word =>
                     word.Text.Any(char.IsAsciiDigit) && random.Next(5) == 0 ? word with { Text = new string('#', word.Text.Length), Confidence = .3 } : word)],
             }).ToList();
-            var found = (await FindingsReader.ReadAsync([.. scanned.Select(page => new PageText(page))], (page, boxes) => ValueTask.FromResult(Truth(pages[page.Number - 1], boxes))))
+            var found = (await FindingsReader.ReadAsync([.. scanned.Select(page => new PageText(page))], (page, boxes) => ValueTask.FromResult<IReadOnlyList<BoxReading>?>(Truth(pages[page.Number - 1], boxes))))
                 .Select(finding => (finding.Field, finding.Value, IsCell: finding.Line is not null)).ToHashSet();
             all += drawing.Facts.Count;
             right += drawing.Facts.Count(fact => found.Contains((fact.Field, fact.Value, fact.Line is not null)));
@@ -212,7 +215,7 @@ public sealed class FormsTests
         var pages = DrawnPage.Of(drawing);
         var scanned = Without(pages, charge).Select(page => new PageText(page with { Source = TextSource.Ocr, Words = [.. page.Words.Select(word => word with { Confidence = .85, Source = TextSource.Ocr })] })).ToList();
         var wrong = FindingsReader.Read(scanned);
-        var found = await FindingsReader.ReadAsync(scanned, (page, boxes) => ValueTask.FromResult<IReadOnlyList<BoxReading>>([.. Truth(pages[0], boxes).Select(reading =>
+        var found = await FindingsReader.ReadAsync(scanned, (page, boxes) => ValueTask.FromResult<IReadOnlyList<BoxReading>?>([.. Truth(pages[0], boxes).Select(reading =>
             reading with { Words = [.. reading.Words.Select(word => word with { Confidence = .6 })] })]));
 
         wrong.Where(finding => finding.Field == Fields.Charge).ShouldNotContain(finding => finding.Value == charge);
@@ -225,7 +228,37 @@ public sealed class FormsTests
     {
         var pages = DrawnPage.Of(ProfessionalClaim.Make(Rendering.Usual, 12)).Select(page => new PageText(page with { Source = TextSource.Ocr })).ToList();
 
-        (await FindingsReader.ReadAsync(pages, (_, _) => ValueTask.FromResult<IReadOnlyList<BoxReading>>([new BoxReading(4000, "mock", [])]))).ShouldBe(FindingsReader.Read(pages));
+        (await FindingsReader.ReadAsync(pages, (_, _) => ValueTask.FromResult<IReadOnlyList<BoxReading>?>([new BoxReading(4000, "mock", [])]))).ShouldBe(FindingsReader.Read(pages));
+    }
+
+    [Fact]
+    public async Task After_a_failure_no_further_page_is_read_again()
+    {
+        var page = DrawnPage.Of(ProfessionalClaim.Make(Rendering.Usual, 12))[0] with { Source = TextSource.Ocr };
+        var pages = Enumerable.Range(1, 3).Select(number => new PageText(page with { Number = number, Words = [.. page.Words.Select(word => word with { Confidence = .3, Source = TextSource.Ocr })] })).ToList();
+        var asked = new List<int>();
+
+        await FindingsReader.ReadAsync(pages, Ask(fails: 4));
+        asked.ShouldBe([1, 2, 3]);
+        asked.Clear();
+        (await FindingsReader.ReadAsync(pages, Ask(fails: 2))).ShouldNotBeEmpty();
+        asked.ShouldBe([1, 2]);
+
+        ReadBoxes Ask(int fails) => (one, _) =>
+        {
+            asked.Add(one.Number);
+            return ValueTask.FromResult<IReadOnlyList<BoxReading>?>(one.Number == fails ? null : []);
+        };
+    }
+
+    [Fact]
+    public void The_child_stops_reading_boxes_before_it_is_stopped()
+    {
+        using var scratch = new Scratch();
+        var renditions = new Renditions(new DiskStore(scratch.Folder));
+
+        new BoxReader(renditions, null!).Limits.PageOcrSeconds.ShouldBeLessThan(60);
+        new BoxReader(renditions, null!, new SandboxLimits { PageOcrSeconds = 20, PagePixels = 20_000 }).Limits.ShouldBe(new SandboxLimits { PageOcrSeconds = 20, PagePixels = 20_000 });
     }
 
     private static IReadOnlyList<BoxReading> Truth(Page page, IReadOnlyList<AskedBox> boxes) =>

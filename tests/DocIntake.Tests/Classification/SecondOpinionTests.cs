@@ -1,6 +1,7 @@
 using DocIntake.Classification;
 using DocIntake.Documents;
 using DocIntake.Learning;
+using DocIntake.Tests.Support;
 using Shouldly;
 using Xunit;
 
@@ -62,6 +63,34 @@ public sealed class SecondOpinionTests
         var signals = Unsure(Operative, 0.6) with { Types = new Dictionary<string, double> { ["operative-report"] = 0.3, ["progress-note"] = 0.3 } };
 
         Of(signals, Said(Progress, known: true, supports: true)).Type.ShouldBe(Progress);
+    }
+
+    [Fact]
+    public void A_type_that_confirmed_documents_do_not_tell_from_others_is_left_unsaid_and_proposed()
+    {
+        const string report = "Patient seen after the fall. The wound was closed in layers with absorbable suture and dressed. Sponge and needle counts were correct. "
+            + "Blood loss was minimal, the drain is to stay for two days, and the patient went to the recovery room awake and in good condition.";
+        const string invoice = "Invoice of the haulage company. Gravel and sand by the cubic yard, delivered to the site on three days, fuel surcharge as agreed, "
+            + "payable within thirty days of receipt to the account printed below, with the number of this invoice.";
+        var consultation = Progress with { Name = "consultation", Title = "Consultation" };
+        Lesson[] lessons =
+        [
+            .. ((DocumentType[])[Operative, Progress, consultation]).SelectMany(type => Enumerable.Range(0, 6).Select(i => new Lesson(type.Category, type.Name, $"{type.Name} {i}", ByPerson: true, [report]))),
+            .. Enumerable.Range(0, 6).Select(i => new Lesson(Category.Bill, null, $"bill {i}", ByPerson: true, [invoice])),
+        ];
+        var signals = Unsure(Operative, 0.3) with { Types = new Dictionary<string, double>() };
+        var text = new PageText(Some.Page(1, report));
+
+        Verdict At(double least) => ClassificationStage.WithOpinion(
+            signals, [text], Some.Pipeline([Operative, Progress, consultation], new ClassificationOptions { TypeThreshold = least }), TextModel.Fit(lessons));
+
+        var (said, unsaid) = (At(0), At(0.5));
+        said.Type.ShouldNotBeNull();
+        said.Confidence.ShouldNotBeNull().ShouldBeLessThan(0.5);
+        (unsaid.Category, unsaid.Question, unsaid.Type, unsaid.Confidence).ShouldBe((Category.MedicalRecord, null, null, null));
+        unsaid.Alternatives[0].ShouldBe(new Alternative(Category.MedicalRecord, said.Type.Name, said.Confidence.Value));
+        unsaid.Reasons.ShouldContain(reason => reason.StartsWith($"which type of it is unsure: most likely {said.Type.Title} (", StringComparison.Ordinal));
+        (unsaid with { Question = new Question(QuestionKind.Category, "unsure"), Type = said.Type, Confidence = 0.1 }).WithTypeFrom(0.5).Type.ShouldBe(said.Type);
     }
 
     private static Verdict Of(Verdict signals, Opinion opinion) => SecondOpinion.Of(signals, opinion, [Operative, Progress, Letter], Pages);

@@ -101,12 +101,43 @@ public sealed class LearnerTests : IDisposable
         learner.ThresholdOf("default", 0.85, 0.99).ShouldBe(0.85);
     }
 
+    [Fact]
+    public async Task The_last_answers_of_a_busy_hour_count_without_waiting_for_another_one()
+    {
+        var catalog = CatalogFile.Open(data.CatalogFile, TimeProvider.System);
+        await catalog.CreateAsync(Cancel);
+        var clock = new Clock();
+        using var learner = Make(clock);
+        await learner.RefreshAsync(Cancel);
+        for (var i = 0; i < 40; i++)
+        {
+            await AnsweredAsync(catalog, Guessed(Category.Bill));
+        }
+
+        await learner.RefreshAsync(Cancel);
+        learner.ThresholdOf("default", 0.85, 0.99).ShouldBe(0.85);
+        clock.Stamp += TimeSpan.FromMinutes(11).Ticks;
+        await learner.RefreshAsync(Cancel);
+        learner.ThresholdOf("default", 0.85, 0.99).ShouldBeGreaterThan(0.85);
+
+        static Document Guessed(string wrongly) => Some.Letter("Dear Finch") with
+        {
+            Id = Guid.CreateVersion7(),
+            ArrivalId = Guid.CreateVersion7(),
+            OriginalSha256 = Convert.ToHexStringLower(Guid.NewGuid().ToByteArray()),
+            Category = Category.Correspondence,
+            FirstGuess = new FirstGuess(wrongly, null, 0.9),
+            Given = Given.Nothing with { Category = Category.Correspondence, Accepted = true, By = "ana" },
+        };
+    }
+
     public void Dispose() => scratch.Dispose();
 
     private static async Task AnsweredAsync(CatalogFile catalog, Document document)
     {
         await using var change = await catalog.BeginAsync(Cancel);
         change.AddWhole(document, "search", "default", DocumentState.Filed);
+        change.Journal(JournalKind.Asked, "asked", document.ArrivalId, document.Id);
         change.Journal(JournalKind.Answered, "said", document.ArrivalId, document.Id, "ana");
         await change.CommitAsync(Cancel);
     }
@@ -117,6 +148,15 @@ public sealed class LearnerTests : IDisposable
         return await learner.ModelAsync(Cancel);
     }
 
-    private Learner Make() => new(
-        data, CatalogFile.Open(data.CatalogFile, TimeProvider.System).Reader, new Renditions(new DiskStore(data.Store)), Types, scratch.Folder, TimeProvider.System, said);
+    private Learner Make(TimeProvider? time = null) => new(
+        data, CatalogFile.Open(data.CatalogFile, TimeProvider.System).Reader, new Renditions(new DiskStore(data.Store)), Types, scratch.Folder, time ?? TimeProvider.System, said);
+
+    private sealed class Clock : TimeProvider
+    {
+        public long Stamp { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Stamp;
+    }
 }

@@ -37,6 +37,23 @@ public sealed class LearntCutsTests : IDisposable
     }
 
     [Fact]
+    public void Batches_that_have_nothing_in_common_do_not_open_the_gate_for_strangers()
+    {
+        // Each sender's pages are alike, and no two senders share a word.
+        var learnt = CutModel.Fit([.. Enumerable.Range(0, 12).Select(sender =>
+        {
+            Page[] pages = [.. Enumerable.Range(1, 6).Select(number => Some.Page(number, [.. Enumerable.Range(0, 8).Select(word => Made(sender, word))]))];
+            return CutLesson.Of(pages, new HashSet<int> { 1, 3, 5 }, new SplittingOptions());
+        })]).ShouldNotBeNull();
+
+        learnt.State.Threshold.ShouldBeGreaterThanOrEqualTo(.12);
+        Page[] strange = [.. Enumerable.Range(1, 2).Select(number => Some.Page(number, [.. Enumerable.Range(0, 8).Select(word => Made(99, word))]))];
+        learnt.Knows([Places.Pairs(strange, new Dictionary<int, int>(), new SplittingOptions())[0].Before]).ShouldBe([false]);
+
+        static string Made(int sender, int word) => string.Concat(Enumerable.Range(0, 7).Select(at => (char)('a' + new Random((sender * 1000) + (word * 10) + at).Next(26))));
+    }
+
+    [Fact]
     public void What_was_learnt_is_kept_as_numbers_and_a_damaged_file_is_said_and_made_again()
     {
         var (file, learnt) = (Path.Combine(folder.FullName, "cut-model.bin"), Learnt());

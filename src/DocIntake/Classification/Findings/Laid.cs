@@ -4,8 +4,8 @@ using DocIntake.Documents.Wire;
 
 namespace DocIntake.Classification.Findings;
 
-/// <summary>Reads boxes of a page again, each by itself; what could not be read is not in the answer.</summary>
-internal delegate ValueTask<IReadOnlyList<BoxReading>> ReadBoxes(Page page, IReadOnlyList<AskedBox> boxes);
+/// <summary>Reads boxes of a page again, each by itself; what could not be read is not in the answer. Null when the reading failed.</summary>
+internal delegate ValueTask<IReadOnlyList<BoxReading>?> ReadBoxes(Page page, IReadOnlyList<AskedBox> boxes);
 
 /// <summary>The pages of a document that are claim forms or itemized statements, and where their boxes lie.</summary>
 /// <param name="Forms">One for each page; null where it is none.</param>

@@ -24,6 +24,9 @@ internal sealed class CutModel(CutState state)
     /// <summary>Share of what is known already that the gate may turn away.</summary>
     private const double TurnedAway = .15;
 
+    /// <summary>Less likeness than this two strangers' pages have by the words of any page.</summary>
+    private const double LeastLikeness = .12;
+
     private readonly LinearModel linear = new(2, state.Weights);
 
     public CutState State => state;
@@ -44,10 +47,13 @@ internal sealed class CutModel(CutState state)
         var rarity = TextFeatures.Rarity([.. recent.Select(page => (IReadOnlyList<string>)[page.text])]);
         var known = recent.Select(page => (page.batch, Face: TextFeatures.Weigh([page.text], rarity))).ToList();
         var dense = new float[TextFeatures.Count];
-        var likeness = known.Select(page => Likeness(page.Face, known.Where(other => other.batch != page.batch).Select(other => other.Face), dense)).Order().ToArray();
-        var threshold = likeness[(int)(likeness.Length * TurnedAway)];
+        var likeness = known.Select(page => Likeness(page.Face, known.Where(other => other.batch != page.batch).Select(other => other.Face), dense));
+        var threshold = Threshold([.. likeness.Where(alike => alike > 0).Order()]);
         return new CutModel(new CutState(linear.Weights, score, clues, constant, rarity, threshold, [.. known.Select(page => page.Face)]));
     }
+
+    /// <summary>What most pages reach with one of another batch; where no page does, only the same page again is known.</summary>
+    private static double Threshold(float[] likeness) => likeness.Length == 0 ? 1 : Math.Max(LeastLikeness, likeness[(int)(likeness.Length * TurnedAway)]);
 
     /// <summary>For each page, whether one like it was in a batch that a person cut.</summary>
     public IReadOnlyList<bool> Knows(IEnumerable<PageView> pages)
