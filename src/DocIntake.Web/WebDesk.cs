@@ -1,4 +1,6 @@
 using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using DocIntake.Web.Access;
 using DocIntake.Web.Api;
@@ -18,6 +20,8 @@ public static class WebDesk
     public static IServiceCollection AddDesk(this IServiceCollection services)
     {
         services.AddSignIn();
+        services.AddApiDescription();
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower)));
         services.TryAddSingleton(new NetworkOptions());
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddSingleton<PageImages>();
@@ -50,6 +54,7 @@ public static class WebDesk
             pages.UseExceptionHandler("/problem/500");
             pages.UseStatusCodePagesWithReExecute("/problem/{0}");
         });
+        app.UseApiProblems();
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<AuditTrail>();
@@ -67,5 +72,5 @@ public static class WebDesk
     }
 
     /// <summary>A person's browser asks for a page; programs get the bare status code.</summary>
-    private static bool IsForReading(HttpContext http) => http.Request.Headers.Accept.Any(accept => accept?.Contains("text/html") == true);
+    private static bool IsForReading(HttpContext http) => !ApiProblems.IsApi(http) && http.Request.Headers.Accept.Any(accept => accept?.Contains("text/html") == true);
 }

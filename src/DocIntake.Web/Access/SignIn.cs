@@ -61,6 +61,12 @@ internal static class SignIn
         .AddCookie(cookie =>
         {
             cookie.LoginPath = "/sign-in";
+            cookie.Events.OnRedirectToLogin = stranger =>
+            {
+                // Programs are told, people are led to the door.
+                (stranger.Response.StatusCode, stranger.Response.Headers.Location) = ApiProblems.IsApi(stranger.HttpContext) ? (StatusCodes.Status401Unauthorized, default(string)) : (StatusCodes.Status302Found, stranger.RedirectUri);
+                return Task.CompletedTask;
+            };
             cookie.Events.OnRedirectToAccessDenied = refused =>
             {
                 refused.Response.StatusCode = StatusCodes.Status403Forbidden;

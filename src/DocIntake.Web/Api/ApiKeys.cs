@@ -53,10 +53,10 @@ internal sealed class ApiKeys(
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
-        Refused.Result(StatusCodes.Status401Unauthorized, "key.unknown", "The key is unknown, expired or withdrawn.").ExecuteAsync(Context);
+        Refused.For(ApiReason.KeyUnknown).ExecuteAsync(Context);
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        Refused.Result(StatusCodes.Status403Forbidden, "right.missing", "This key, or its person's roles, do not cover that.").ExecuteAsync(Context);
+        Refused.For(ApiReason.RightMissing).ExecuteAsync(Context);
 
     private static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

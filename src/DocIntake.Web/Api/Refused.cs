@@ -3,8 +3,14 @@ namespace DocIntake.Web.Api;
 /// <summary>How the API says no: problem details (RFC 9457) with a <c>code</c> for programs and a sentence for people.</summary>
 internal static class Refused
 {
-    public static IResult NotFound { get; } = Result(StatusCodes.Status404NotFound, "not-found", "There is no such thing, or it belongs to a case that you cannot see.");
+    public static IResult NotFound { get; } = For(ApiReason.NotFound);
 
-    public static IResult Result(int status, string code, string sentence, object? position = null) => Results.Problem(
+    /// <param name="sentence">More exact than the reason's own; null = that one.</param>
+    public static IResult For(ApiReason reason, string? sentence = null) => Result(reason.Status, reason.Code, sentence ?? reason.Sentence);
+
+    /// <summary>A query that is not understood, with the letter that it is about.</summary>
+    public static IResult For(Search.QueryError error) => Result(StatusCodes.Status400BadRequest, error.Code, error.Message, error.Position);
+
+    private static IResult Result(int status, string code, string sentence, int? position = null) => Results.Problem(
         sentence, statusCode: status, extensions: new Dictionary<string, object?> { ["code"] = code, ["position"] = position }.Where(one => one.Value is not null));
 }

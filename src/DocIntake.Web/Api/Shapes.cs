@@ -1,6 +1,8 @@
+using DocIntake.Bundles;
 using DocIntake.Catalog;
 using DocIntake.Documents;
 using DocIntake.Web.Owner;
+using DocIntake.Web.Parts;
 
 namespace DocIntake.Web.Api;
 
@@ -8,6 +10,9 @@ namespace DocIntake.Web.Api;
 /// <param name="Version">Counts the writes; the ETag.</param>
 public sealed record ApiDocument(ReportedDocument Document, IReadOnlyList<Finding> Findings, int Version, DateTimeOffset Updated)
 {
+    /// <summary>What went wrong with it, for a person to mend.</summary>
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
+
     public static ApiDocument Of(DocumentEntry entry, CaseScope scope)
     {
         var reported = ReportedDocument.Of(entry);
@@ -16,8 +21,27 @@ public sealed record ApiDocument(ReportedDocument Document, IReadOnlyList<Findin
             Case = entry.Document.Cases.FirstOrDefault(scope.Allows),
             FiledAs = scope.Allows(entry.Document.CaseNumber) ? reported.FiledAs : null,
         };
-        return new(seen, entry.Document.Findings, entry.Version, entry.Updated);
+        return new(seen, entry.Document.Findings, entry.Version, entry.Updated) { Problems = entry.Document.Problems };
     }
+}
+
+/// <summary>What came of a change to a document.</summary>
+/// <param name="IsSettled">False when it is still on its way, and its old place may still show it.</param>
+/// <param name="Uses">Bundles and downloads that already held it, and cannot be called back.</param>
+public sealed record ApiChanged(ApiDocument Document, bool IsSettled, IReadOnlyList<ApiEvent> Uses);
+
+/// <summary>A line of a document's history.</summary>
+public sealed record ApiEvent(DateTimeOffset At, JournalKind Kind, string Text, string By)
+{
+    public static ApiEvent Of(JournalEntry line) => new(line.At, line.Kind, line.Text, line.By);
+}
+
+/// <summary>A file that came in, and its documents as far as the asker sees them.</summary>
+public sealed record ApiArrival(Guid Id, string Path, string Sha256, long Bytes, DateTimeOffset Received, string Origin, DocumentState State, Problem? Problem, IReadOnlyList<ReportedDocument> Documents)
+{
+    public static ApiArrival Of(ArrivalEntry entry, CaseScope scope) => new(
+        entry.Arrival.Id, entry.Arrival.Path, entry.Arrival.Sha256, entry.Arrival.Bytes, entry.Arrival.Received, entry.Arrival.Origin, entry.State, entry.Arrival.Problem,
+        [.. entry.Documents.Select(document => ApiDocument.Of(document, scope).Document)]);
 }
 
 /// <summary>Something that waits for a person, with the case and the candidates that the asker sees.</summary>
@@ -33,4 +57,20 @@ public sealed record ApiReview(ReportedReview Review, int Version)
         };
         return new(seen, entry.Document.Version);
     }
+}
+
+/// <summary>A bundle while it is built, and after.</summary>
+/// <param name="Told">One sentence for each step so far.</param>
+/// <param name="Fault">Why it could not be built; null while nothing is known against it.</param>
+/// <param name="Result">What it holds and what was checked on it; null until it is built.</param>
+public sealed record ApiBundle(Guid Id, string Title, bool Ended, IReadOnlyList<string> Told, string? Fault, BundleResult? Result)
+{
+    public static ApiBundle Of(BundleBuild build) => new(build.Id, build.Title, build.Ended, build.Told, build.Fault, build.Result is { } result ? result with
+    {
+        // Where the host keeps it is nobody's business.
+        Out = "file",
+        Manifest = result.Manifest is null ? null : BundleCompanions.Manifest,
+        CitationMap = null,
+        Volumes = [.. result.Volumes.Select(volume => volume with { Out = "file" })],
+    } : null);
 }

@@ -26,7 +26,7 @@ internal static partial class Downloads
         return safe.Length == 0 ? "document" : safe.Length <= 150 ? safe : safe[..150];
     }
 
-    private static async Task<Results<PhysicalFileHttpResult, NotFound>> FiledAsync(
+    internal static async Task<Results<PhysicalFileHttpResult, NotFound>> FiledAsync(
         Guid id, ClaimsPrincipal person, CatalogFile file, CatalogReader catalog, DataFolder folder, CancellationToken cancel)
     {
         var entry = await catalog.FindDocumentAsync(id, SignedInScope.Of(person), cancel);
@@ -45,7 +45,7 @@ internal static partial class Downloads
         return TypedResults.PhysicalFile(path, MediaType(path), SafeName(Path.GetFileName(path)));
     }
 
-    private static async Task<Results<FileStreamHttpResult, NotFound>> OriginalAsync(
+    internal static async Task<Results<FileStreamHttpResult, NotFound>> OriginalAsync(
         Guid id, ClaimsPrincipal person, CatalogFile file, CatalogReader catalog, IDocumentStore store, CancellationToken cancel)
     {
         var entry = await catalog.FindDocumentAsync(id, SignedInScope.Of(person), cancel);

@@ -49,12 +49,12 @@ public sealed class PageImages(IDocumentStore store, Renditions renditions, Work
 /// <summary>Where a browser gets them.</summary>
 internal static class PageImageEndpoint
 {
-    private static readonly int[] Widths = [Sheet.ThumbnailWidth, Sheet.Width];
+    internal static readonly int[] Widths = [Sheet.ThumbnailWidth, Sheet.Width];
 
     public static void MapPageImages(this WebApplication app) =>
         app.MapGet("/documents/{id:guid}/pages/{position:int:min(1)}/image/{width:int}", GetAsync).WithMetadata(new AuditedAttribute(AuditAct.View, "page images") { Once = true }).RequireAuthorization(Rights.Read);
 
-    private static async Task<Results<FileStreamHttpResult, NotFound>> GetAsync(
+    internal static async Task<Results<FileStreamHttpResult, NotFound>> GetAsync(
         Guid id, int position, int width, ClaimsPrincipal person, CatalogReader catalog, PageImages images, CancellationToken cancel)
     {
         var document = (await catalog.FindDocumentAsync(id, SignedInScope.Of(person), cancel))?.Document;

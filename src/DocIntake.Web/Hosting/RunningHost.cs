@@ -71,8 +71,6 @@ public sealed class RunningHost : IAsyncDisposable
             console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.Patience);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(
-            new System.Text.Json.Serialization.JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.KebabCaseLower)));
         HostServices.Add(builder.Services, settings, builder.Configuration);
         ListenAt(builder, settings);
         builder.Services.AddDesk();

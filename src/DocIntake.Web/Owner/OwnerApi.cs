@@ -14,7 +14,7 @@ namespace DocIntake.Web.Owner;
 /// </summary>
 internal static class OwnerApi
 {
-    public const string Root = "/api/v1/", Scheme = "Owner", CommandLine = "command line";
+    public const string Root = "/owner/", Scheme = "Owner", CommandLine = "command line";
 
     public static void MapOwnerApi(this WebApplication app, string key)
     {

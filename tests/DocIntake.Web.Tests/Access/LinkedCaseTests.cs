@@ -1,8 +1,7 @@
-using System.Net.Http.Headers;
 using DocIntake.Catalog;
 using DocIntake.Catalog.People;
 using DocIntake.Documents;
-using DocIntake.Web.Api;
+using DocIntake.Web.Tests.Api;
 using DocIntake.Web.Tests.Browser;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -36,15 +35,15 @@ public sealed class LinkedCaseTests(DeskHost desk) : IClassFixture<DeskHost>
             (await person.GetStringAsync(new Uri(page, UriKind.Relative), cancel)).ShouldNotContain(Sample.Chen, customMessage: page);
         }
 
-        using var api = await KeyAsync(who);
+        using var api = await ApiClient.OfAsync(desk, who, mayChange: true);
         string[] asked = [$"documents/{linked.Id}", "documents", "search?q=both", "reviews"];
         foreach (var path in asked)
         {
-            var answer = await api.GetStringAsync(new Uri(path, UriKind.Relative), cancel);
+            var answer = await api.Http.GetStringAsync(new Uri(path, UriKind.Relative), cancel);
             answer.ShouldNotContain(Sample.Chen, customMessage: path);
         }
 
-        (await api.GetStringAsync(new Uri($"documents/{linked.Id}", UriKind.Relative), cancel)).ShouldContain($"\"case\":\"{Sample.River}\"");
+        (await api.Http.GetStringAsync(new Uri($"documents/{linked.Id}", UriKind.Relative), cancel)).ShouldContain($"\"case\":\"{Sample.River}\"");
     }
 
     [Fact]
@@ -77,13 +76,4 @@ public sealed class LinkedCaseTests(DeskHost desk) : IClassFixture<DeskHost>
         FiledAs = state == DocumentState.Filed ? $"cases/{Sample.Chen}/A letter in both.pdf" : null,
         Questions = state == DocumentState.Review ? [new(QuestionKind.Type, "What is it?")] : [],
     };
-
-    private async Task<HttpClient> KeyAsync(Person who)
-    {
-        var (key, hash) = ApiKeys.Make();
-        await desk.People.AddKeyAsync(new ApiKey(Guid.CreateVersion7(), who.Id, "a program", MayChange: true, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(1)), hash, TestContext.Current.CancellationToken);
-        var api = new HttpClient { BaseAddress = new Uri(desk.Address, "/api/v1/") };
-        api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        return api;
-    }
 }

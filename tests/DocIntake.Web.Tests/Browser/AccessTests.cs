@@ -29,7 +29,7 @@ public sealed class AccessTests(DeskHost desk) : IClassFixture<DeskHost>
 
             var path = "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => segment.Parts[0] switch
             {
-                RoutePatternParameterPart { Name: "id" } when pattern.StartsWith("/api", StringComparison.Ordinal) => "1",
+                RoutePatternParameterPart { Name: "id" } when pattern.Contains("id:int", StringComparison.Ordinal) || pattern.StartsWith("/owner", StringComparison.Ordinal) => "1",
                 RoutePatternParameterPart { Name: "id" } => desk.Sample.Report.Id.ToString(),
                 RoutePatternParameterPart { Name: "number" } => Sample.River,
                 RoutePatternParameterPart { Name: "width" } => "160",

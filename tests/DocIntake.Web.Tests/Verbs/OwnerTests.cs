@@ -41,7 +41,7 @@ public sealed class OwnerTests(ServedFolder served)
         async Task<HttpStatusCode> AskAsync(AuthenticationHeaderValue? key)
         {
             http.DefaultRequestHeaders.Authorization = key;
-            using var reply = await http.PostAsJsonAsync("api/v1/cases", Array.Empty<DocIntake.Documents.Case>(), Json.Options, TestContext.Current.CancellationToken);
+            using var reply = await http.PostAsJsonAsync("owner/cases", Array.Empty<DocIntake.Documents.Case>(), Json.Options, TestContext.Current.CancellationToken);
             return reply.StatusCode;
         }
 

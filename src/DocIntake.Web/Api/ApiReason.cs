@@ -1,0 +1,34 @@
+using System.Reflection;
+
+namespace DocIntake.Web.Api;
+
+/// <summary>A way in which the API says no.</summary>
+/// <param name="Status">Of HTTP.</param>
+/// <param name="Code">For programs; never changes its meaning.</param>
+/// <param name="Sentence">For people, where nothing more exact is known.</param>
+internal sealed record ApiReason(int Status, string Code, string Sentence)
+{
+    public static readonly ApiReason
+        Invalid = new(400, "request.invalid", "The request cannot be read; see the API's description for its fields."),
+        KeyUnknown = new(401, "key.unknown", "The key is unknown, expired or withdrawn."),
+        SignedOut = new(401, "sign-in.needed", "Bring a key (Authorization: Bearer di_…), or sign in."),
+        RightMissing = new(403, "right.missing", "This key, or its person's roles, do not cover that."),
+        OtherSite = new(403, "site.other", "A page of another site asked for this change."),
+        NotEveryCase = new(403, "cases.not-all", "The list of cases is kept by who sees every case and is walled off from none."),
+        NotFound = new(404, "not-found", "There is no such thing, or it belongs to a case that you cannot see."),
+        MethodUnknown = new(405, "method.unknown", "This address does not answer to that method."),
+        NotReady = new(409, "not-ready", "It is not ready yet; ask again in a moment."),
+        ChangedSince = new(412, "changed-since", "It has changed since you saw it; look at it again."),
+        TooLarge = new(413, "too-large", "That is more than one request may carry."),
+        MediaTypeUnknown = new(415, "media-type.unknown", "A body of that type is not read here."),
+        AnswerRefused = new(422, "answer.refused", "The answer cannot be carried out."),
+        BundleRefused = new(422, "bundle.refused", "The bundle cannot be built as it is asked for."),
+        Failed = new(500, "failed", "The host failed; the reason is in its log.");
+
+    /// <summary>Every one that is known by name; those of the query language come besides (<see cref="Search.QueryError.Codes"/>).</summary>
+    public static IReadOnlyList<ApiReason> All { get; } =
+        [.. typeof(ApiReason).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<ApiReason>()];
+
+    /// <summary>What may come of any request.</summary>
+    public static IReadOnlyList<ApiReason> Always { get; } = [Invalid, KeyUnknown, SignedOut, RightMissing, Failed];
+}

@@ -1,0 +1,106 @@
+using DocIntake.Catalog;
+using DocIntake.Catalog.Audit;
+using DocIntake.Documents;
+using DocIntake.Review;
+using DocIntake.Storage;
+using DocIntake.Web.Access;
+using DocIntake.Web.Audit;
+using DocIntake.Web.Endpoints;
+using DocIntake.Web.Parts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace DocIntake.Web.Api;
+
+/// <summary>Documents: what they are, their pages, files and history; re-filing, cutting, arranging, taking back.</summary>
+internal static class DocumentsApi
+{
+    public static void MapDocuments(this RouteGroupBuilder api)
+    {
+        api.MapGet("documents", ListAsync).Answers<IReadOnlyList<ApiDocument>>("Documents of a case, category or state, the newest first.").RequireAuthorization(Rights.Read).Audited(AuditAct.View, "list of documents");
+        var one = api.MapGroup("documents/{id:guid}");
+        one.MapGet("", FindAsync).Answers<ApiDocument>("One document; its ETag says which version.", ApiReason.NotFound).RequireAuthorization(Rights.Read).Audited(AuditAct.View, "document");
+        one.MapGet("history", HistoryAsync).Answers<IReadOnlyList<ApiEvent>>("The way it came, and each change.", ApiReason.NotFound).RequireAuthorization(Rights.Read).Audited(AuditAct.View, "history of a document");
+        one.MapGet("original", Downloads.OriginalAsync).HandsOut("application/octet-stream", "The untouched file it came in.", ApiReason.NotFound).RequireAuthorization(Rights.Read).Audited(AuditAct.Download, "original file");
+        one.MapGet("filed", Downloads.FiledAsync).HandsOut("application/pdf", "The file in the case folder.", ApiReason.NotFound).RequireAuthorization(Rights.Read).Audited(AuditAct.Download, "filed document");
+        one.MapGet("text", TextAsync).HandsOut("text/plain", "Its text; a form feed ends each page.", ApiReason.NotFound).RequireAuthorization(Rights.Read).Audited(AuditAct.View, "text of a document");
+        one.MapGet("pages/{position:int:min(1)}", PageAsync).Answers<Page>("A page as it was read: text, and words with their boxes.", ApiReason.NotFound).RequireAuthorization(Rights.Read).Audited(AuditAct.View, "text of a page");
+        one.MapGet("pages/{position:int:min(1)}/image/{width:int}", PageImageEndpoint.GetAsync).HandsOut("image/png", $"A page's image, {string.Join(" or ", PageImageEndpoint.Widths)} pixels wide; PNG or JPEG.", ApiReason.NotFound)
+            .RequireAuthorization(Rights.Read).WithMetadata(new AuditedAttribute(AuditAct.View, "page images") { Once = true });
+        ApiReason[] refuses = [ApiReason.NotFound, ApiReason.ChangedSince, ApiReason.AnswerRefused];
+        one.MapPost("change", ChangeAsync).Answers<ApiChanged>("Another case, type or date, a cut or a rejection; answered when nothing is left in the old place.", refuses)
+            .RequireAuthorization(Rights.Decide).Audited(AuditAct.Change, "document");
+        one.MapPost("undo", UndoAsync).Answers<ApiChanged>("Takes the last answer back.", refuses).RequireAuthorization(Rights.Decide).Audited(AuditAct.Change, "answer taken back");
+        one.MapPost("pages/{position:int:min(1)}/arrange", ArrangeAsync).Answers<ApiDocument>("Turns a page (turn), gives it another place (a number), or shows all as the original has them (reset).", refuses)
+            .RequireAuthorization(Rights.Decide).Audited(AuditAct.Change, "pages arranged");
+    }
+
+    private static string Name(HttpContext http) => http.User.Identity?.Name ?? "";
+
+    private static async Task<IResult> ListAsync(
+        [FromQuery(Name = "case")] string? number, [FromQuery] string? category, [FromQuery] DocumentState? state, [FromQuery] Guid? arrival, [FromQuery] int? limit, HttpContext http, CatalogReader catalog,
+        CancellationToken cancel)
+    {
+        AuditNote.Of(http).Case = number;
+        var filter = new DocumentFilter(number, category, state, arrival, Math.Clamp(limit ?? 100, 1, DeskApi.Most));
+        var scope = SignedInScope.Of(http.User);
+        return DeskApi.Json((await catalog.ListDocumentsAsync(filter, scope, cancel)).Select(entry => ApiDocument.Of(entry, scope)));
+    }
+
+    private static async Task<IResult> FindAsync(Guid id, HttpContext http, CatalogReader catalog, CancellationToken cancel)
+    {
+        var scope = SignedInScope.Of(http.User);
+        return await catalog.FindDocumentAsync(id, scope, cancel) is { } entry ? Tags.Answer(http, Tags.Of(entry.Version), ApiDocument.Of(entry, scope)) : Refused.NotFound;
+    }
+
+    private static async Task<IResult> HistoryAsync(Guid id, HttpContext http, CatalogReader catalog, CancellationToken cancel) =>
+        await catalog.FindDocumentAsync(id, SignedInScope.Of(http.User), cancel) is null ? Refused.NotFound
+            : DeskApi.Json((await catalog.ListJournalAsync(after: 0, id, limit: 1000, cancel)).Select(ApiEvent.Of));
+
+    private static async Task<IResult> TextAsync(Guid id, HttpContext http, CatalogReader catalog, Renditions renditions, CancellationToken cancel)
+    {
+        if (await catalog.FindDocumentAsync(id, SignedInScope.Of(http.User), cancel) is not { Document: { HasPages: true } document })
+        {
+            return Refused.NotFound;
+        }
+
+        return Results.Stream(
+            async body =>
+            {
+                await using var text = new StreamWriter(body, leaveOpen: true);
+                foreach (var number in document.OriginalPages)
+                {
+                    await text.WriteAsync($"{(await renditions.LoadPageAsync(document.OriginalSha256, number, cancel))?.Text}\f");
+                }
+            },
+            "text/plain; charset=utf-8");
+    }
+
+    private static async Task<IResult> PageAsync(Guid id, int position, HttpContext http, CatalogReader catalog, Renditions renditions, CancellationToken cancel) =>
+        await catalog.FindDocumentAsync(id, SignedInScope.Of(http.User), cancel) is { Document: { HasPages: true } document } && position <= document.OriginalPages.Count
+            && await renditions.LoadPageAsync(document.OriginalSha256, document.OriginalPages[position - 1], cancel) is { } page
+            ? DeskApi.Json(page) : Refused.NotFound;
+
+    private static Task<IResult> ChangeAsync(Guid id, Answer answer, HttpContext http, CatalogReader catalog, Refiling refiling, CancellationToken cancel) =>
+        WhenSeenAsync(id, http, catalog, async scope => Changed(await refiling.ChangeAsync(id, answer, Name(http), scope, cancel), scope), cancel);
+
+    private static Task<IResult> UndoAsync(Guid id, HttpContext http, CatalogReader catalog, Refiling refiling, CancellationToken cancel) =>
+        WhenSeenAsync(id, http, catalog, async scope => Changed(await refiling.UndoAsync(id, Name(http), scope, cancel), scope), cancel);
+
+    private static Task<IResult> ArrangeAsync(Guid id, int position, [FromQuery] string how, HttpContext http, CatalogReader catalog, PageDesk pages, CancellationToken cancel) =>
+        WhenSeenAsync(id, http, catalog, async scope => (await pages.ArrangeAsync(id, position, how, Name(http), scope, cancel)).Fault is { } fault
+            ? Refused.For(ApiReason.AnswerRefused, fault)
+            : DeskApi.Json(ApiDocument.Of((await catalog.FindDocumentAsync(id, scope, cancel))!, scope)), cancel);
+
+    /// <summary>Changes a document that the asker sees, as they saw it.</summary>
+    private static async Task<IResult> WhenSeenAsync(Guid id, HttpContext http, CatalogReader catalog, Func<CaseScope, Task<IResult>> change, CancellationToken cancel)
+    {
+        var scope = SignedInScope.Of(http.User);
+        return await catalog.FindDocumentAsync(id, scope, cancel) is not { } entry ? Refused.NotFound : Tags.Stale(http, Tags.Of(entry.Version)) ?? await change(scope);
+    }
+
+    private static IResult Changed(Refiled refiled, CaseScope scope) => refiled.Now is not { } now
+        ? Refused.For(ApiReason.AnswerRefused, refiled.Fault)
+        : DeskApi.Json(
+            new ApiChanged(ApiDocument.Of(now, scope), refiled.Fault is null, [.. refiled.Uses.Select(ApiEvent.Of)]),
+            refiled.Fault is null ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
+}
