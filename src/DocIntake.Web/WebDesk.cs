@@ -8,6 +8,7 @@ using DocIntake.Web.Audit;
 using DocIntake.Web.Endpoints;
 using DocIntake.Web.Hosting;
 using DocIntake.Web.Parts;
+using DocIntake.Web.Parts.Errors;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.FileProviders;
@@ -29,6 +30,7 @@ public static class WebDesk
         services.AddSingleton<Bar>();
         services.AddSingleton<OpenItems>();
         services.AddSingleton<Refiling>();
+        services.AddSingleton<ErrorDesk>();
         services.AddSingleton<AlreadyHere>();
         services.AddSingleton<BundleShelf>();
         // Letters of every script go out as themselves; what could be markup is still encoded.

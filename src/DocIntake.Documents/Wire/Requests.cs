@@ -23,7 +23,8 @@ public abstract record Request;
 /// <param name="File">The original's bytes.</param>
 /// <param name="Name">Its name as it arrived: a hint for plain text only, never trusted for the type.</param>
 /// <param name="Depth">How many containers it was taken out of; attachments beyond the limit are refused.</param>
-public sealed record PrepareRequest(string File, string Name, int Depth, SandboxLimits Limits) : Request;
+/// <param name="Passwords">Tried in this order when it does not open without one; null = none. They are never part of a command line.</param>
+public sealed record PrepareRequest(string File, string Name, int Depth, SandboxLimits Limits, IReadOnlyList<string>? Passwords = null) : Request;
 
 /// <summary>Read pages <paramref name="First"/>..<paramref name="Last"/> of a rendition.</summary>
 /// <param name="Pdf">The original, or the rendition of it.</param>

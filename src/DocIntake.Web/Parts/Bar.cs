@@ -15,7 +15,7 @@ public sealed class Bar(CatalogReader catalog, Baskets baskets, WorkerPool worke
     {
         var waiting = await catalog.CountWaitingAsync(SignedInScope.Of(person), cancel);
         var basket = await baskets.LoadAsync(person, cancel);
-        return new BarLook(waiting.Working, waiting.Review, basket.Count, Warning());
+        return new BarLook(waiting.Working, waiting.Review, waiting.Errors, basket.Count, Warning());
     }
 
     /// <summary>Nothing rather than a zero: a bar of zeros is noise.</summary>
@@ -36,4 +36,4 @@ public sealed class Bar(CatalogReader catalog, Baskets baskets, WorkerPool worke
 
 /// <summary>One look at the bar.</summary>
 /// <param name="Warning">A sentence about what is missing on this machine; null when nothing is.</param>
-public sealed record BarLook(int Working, int Review, int Basket, string? Warning);
+public sealed record BarLook(int Working, int Review, int Errors, int Basket, string? Warning);

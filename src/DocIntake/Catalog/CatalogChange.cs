@@ -81,6 +81,7 @@ public sealed class CatalogChange : IAsyncDisposable
         row.Stage = stage;
         row.Pipeline = pipeline;
         row.State = state;
+        row.OpenProblem = OpenProblem.Of(document, state);
         row.Attempts = 0;
         row.Updated = time.GetUtcNow();
         row.Version++;
@@ -140,6 +141,9 @@ public sealed class CatalogChange : IAsyncDisposable
         row.Answer = answer;
         return row.DocumentId;
     }
+
+    /// <summary>True when something was unpacked or cut out of the document.</summary>
+    public Task<bool> HasChildrenAsync(Guid document, CancellationToken cancel) => db.Documents.AnyAsync(d => d.ParentId == document, cancel);
 
     /// <summary>The documents cut out of another one that still stand, theirs included.</summary>
     public async Task<IReadOnlyList<DocumentEntry>> ListPartsAsync(Guid parent, CancellationToken cancel)
@@ -319,6 +323,7 @@ public sealed class CatalogChange : IAsyncDisposable
             Stage = stage,
             Pipeline = pipeline,
             State = state,
+            OpenProblem = OpenProblem.Of(document, state),
             Category = document.Category,
             Body = "",
         };

@@ -45,6 +45,7 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
         conventions.Properties<ProductionState>().HaveConversion<string>();
         conventions.Properties<TextSource>().HaveConversion<string>();
         conventions.Properties<JournalKind>().HaveConversion<string>();
+        conventions.Properties<Reason>().HaveConversion<string>();
         conventions.Properties<AccessKind>().HaveConversion<string>();
     }
 
@@ -65,6 +66,7 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
             row.HasMany(d => d.Pages).WithOne().HasForeignKey(p => p.DocumentId);
             row.HasMany(d => d.AlsoIn).WithOne().HasForeignKey(a => a.DocumentId);
             row.HasIndex(d => d.MessageId);
+            row.HasIndex(d => d.OpenProblem);
 
             // One filed file belongs to one document: a second claim on the name is refused by the database.
             row.HasIndex(d => d.FiledAs).IsUnique();

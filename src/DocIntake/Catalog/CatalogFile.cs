@@ -1,5 +1,6 @@
 using System.Data.Common;
 using DocIntake.Catalog.Audit;
+using DocIntake.Catalog.Passwords;
 using DocIntake.Catalog.People;
 using DocIntake.Storage;
 using Microsoft.Data.Sqlite;
@@ -26,6 +27,9 @@ public sealed class CatalogFile : IDisposable
     public CatalogReader Reader { get; }
 
     public PeopleBook People { get; }
+
+    /// <summary>The passwords of files that came in; their key lies in the data folder.</summary>
+    public PasswordBook PasswordsOf(DataFolder data) => new(contexts, this, data);
 
     /// <summary>Makes connections to it, for the job engine.</summary>
     public static DbProviderFactory Provider => SqliteFactory.Instance;
@@ -89,6 +93,7 @@ public static class CatalogServices
         .AddSingleton(host => CatalogFile.Open(host.GetRequiredService<DataFolder>().CatalogFile, host.GetRequiredService<TimeProvider>()))
         .AddSingleton(host => host.GetRequiredService<CatalogFile>().Reader)
         .AddSingleton(host => host.GetRequiredService<CatalogFile>().People)
+        .AddSingleton(host => host.GetRequiredService<CatalogFile>().PasswordsOf(host.GetRequiredService<DataFolder>()))
         .AddSingleton(host => AuditPlace.In(host.GetRequiredService<DataFolder>()))
         .AddSingleton(host => AuditLog.Open(host.GetRequiredService<AuditPlace>(), host.GetRequiredService<TimeProvider>()));
 }

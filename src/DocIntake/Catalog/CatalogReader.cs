@@ -227,12 +227,42 @@ public sealed class CatalogReader
             ? new ClosedReview(row.DocumentId, row.ClosedBy ?? "system", row.Closed!.Value) : null;
     }
 
-    /// <summary>How many documents are on their walk, and how many wait for a person.</summary>
-    public async Task<(int Working, int Review)> CountWaitingAsync(CaseScope scope, CancellationToken cancel)
+    /// <summary>How many documents are on their walk, how many wait for a person, and of how many something is wrong.</summary>
+    public async Task<(int Working, int Review, int Errors)> CountWaitingAsync(CaseScope scope, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var rows = Within(db.Documents, scope);
-        return (await rows.CountAsync(d => d.State == DocumentState.Working, cancel), await rows.CountAsync(d => d.State == DocumentState.Review, cancel));
+        return (
+            await rows.CountAsync(d => d.State == DocumentState.Working, cancel),
+            await rows.CountAsync(d => d.State == DocumentState.Review, cancel),
+            await rows.CountAsync(d => d.OpenProblem != null, cancel));
+    }
+
+    /// <summary>Documents of which something is wrong, the newest first; with a review's number where one is open.</summary>
+    public async Task<IReadOnlyList<ErrorEntry>> ListErrorsAsync(int limit, CaseScope scope, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var rows = await Within(db.Documents, scope).Where(d => d.OpenProblem != null).OrderByDescending(d => d.Id).Take(limit).ToListAsync(cancel);
+        var ids = rows.Select(d => d.Id).ToList();
+        var reviews = await db.Reviews.Where(r => r.Closed == null && EF.Parameter(ids).Contains(r.DocumentId)).ToDictionaryAsync(r => r.DocumentId, r => r.Id, cancel);
+        return [.. rows.Select(d => new ErrorEntry(d.ToEntry(), d.OpenProblem!.Value, reviews.TryGetValue(d.Id, out var review) ? review : null))];
+    }
+
+    /// <summary>One of which something is wrong; null when nothing is, or it is unknown or outside the scope.</summary>
+    public async Task<ErrorEntry?> FindErrorAsync(Guid document, CaseScope scope, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var row = await Within(db.Documents, scope).SingleOrDefaultAsync(d => d.Id == document && d.OpenProblem != null, cancel);
+        var review = await db.Reviews.Where(r => r.Closed == null && r.DocumentId == document).Select(r => (int?)r.Id).FirstOrDefaultAsync(cancel);
+        return row is null ? null : new ErrorEntry(row.ToEntry(), row.OpenProblem!.Value, review);
+    }
+
+    /// <summary>Rejected documents that nothing has to be done about any more: a person said so. The latest first; without findings.</summary>
+    public async Task<IReadOnlyList<DocumentEntry>> ListIgnoredAsync(int limit, CaseScope scope, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var rows = Within(db.Documents, scope).Where(d => d.State == DocumentState.Rejected && d.OpenProblem == null);
+        return [.. (await rows.OrderByDescending(d => d.Updated).Take(limit).ToListAsync(cancel)).Select(Mapping.ToEntry)];
     }
 
     /// <summary>The journal after a line's id, oldest first; of one document when asked so.</summary>

@@ -18,7 +18,14 @@ public sealed record DocumentEntry(
     int DoubtCount,
     Guid? DuplicateOf,
     DateTimeOffset Updated,
-    int Version);
+    int Version)
+{
+    /// <summary>True for the document that stands for a whole original, false for pages cut out of one.</summary>
+    public bool IsWhole { get; init; }
+
+    /// <summary>What keeps it from being read or kept; null when nothing does, or a person has ignored it.</summary>
+    public Reason? OpenProblem { get; init; }
+}
 
 /// <summary>A document at work: the stage it waits for, and the version of its row.</summary>
 public sealed record WorkingEntry(Guid Document, string Stage, int Version);
@@ -37,6 +44,10 @@ public sealed record DocumentStory(Document Document, DocumentState State, strin
 
 /// <summary>A document that waits for a person.</summary>
 public sealed record ReviewEntry(int Id, DocumentEntry Document, DateTimeOffset Opened);
+
+/// <summary>A document of which something is wrong. Without findings.</summary>
+/// <param name="Review">The open review of it; null for one that was rejected at once.</param>
+public sealed record ErrorEntry(DocumentEntry Document, Reason Code, int? Review);
 
 /// <summary>A document that waits for a person, by its numbers alone: enough to know whether what is remembered of it is still true.</summary>
 /// <param name="Version">Of the document's row.</param>

@@ -52,6 +52,9 @@ internal sealed class DocumentRow
 
     public DocumentState State { get; set; }
 
+    /// <summary>What keeps it from being read or kept, as long as nobody has mended or ignored it; see <see cref="OpenProblem"/>.</summary>
+    public Reason? OpenProblem { get; set; }
+
     public required string Stage { get; set; }
 
     public required string Pipeline { get; set; }

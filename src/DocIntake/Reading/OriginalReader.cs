@@ -24,7 +24,7 @@ public sealed class OriginalReader(IDocumentStore store, WorkerPool pool, TimePr
     {
         await using var lease = await pool.LeaseAsync(priority, cancel);
         var bytes = await lease.PutAsync(await store.OpenOriginalAsync(order.Sha256, cancel), File, cancel);
-        var request = new PrepareRequest(File, order.Name, order.Depth, options.Limits);
+        var request = new PrepareRequest(File, order.Name, order.Depth, options.Limits, order.Passwords);
         var answer = await lease.AskAsync<Prepared>(request, options.PrepareLimit(bytes), cancel);
         if (answer.Reply is not { } prepared)
         {
@@ -120,7 +120,8 @@ public sealed class OriginalReader(IDocumentStore store, WorkerPool pool, TimePr
         var missing = new List<int>();
         for (var number = 1; number <= reading.Prepared.PageCount; number++)
         {
-            if (await _renditions.LoadPageAsync(reading.Sha256, number, cancel) is { } page)
+            // One that could not be read is tried once more: it may have been the machine's fault.
+            if (await _renditions.LoadPageAsync(reading.Sha256, number, cancel) is { Quality: not PageQuality.Unread } page)
             {
                 reading.Take(page, []);
             }

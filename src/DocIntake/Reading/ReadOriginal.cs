@@ -7,7 +7,8 @@ namespace DocIntake.Reading;
 /// <param name="Sha256">It lies in the store.</param>
 /// <param name="Name">As it arrived; untrusted.</param>
 /// <param name="Depth">See <see cref="Document.Depth"/>.</param>
-public sealed record ReadOrder(string Sha256, string Name, int Depth);
+/// <param name="Passwords">Tried in this order on a file that does not open without one; null = none are known.</param>
+public sealed record ReadOrder(string Sha256, string Name, int Depth, IReadOnlyList<string>? Passwords = null);
 
 /// <summary>What became of an original: its format, its pages (which lie in the store) and what was inside it.</summary>
 public sealed record ReadOriginal

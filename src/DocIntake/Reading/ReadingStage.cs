@@ -1,3 +1,4 @@
+using DocIntake.Catalog.Passwords;
 using DocIntake.Documents;
 using DocIntake.Pipelines;
 using DocIntake.Storage;
@@ -9,14 +10,15 @@ namespace DocIntake.Reading;
 /// Reads a document's original and says what it is: pages, or the reason why there are none and a question to a person. What was inside a
 /// mail or an archive becomes documents of its own; a mail stays one itself.
 /// </summary>
-public sealed class ReadingStage(OriginalReader reader, IDocumentStore store) : IStage
+public sealed class ReadingStage(OriginalReader reader, IDocumentStore store, PasswordBook passwords) : IStage
 {
     private readonly Renditions _renditions = new(store);
 
     public async ValueTask<StageResult> RunAsync(Walk walk, CancellationToken cancel)
     {
         var document = walk.Document;
-        var order = new ReadOrder(document.OriginalSha256, document.Name, document.Depth);
+        var known = await passwords.ListAsync(document.OriginalSha256, document.Given.Case, cancel);
+        var order = new ReadOrder(document.OriginalSha256, document.Name, document.Depth, known);
         var read = await reader.ReadAsync(order, walk.Pipeline.Options<ReadingOptions>(), WorkPriority.Backlog, null, cancel);
         return read.Problems.FirstOrDefault(problem => problem.Code == Reason.Empty) is { } empty
             ? new StageResult.Reject(document, empty)

@@ -1,6 +1,6 @@
 namespace DocIntake.Review;
 
-/// <summary>What a person says of a document in review: one of accept, correct, split, reject or try again.</summary>
+/// <summary>What a person says of a document in review: one of accept, correct, split, reject, try again or read again.</summary>
 public sealed record Answer
 {
     /// <summary>The proposal stands; with <see cref="Case"/> and the like set, it stands but for these.</summary>
@@ -27,6 +27,9 @@ public sealed record Answer
 
     /// <summary>The stage that asked is run once more, as if nothing had been asked.</summary>
     public bool TryAgain { get; init; }
+
+    /// <summary>The whole file is read once more from its original, as if it had just come in.</summary>
+    public bool ReadAgain { get; init; }
 
     internal bool Corrects => Case is not null || Alone is not null || Category is not null || Type is not null || Date is not null;
 }

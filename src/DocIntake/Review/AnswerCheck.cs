@@ -9,14 +9,15 @@ internal static class AnswerCheck
     /// <returns>Null when the answer can be carried out.</returns>
     public static string? Fault(Answer answer, DocumentEntry entry, IReadOnlyList<Case> cases, IReadOnlyList<DocumentType> types)
     {
-        var kinds = new[] { answer.Accept || answer.Corrects, answer.Split is not null, answer.Reject is not null, answer.TryAgain }.Count(says => says);
+        var kinds = new[] { answer.Accept || answer.Corrects, answer.Split is not null, answer.Reject is not null, answer.TryAgain, answer.ReadAgain }.Count(says => says);
         return kinds switch
         {
-            0 => "Say what to do: accept, correct, split, reject or try again.",
-            > 1 => "Say one thing: accept (or correct), split, reject or try again.",
+            0 => "Say what to do: accept, correct, split, reject, try again or read again.",
+            > 1 => "Say one thing: accept (or correct), split, reject, try again or read again.",
             _ when answer.Split is { } ranges => SplitFault(ranges, entry),
             _ when answer.Reject is { } reason => string.IsNullOrWhiteSpace(reason) ? "Say why it is rejected." : null,
             _ when answer.TryAgain => null,
+            _ when answer.ReadAgain => entry.IsWhole ? null : "It was cut out of another file; only whole files are read again.",
             _ => CaseFault(answer, entry.Document, cases) ?? TypeFault(answer, types) ?? DateFault(answer, entry.Document),
         };
     }

@@ -20,7 +20,7 @@ internal sealed class Resumption(PipelineCatalogue pipelines, Parts parts)
         var document = entry.Document with
         {
             Questions = [],
-            Answered = answer.TryAgain ? entry.Document.Answered : [.. entry.Document.Answered.Union(entry.Document.Questions)],
+            Answered = answer.TryAgain || answer.ReadAgain ? entry.Document.Answered : [.. entry.Document.Answered.Union(entry.Document.Questions)],
             Problems = [.. WithoutRejection(entry.Document)],
         };
         if (answer.Reject is { } reason)
@@ -32,6 +32,11 @@ internal sealed class Resumption(PipelineCatalogue pipelines, Parts parts)
         if (answer.Split is { } ranges && PageRanges.Parse(ranges, document.OriginalPages).Ranges is var cut)
         {
             return cut.Count == 1 ? StartOver(document, cases) : Cut(entry, document with { FiledAs = null }, cut, by, cases);
+        }
+
+        if (answer.ReadAgain)
+        {
+            return Unread(document, cases);
         }
 
         var gaveUp = document.Problems.Any(problem => problem.Code == Reason.Attempts);
@@ -53,6 +58,13 @@ internal sealed class Resumption(PipelineCatalogue pipelines, Parts parts)
     /// <summary>The document as it was before the last answer, on its walk again.</summary>
     public Resumed Undo(DocumentEntry entry, IReadOnlyList<Case> cases)
     {
+        if (entry.State == DocumentState.Rejected && WithoutRejection(entry.Document).LastOrDefault()?.Code == Reason.Empty)
+        {
+            // There is nothing to walk with: it is rejected as it came in.
+            var document = entry.Document with { Problems = [.. WithoutRejection(entry.Document)] };
+            return new Resumed(document, DocumentState.Rejected, entry.Stage, pipelines.For(document, cases), []);
+        }
+
         var isGiven = entry.State is not (DocumentState.Rejected or DocumentState.Split);
         var given = isGiven ? entry.Document.Given.Before! : entry.Document.Given;
         return StartOver(
@@ -78,6 +90,27 @@ internal sealed class Resumption(PipelineCatalogue pipelines, Parts parts)
         var field = pipelines.DocumentTypes.FirstOrDefault(known => known.Name == type) is { DateFields: [var dates, ..] } ? dates : Fields.LetterDate;
         var page = document.OriginalPages.Count > 0 ? document.OriginalPages[0] : 1;
         return [.. others, new Finding(field, iso, iso, Confidence: 1, page, Box.WholePage, Line: null, Person)];
+    }
+
+    // As it came in: what reading, splitting, classification and matching found of it is found anew.
+    private Resumed Unread(Document document, IReadOnlyList<Case> cases)
+    {
+        var unread = new Document
+        {
+            Id = document.Id,
+            ArrivalId = document.ArrivalId,
+            ParentId = document.ParentId,
+            Depth = document.Depth,
+            Name = document.Name,
+            OriginalSha256 = document.OriginalSha256,
+            FamilyText = document.FamilyText,
+            Answers = document.Answers,
+            Answered = document.Answered,
+            Given = document.Given,
+            Received = document.Received,
+        };
+        var pipeline = pipelines.For(unread, cases);
+        return new Resumed(unread, DocumentState.Working, pipeline.Stages[0], pipeline, []);
     }
 
     private Resumed StartOver(Document document, IReadOnlyList<Case> cases)

@@ -56,7 +56,8 @@ public sealed class ReviewDesk
             DocumentState.Duplicate => new Decision("It has the same bytes as another document; change that one."),
             DocumentState.Review => new Decision("It waits in review; answer it there."),
             DocumentState.Split when answer.Split is null => new Decision("It was cut into documents; change those, or cut it anew."),
-            DocumentState.Rejected when answer.Reject is not null => new Decision("It is rejected already."),
+            DocumentState.Rejected when answer.Reject is not null && entry.OpenProblem is null => new Decision("It is rejected already."),
+            DocumentState.Rejected when entry.OpenProblem == Reason.Empty && answer.Reject is null => new Decision("It is empty; have it sent again."),
             _ => await AnswerAsync(entry, review: null, answer, by, scope, cancel),
         };
     }
@@ -73,7 +74,7 @@ public sealed class ReviewDesk
             return new Decision(entry is null ? "There is no such document." : StillWorking);
         }
 
-        if (entry.State is not (DocumentState.Rejected or DocumentState.Split) && entry.Document.Given.Before is null)
+        if ((entry.State is not (DocumentState.Rejected or DocumentState.Split) && entry.Document.Given.Before is null) || (entry.State == DocumentState.Rejected && entry.OpenProblem is not null))
         {
             return new Decision("Nobody has answered about this document; there is nothing to take back.");
         }
@@ -133,6 +134,11 @@ public sealed class ReviewDesk
             return new Decision("Somebody changed it a moment ago; look again.");
         }
 
+        if (answer is { ReadAgain: true } && await change.HasChildrenAsync(entry.Document.Id, cancel))
+        {
+            return new Decision("What was in it is here already; look at those documents.");
+        }
+
         var old = entry.State == DocumentState.Split ? await change.ListPartsAsync(entry.Document.Id, cancel) : [];
         if (old.Any(part => part.State == DocumentState.Working))
         {
@@ -163,7 +169,14 @@ public sealed class ReviewDesk
     private async Task WalkOnAsync(CatalogChange change, JoinedOrders joined, Resumed resumed, CancellationToken cancel)
     {
         var (document, pipeline) = (resumed.Document, resumed.Pipeline);
-        await change.UpdateAsync(document, resumed.Stage, pipeline.Name, resumed.State, readPages: false, cancel);
+        var isUnread = resumed.State == DocumentState.Working && resumed.Stage == pipeline.Stages[0] && document.OriginalPages.Count == 0;
+        await change.UpdateAsync(document, resumed.Stage, pipeline.Name, resumed.State, readPages: isUnread, cancel);
+        if (isUnread)
+        {
+            // Its pages are counted when they are read; until then it has none on either side of the receipt.
+            await change.CountOriginalAsync(document.Id, 0, cancel);
+        }
+
         if (resumed.Parts.Count > 0)
         {
             var place = new PartsPlace(change, joined, pipeline.Stages[0], ResumePoint.Start(pipeline), pipeline.Name, Urgency.Now);

@@ -13,6 +13,7 @@ internal static class Say
         null => "The last answer was taken back.",
         { Reject: { } reason } => $"Rejected: {reason}",
         { Split: { } ranges } => $"Split into pages {ranges}.",
+        { ReadAgain: true } => "To be read again from its original.",
         { TryAgain: true } => "To be tried again.",
         { Corrects: false } => "Accepted as proposed.",
         _ when entry.State == DocumentState.Review => $"Accepted with {Facts(answer)}.",

@@ -2,6 +2,7 @@ using DocIntake.Documents;
 using DocIntake.Pipelines;
 using DocIntake.Reading;
 using DocIntake.Sandbox.Tests.Support;
+using DocIntake.Storage;
 using DocIntake.Storage.Disk;
 using DocIntake.Tests.Support;
 using Shouldly;
@@ -23,7 +24,7 @@ public sealed class MailFamilyTests(RealPool real) : IClassFixture<RealPool>, ID
         var message = MsgSource.Letter("Claim 12-345", "Rivera v. Acme: the report.").To("Ann Clerk", "ann@firm.example").Attach("report.pdf", "%PDF-1.4"u8.ToArray()).Enclose(MsgSource.Letter("Earlier"));
         var store = new DiskStore(_folder.Folder);
         var stored = await store.SaveOriginalAsync(new MemoryStream(message.Save()), TestContext.Current.CancellationToken);
-        var stage = new ReadingStage(new OriginalReader(store, real.Pool, TimeProvider.System), store);
+        var stage = new ReadingStage(new OriginalReader(store, real.Pool, TimeProvider.System), store, Some.NoPasswords(new DataFolder(_folder.Folder)));
         var walk = new Walk(Some.Document() with { OriginalSha256 = stored.Sha256, Name = "mail.msg" }, Some.Pipeline(null, new ReadingOptions()), []);
 
         var split = (await stage.RunAsync(walk, TestContext.Current.CancellationToken)).ShouldBeOfType<StageResult.Split>();

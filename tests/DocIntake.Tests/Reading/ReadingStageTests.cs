@@ -2,6 +2,7 @@ using System.Text;
 using DocIntake.Documents;
 using DocIntake.Pipelines;
 using DocIntake.Reading;
+using DocIntake.Storage;
 using DocIntake.Storage.Disk;
 using DocIntake.Tests.Support;
 using DocIntake.Tests.Workers;
@@ -21,7 +22,7 @@ public sealed class ReadingStageTests : IAsyncDisposable
     public ReadingStageTests()
     {
         _store = new DiskStore(_folder.Folder);
-        _stage = new ReadingStage(new OriginalReader(_store, _work.Pool, TimeProvider.System), _store);
+        _stage = new ReadingStage(new OriginalReader(_store, _work.Pool, TimeProvider.System), _store, Some.NoPasswords(new DataFolder(_folder.Folder)));
     }
 
     public async ValueTask DisposeAsync()

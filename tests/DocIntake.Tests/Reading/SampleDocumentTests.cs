@@ -158,7 +158,7 @@ public sealed class SampleDocumentTests : IClassFixture<RealPool>, IDisposable
 
     private async Task<StageResult> ReadOriginalAsync(string sha256, string name)
     {
-        var stage = new ReadingStage(new OriginalReader(_store, _pool, TimeProvider.System), _store);
+        var stage = new ReadingStage(new OriginalReader(_store, _pool, TimeProvider.System), _store, Some.NoPasswords(_data));
         var document = Some.Document() with { Id = Guid.NewGuid(), Name = name, OriginalSha256 = sha256, CaseNumber = Rivera.Number };
         return await stage.RunAsync(new Walk(document, Some.Pipeline(), [Rivera]), Cancel);
     }

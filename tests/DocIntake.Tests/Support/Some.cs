@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
+using DocIntake.Catalog;
+using DocIntake.Catalog.Passwords;
 using DocIntake.Documents;
 using DocIntake.Pipelines;
+using DocIntake.Storage;
 
 namespace DocIntake.Tests.Support;
 
@@ -47,6 +50,9 @@ internal static class Some
         HasPages = true,
         Received = Received,
     };
+
+    /// <summary>The passwords of a data folder that knows none.</summary>
+    public static PasswordBook NoPasswords(DataFolder data) => CatalogFile.Open(data.CatalogFile, TimeProvider.System).PasswordsOf(data);
 
     /// <summary>An arrival of bytes that nobody else has.</summary>
     public static Arrival Arrival(string name = "a.pdf") => new()

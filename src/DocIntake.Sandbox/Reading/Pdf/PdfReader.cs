@@ -7,7 +7,7 @@ namespace DocIntake.Sandbox.Reading.Pdf;
 
 /// <summary>
 /// Prepares PDFs with qpdf, which repairs and decrypts and never runs anything: a sound PDF stands for itself, a damaged or
-/// password-less encrypted one gets a rendition, one with a password is refused.
+/// password-less encrypted one gets a rendition, one with a password is opened with one of those that were given, or refused.
 /// </summary>
 public sealed class PdfReader : IFormatReader
 {
@@ -23,13 +23,16 @@ public sealed class PdfReader : IFormatReader
         var encryption = Tool.Run("qpdf", ["--requires-password", request.File], folder);
         var encrypted = encryption.ExitCode is 0 or 3 && encryption.Error.Length == 0;
         // A few are locked only for qpdf: what poppler draws without a password needs none.
-        if (encryption.ExitCode == 0 && !Tool.Run("pdfinfo", [request.File], folder).Ok)
+        var isLocked = encryption.ExitCode == 0 && !Tool.Run("pdfinfo", [request.File], folder).Ok;
+        var opened = isLocked ? Unlocking.TryEach(request, folder) : null;
+        if (isLocked && opened is null)
         {
-            return new Refused(new Problem(Reason.EncryptedPassword, "The PDF is protected by a password; ask the sender for an open copy."));
+            return new Refused(Unlocking.Refusal(request.Passwords?.Count ?? 0));
         }
 
         var problems = new List<Problem>();
-        var (pages, rendition) = Open(request.File, encrypted, folder, problems);
+        var (pages, rendition) = Open(opened ?? request.File, encrypted && opened is null, folder, problems);
+        rendition ??= opened;
         if (pages == 0 && encryption.TimedOut)
         {
             return new Refused(new Problem(Reason.Timeout, "The PDF took longer to open than allowed; open the original in its own program."));
@@ -46,7 +49,11 @@ public sealed class PdfReader : IFormatReader
         }
 
         var standsForIt = rendition ?? request.File;
-        if (encrypted)
+        if (opened is not null)
+        {
+            problems.Add(new Problem(Reason.EncryptedOpen, "The PDF is protected by a password and was opened with one that a person gave; the filed copy opens without it, the original stays protected."));
+        }
+        else if (encrypted)
         {
             problems.Add(new Problem(Reason.EncryptedOpen, "The PDF is protected against copying or changes but opens without a password; it was read, and the original stays protected."));
         }

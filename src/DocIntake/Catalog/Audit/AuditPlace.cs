@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.Security.Cryptography;
 using DocIntake.Storage;
 
 namespace DocIntake.Catalog.Audit;
@@ -10,9 +8,7 @@ namespace DocIntake.Catalog.Audit;
 /// <param name="Folder">Holds <c>audit.key</c> and <c>audit.head</c>; readable by the host's user only.</param>
 public sealed record AuditPlace(string File, string Folder)
 {
-    private const int KeyBytes = 32;
-
-    private string KeyFile => Path.Combine(Folder, "audit.key");
+    private SecretFile Key => new(Path.Combine(Folder, "audit.key"));
 
     private string HeadFile => Path.Combine(Folder, "audit.head");
 
@@ -20,36 +16,12 @@ public sealed record AuditPlace(string File, string Folder)
 
     /// <summary>The key; null when there is none.</summary>
     /// <exception cref="IOException">What stands in its file is no key of this product.</exception>
-    internal byte[]? ReadKey()
-    {
-        if (!System.IO.File.Exists(KeyFile))
-        {
-            return null;
-        }
-
-        var key = new byte[KeyBytes];
-        return Convert.FromHexString(System.IO.File.ReadAllText(KeyFile).Trim(), key, out _, out var written) == OperationStatus.Done && written == KeyBytes
-            ? key
-            : throw new IOException($"its key {KeyFile} is damaged; put a copy of it back, or move the log aside to begin another one");
-    }
+    internal byte[]? ReadKey() => Key.Read() is { } key ? key
+        : Key.Exists ? throw new IOException($"its key {Key.Path} is damaged; put a copy of it back, or move the log aside to begin another one")
+        : null;
 
     /// <summary>Makes a key when there is none; the one that exists stays.</summary>
-    internal byte[] MakeKey()
-    {
-        Directory.CreateDirectory(Folder);
-        var near = Path.Combine(Folder, $"audit.key.{Guid.NewGuid():N}");
-        Write(near, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes)));
-        try
-        {
-            System.IO.File.Move(near, KeyFile, overwrite: false);
-        }
-        catch (IOException) when (System.IO.File.Exists(KeyFile))
-        {
-            System.IO.File.Delete(near);
-        }
-
-        return ReadKey()!;
-    }
+    internal byte[] MakeKey() => ReadKey() ?? Key.Make();
 
     /// <summary>The head that was anchored last; null when there is none, or it is not sealed with the key.</summary>
     internal AuditHead? ReadHead(AuditChain chain)
@@ -62,20 +34,7 @@ public sealed record AuditPlace(string File, string Folder)
     internal void WriteHead(AuditHead head, AuditChain chain)
     {
         var near = Path.Combine(Folder, $"audit.head.{Environment.ProcessId}");
-        Write(near, string.Create(CultureInfo.InvariantCulture, $"{head.Seq} {head.Seal} {chain.SealHead(head.Seq, head.Seal)}\n"));
+        SecretFile.Write(near, string.Create(CultureInfo.InvariantCulture, $"{head.Seq} {head.Seal} {chain.SealHead(head.Seq, head.Seal)}\n"));
         System.IO.File.Move(near, HeadFile, overwrite: true);
-    }
-
-    private static void Write(string path, string text)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using var file = new FileStream(path, options);
-        file.Write(System.Text.Encoding.ASCII.GetBytes(text));
-        file.Flush(flushToDisk: true);
     }
 }

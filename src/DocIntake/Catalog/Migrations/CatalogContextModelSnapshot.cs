@@ -174,6 +174,9 @@ namespace DocIntake.Catalog.Migrations
                     b.Property<string>("MessageId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("OpenProblem")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("OriginalPageCount")
                         .HasColumnType("INTEGER");
 
@@ -226,6 +229,8 @@ namespace DocIntake.Catalog.Migrations
                         .IsUnique();
 
                     b.HasIndex("MessageId");
+
+                    b.HasIndex("OpenProblem");
 
                     b.HasIndex("OriginalSha256");
 
