@@ -26,7 +26,7 @@ internal static class Uploads
         }
 
         return request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.Ordinal) == true)
-            ? Results.LocalRedirect("/")
+            ? Results.LocalRedirect("/intake")
             : Results.Ok(files.Count);
     }
 

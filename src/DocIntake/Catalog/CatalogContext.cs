@@ -82,6 +82,7 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
         {
             row.HasIndex(j => j.DocumentId);
             row.HasIndex(j => j.ArrivalId);
+            row.HasIndex(j => j.At);
         });
         model.Entity<ReviewRow>(row =>
         {

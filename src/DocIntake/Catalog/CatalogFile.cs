@@ -1,5 +1,6 @@
 using System.Data.Common;
 using DocIntake.Catalog.Audit;
+using DocIntake.Catalog.Days;
 using DocIntake.Catalog.Passwords;
 using DocIntake.Catalog.People;
 using DocIntake.Storage;
@@ -22,11 +23,14 @@ public sealed class CatalogFile : IDisposable
         this.time = time;
         Reader = new CatalogReader(contexts);
         People = new PeopleBook(contexts, this, time);
+        Days = new DayBook(contexts);
     }
 
     public CatalogReader Reader { get; }
 
     public PeopleBook People { get; }
+
+    public DayBook Days { get; }
 
     /// <summary>The passwords of files that came in; their key lies in the data folder.</summary>
     public PasswordBook PasswordsOf(DataFolder data) => new(contexts, this, data);
@@ -93,6 +97,7 @@ public static class CatalogServices
         .AddSingleton(host => CatalogFile.Open(host.GetRequiredService<DataFolder>().CatalogFile, host.GetRequiredService<TimeProvider>()))
         .AddSingleton(host => host.GetRequiredService<CatalogFile>().Reader)
         .AddSingleton(host => host.GetRequiredService<CatalogFile>().People)
+        .AddSingleton(host => host.GetRequiredService<CatalogFile>().Days)
         .AddSingleton(host => host.GetRequiredService<CatalogFile>().PasswordsOf(host.GetRequiredService<DataFolder>()))
         .AddSingleton(host => AuditPlace.In(host.GetRequiredService<DataFolder>()))
         .AddSingleton(host => AuditLog.Open(host.GetRequiredService<AuditPlace>(), host.GetRequiredService<TimeProvider>()));

@@ -325,7 +325,8 @@ public sealed class CatalogReader
         return Receipt.Of(arrivals?.Count ?? rows.DistinctBy(row => row.Id).Count(), [.. rows.Select(row => row.Document).OfType<BalanceRow>()]);
     }
 
-    private static IQueryable<DocumentRow> Within(IQueryable<DocumentRow> rows, CaseScope scope)
+    /// <summary>The documents that lie in a scope: the one place where that is asked.</summary>
+    internal static IQueryable<DocumentRow> Within(IQueryable<DocumentRow> rows, CaseScope scope)
     {
         rows = rows.AsNoTracking();
         if (scope.Numbers is not { } numbers)

@@ -13,7 +13,11 @@ internal static class Mapping
     public static DocumentEntry ToEntry(this DocumentRow row) => new(
         Unpack<Document>(row.Body) with { Findings = [.. row.Findings.OrderBy(f => f.Id).Select(f => Unpack<Finding>(f.Body))] },
         row.State, row.Stage, row.Pipeline, row.Attempts, row.PageCount, row.SetAsideCount, row.UnreadCount, row.DoubtCount,
-        row.DuplicateOf, row.Updated, row.Version) { IsWhole = row.IsWhole, OpenProblem = row.OpenProblem };
+        row.DuplicateOf, row.Updated, row.Version)
+    {
+        IsWhole = row.IsWhole,
+        OpenProblem = row.OpenProblem,
+    };
 
     public static JournalEntry ToEntry(this JournalRow row) => new(row.Id, row.At, row.ArrivalId, row.DocumentId, row.Kind, row.Text, row.By);
 

@@ -124,8 +124,8 @@ public sealed class ReviewDeskTests
     }
 
     [Theory]
-    [InlineData("{}", "Say what to do: accept, correct, split, reject or try again.")]
-    [InlineData("""{"accept":true,"reject":"no"}""", "Say one thing: accept (or correct), split, reject or try again.")]
+    [InlineData("{}", "Say what to do: accept, correct, split, reject, try again or read again.")]
+    [InlineData("""{"accept":true,"reject":"no"}""", "Say one thing: accept (or correct), split, reject, try again or read again.")]
     [InlineData("""{"accept":true}""", "Say which case it belongs to; none is proposed.")]
     [InlineData("""{"case":"2099-1"}""", "There is no case 2099-1; see the list of cases, or import it first.")]
     [InlineData("""{"case":"2024-0012","category":"bills"}""", "There is no category \"bills\"; it is one of correspondence, medical-record, bill, court-filing, evidence, administrative, unknown.")]

@@ -72,7 +72,7 @@ public sealed class AccessTests(DeskHost desk) : IClassFixture<DeskHost>
             answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
         }
 
-        foreach (var path in (string[])["/", "/cases", "/review", "/bundle", "/search?q=Rivera"])
+        foreach (var path in (string[])["/", "/intake", "/errors", "/cases", "/review", "/bundle", "/search?q=Rivera"])
         {
             var shown = await person.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
             shown.Replace("q=Rivera", "", StringComparison.Ordinal).ShouldNotContain("Mercy", Shouldly.Case.Insensitive, path);
@@ -137,7 +137,7 @@ public sealed class AccessTests(DeskHost desk) : IClassFixture<DeskHost>
     public async Task No_page_holds_script_or_style_of_its_own()
     {
         using var person = await desk.SignedInAsync(CaseScope.All);
-        foreach (var path in (string[])["/", "/cases", $"/cases/{Sample.River}", $"/documents/{desk.Sample.Question.Id}?tab=text", "/review", "/bundle", "/nowhere"])
+        foreach (var path in (string[])["/", "/intake", "/errors", "/cases", $"/cases/{Sample.River}", $"/documents/{desk.Sample.Question.Id}?tab=text", "/review", "/bundle", "/nowhere"])
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept", "text/html" } } };
             using var answer = await person.SendAsync(request, TestContext.Current.CancellationToken);

@@ -12,6 +12,7 @@ public sealed class DeskTests(DeskHost desk, Chromium chromium) : IClassFixture<
     public async Task An_arrival_appears_on_the_open_page_without_a_reload()
     {
         await using var window = await chromium.OpenAsync(desk);
+        await window.Page.GotoAsync("/intake");
         await window.Page.GetByText("operative report.pdf").WaitForAsync();
         await window.Page.EvaluateAsync("window.stayed = true");
         await desk.Sample.ArriveAsync("fresh/new letter.pdf", DocumentState.Filed, [["A new letter"]], d => d with { Title = "New letter", Category = Category.Correspondence, CaseNumber = Sample.Chen });
@@ -42,6 +43,7 @@ public sealed class DeskTests(DeskHost desk, Chromium chromium) : IClassFixture<
     public async Task Hidden_characters_of_a_name_are_written_out_and_markup_stays_text()
     {
         await using var window = await chromium.OpenAsync(desk);
+        await window.Page.GotoAsync("/intake");
         (await window.Page.Locator("#arrivals").InnerTextAsync()).ShouldContain("letter⟨U+202E⟩fdp.exe.pdf");
         await window.Page.GotoAsync($"/documents/{desk.Sample.Question.Id}?tab=text");
         (await window.Page.Locator("pre.text").InnerTextAsync()).ShouldContain("<script>alert(1)</script>");
@@ -80,7 +82,7 @@ public sealed class DeskTests(DeskHost desk, Chromium chromium) : IClassFixture<
         var folder = Environment.GetEnvironmentVariable("DOCINTAKE_SCREENSHOTS");
         var person = await desk.AddPersonAsync([Role.Reviewer, Role.Reader], Sample.River);
         await desk.GrantAsync(person, Sample.Chen, AccessKind.Wall);
-        foreach (var path in (string[])["/", "/cases", $"/cases/{Sample.River}", $"/documents/{desk.Sample.Report.Id}", $"/documents/{desk.Sample.Report.Id}?tab=custody", "/review", "/bundle", "/search?q=fracture", "/people", $"/people/{person.Id}", "/account", "/break-glass", "/audit", "/sign-in"])
+        foreach (var path in (string[])["/", "/intake", "/errors", "/cases", $"/cases/{Sample.River}", $"/documents/{desk.Sample.Report.Id}", $"/documents/{desk.Sample.Report.Id}?tab=custody", "/review", "/bundle", "/search?q=fracture", "/people", $"/people/{person.Id}", "/account", "/break-glass", "/audit", "/sign-in"])
         {
             if (path == "/sign-in")
             {
@@ -101,7 +103,7 @@ public sealed class DeskTests(DeskHost desk, Chromium chromium) : IClassFixture<
 
             if (folder is not null)
             {
-                var name = $"{(path == "/" ? "intake" : path.Trim('/').Split('?')[0].Split('/')[0])}{path.Length}-{width}-{colours}.png";
+                var name = $"{(path == "/" ? "today" : path.Trim('/').Split('?')[0].Split('/')[0])}{path.Length}-{width}-{colours}.png";
                 await window.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name) });
             }
         }
@@ -113,6 +115,7 @@ public sealed class DeskTests(DeskHost desk, Chromium chromium) : IClassFixture<
     public async Task A_document_can_be_looked_at_without_script()
     {
         await using var window = await chromium.OpenAsync(desk, script: false);
+        await window.Page.GotoAsync("/intake");
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Operative report" }).First.ClickAsync();
         (await window.Page.Locator("rect.box-finding").CountAsync()).ShouldBe(2);
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "next ›" }).ClickAsync();
@@ -173,6 +176,7 @@ public sealed class DeskTests(DeskHost desk, Chromium chromium) : IClassFixture<
     public async Task A_chosen_file_is_sent_and_arrives()
     {
         await using var window = await chromium.OpenAsync(desk);
+        await window.Page.GotoAsync("/intake");
         await window.Page.SetInputFilesAsync("#files", new FilePayload { Name = "sent by browser.pdf", MimeType = "application/pdf", Buffer = TextPdf.Of([["Sent by browser"]]) });
         await window.Page.Locator("#arrivals").GetByText("sent by browser.pdf").First.WaitForAsync();
         window.Complaints.ShouldBeEmpty();

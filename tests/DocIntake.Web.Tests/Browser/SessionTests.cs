@@ -31,7 +31,7 @@ public sealed class SessionTests(SessionTests.TurnedClock clock) : IClassFixture
         {
             time.Advance(TimeSpan.FromMinutes(2));
             (await GetAsync(person, "/review/1/others")).ShouldBe(HttpStatusCode.OK);
-            (await GetAsync(person, "/?handler=changed")).ShouldBe(HttpStatusCode.OK);
+            (await GetAsync(person, "/intake?handler=changed")).ShouldBe(HttpStatusCode.OK);
         }
 
         time.Advance(TimeSpan.FromMinutes(6));

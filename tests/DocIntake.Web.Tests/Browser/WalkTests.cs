@@ -15,6 +15,8 @@ public sealed class WalkTests(Chromium chromium) : IClassFixture<Chromium>
         await using var window = await chromium.OpenAsync(await demo.LinkAsync(cancel));
         var page = window.Page;
 
+        await page.GotoAsync("/intake");
+
         // Documents arrive on the open page, and in the end all of them are settled.
         await Assertions.Expect(page.Locator("tbody.arrival").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await page.EvaluateAsync("window.stayed = true");

@@ -122,7 +122,7 @@ public sealed partial class RefilingTests(DeskHost desk) : IClassFixture<DeskHos
     {
         var traces = new List<string>();
         using var other = await desk.SignedInAsync(CaseScope.Of([number]));
-        foreach (var path in (string[])["/", $"/cases/{number}", "/cases", $"/search?q={word}", $"/search?q={word}&case={number}", $"/search?q={(word == Word ? "misfiled" : word)}", "/review", "/bundle", $"/cases/{number}?pile=correspondence"])
+        foreach (var path in (string[])["/", "/intake", "/errors", $"/cases/{number}", "/cases", $"/search?q={word}", $"/search?q={word}&case={number}", $"/search?q={(word == Word ? "misfiled" : word)}", "/review", "/bundle", $"/cases/{number}?pile=correspondence"])
         {
             var html = await other.GetStringAsync(path, Cancel);
             if (html.Contains($"{id}", StringComparison.OrdinalIgnoreCase) || (word == Word && html.Contains(Name, StringComparison.Ordinal)) || html.Contains("1 page in 1 document", StringComparison.Ordinal))

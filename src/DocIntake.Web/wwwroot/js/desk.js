@@ -24,5 +24,10 @@ if (list) {
   });
 }
 
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => print());
+}
+
 // What is printed is audited.
 addEventListener('beforeprint', () => navigator.sendBeacon(`/printed?page=${encodeURIComponent(location.pathname + location.search)}`));

@@ -11,7 +11,7 @@ async function draw() {
   const ids = [...changed].slice(0, 50);
   ids.forEach(id => changed.delete(id));
   try {
-    const piece = await fetchPiece(`/?handler=Changed&${ids.map(id => `id=${id}`).join('&')}`);
+    const piece = await fetchPiece(`/intake?handler=Changed&${ids.map(id => `id=${id}`).join('&')}`);
     for (const row of piece.querySelectorAll('tbody')) row.classList.add('fresh');
     swap(piece, part => { if (part.tagName === 'TBODY') table.tHead.after(part); });
     while (table.tBodies.length > table.dataset.shown) table.tBodies[table.tBodies.length - 1].remove();

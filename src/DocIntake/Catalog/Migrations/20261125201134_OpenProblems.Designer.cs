@@ -307,6 +307,8 @@ namespace DocIntake.Catalog.Migrations
 
                     b.HasIndex("ArrivalId");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("DocumentId");
 
                     b.ToTable("Journal");

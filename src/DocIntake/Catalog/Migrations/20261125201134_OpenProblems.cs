@@ -55,6 +55,11 @@ namespace DocIntake.Catalog.Migrations
                 """);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Journal_At",
+                table: "Journal",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Documents_OpenProblem",
                 table: "Documents",
                 column: "OpenProblem");
@@ -63,6 +68,10 @@ namespace DocIntake.Catalog.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Journal_At",
+                table: "Journal");
+
             migrationBuilder.DropIndex(
                 name: "IX_Documents_OpenProblem",
                 table: "Documents");

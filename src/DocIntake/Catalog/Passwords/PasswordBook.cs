@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using DocIntake.Documents;
 using DocIntake.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,0 +1,70 @@
+using System.Globalization;
+using DocIntake.Catalog.Audit;
+using DocIntake.Catalog.Days;
+using DocIntake.Intake;
+using DocIntake.Storage;
+using DocIntake.Web.Access;
+using DocIntake.Web.Audit;
+using DocIntake.Web.Parts;
+using DocIntake.Web.Parts.Days;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace DocIntake.Web.Pages;
+
+/// <summary>What needs whoever looks, what happened on a day, and the day's receipt, which can be printed.</summary>
+[Authorize(Rights.Read)]
+[Audited(AuditAct.View, "day")]
+public sealed class TodayModel(DayBook days, Bar bar, Inbox inbox, DataFolder data, TimeProvider time) : DeskPage
+{
+    /// <summary>Documents that a list of the day names; its number counts all.</summary>
+    public const int Named = 100;
+
+    public DateOnly Date { get; private set; }
+
+    public bool IsToday => Date == DateOnly.FromDateTime(time.GetLocalNow().Date);
+
+    public Day Day { get; private set; } = null!;
+
+    public BarLook Waiting { get; private set; } = null!;
+
+    /// <summary>Files in the inbox folder that are not taken in yet; null for a person who does not see every case.</summary>
+    public int? InInbox => Scope.Numbers is null ? inbox.Status.Waiting.Count : null;
+
+    /// <summary>True for a person who sees every case: only then pages are counted on originals too.</summary>
+    public bool SeesAll => Scope.Numbers is null;
+
+    public Keeping Keeping { get; private set; } = null!;
+
+    public DateTimeOffset Now => time.GetLocalNow();
+
+    /// <summary>The day before; null at the first one on which anything came in.</summary>
+    public DateOnly? Earlier { get; private set; }
+
+    /// <summary>The day after; null for today.</summary>
+    public DateOnly? Later => IsToday ? null : Date.AddDays(1);
+
+    public static string Link(DateOnly day) => "/?day=" + day.ToString("O", CultureInfo.InvariantCulture);
+
+    public async Task<IActionResult> OnGetAsync([FromQuery] string? day, CancellationToken cancel)
+    {
+        var today = DateOnly.FromDateTime(time.GetLocalNow().Date);
+        if (!DateOnly.TryParseExact(day ?? today.ToString("O", CultureInfo.InvariantCulture), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || date > today)
+        {
+            return NotFound();
+        }
+
+        Date = date;
+        Day = await days.OfAsync(Start(date), Start(date.AddDays(1)), Scope, cancel);
+        Earlier = await days.FirstAsync(cancel) is { } first && first < Start(date) ? date.AddDays(-1) : null;
+        Waiting = await bar.LookAsync(User, cancel);
+        Keeping = Keeping.Of(data);
+        return Page();
+    }
+
+    private DateTimeOffset Start(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(local, time.LocalTimeZone.GetUtcOffset(local));
+    }
+}
