@@ -59,6 +59,9 @@ public sealed record Document
 
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>What people marked it as, and their notes, the oldest first.</summary>
+    public IReadOnlyList<DocumentMark> Marks { get; init; } = [];
+
     /// <summary>Degrees clockwise (90, 180, 270) that a person has turned pages of the view, by the original's page number; mostly empty.</summary>
     public IReadOnlyDictionary<int, int> Turns { get; init; } = new Dictionary<int, int>();
 

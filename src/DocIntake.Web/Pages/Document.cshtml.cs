@@ -16,10 +16,10 @@ namespace DocIntake.Web.Pages;
 /// <summary>One document: a page of it, what was found on it, its text, the way it came, what holds it; and everything about it can be changed.</summary>
 [Authorize(Rights.Read)]
 [Audited(AuditAct.View, "document")]
-public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, PipelineCatalogue pipelines, Refiling refiling, PageDesk pages, AlreadyHere alreadyHere)
+public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, PipelineCatalogue pipelines, Refiling refiling, PageDesk pages, MarkDesk marks, AlreadyHere alreadyHere)
     : DeskPage, ISaid
 {
-    private static readonly string[] Looking = ["findings", "text", "custody", "used"], Changing = [.. Looking, "change"];
+    private static readonly string[] Looking = ["findings", "marks", "text", "custody", "used"], Changing = [.. Looking, "change"];
 
     public IReadOnlyList<string> Tabs => User.May(Rights.Decide) ? Changing : Looking;
 
@@ -48,7 +48,7 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, 
     /// <summary>The question whose hits are boxed; empty when there is none.</summary>
     public string Query { get; private set; } = "";
 
-    /// <summary>findings, text, custody, used or change.</summary>
+    /// <summary>findings, marks, text, custody, used or change.</summary>
     public string Tab { get; private set; } = Looking[0];
 
     public IReadOnlyList<JournalEntry> Journal { get; private set; } = [];
@@ -137,6 +137,16 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, 
         return LocalRedirect($"/documents/{id}?page={page}&tab=change");
     }
 
+    [Audited(AuditAct.Change, "document marked")]
+    [Needs(Rights.Decide)]
+    public async Task<IActionResult> OnPostMarkAsync(Guid id, [FromQuery] int page, [FromForm] MarkKind kind, [FromForm] string? because, CancellationToken cancel) =>
+        Marked(id, page, DocumentMark.TitleOf(kind), await marks.MarkAsync(id, kind, because, Person, Scope, cancel), kind == MarkKind.Note ? "The note is kept." : $"Marked: {DocumentMark.TitleOf(kind)}.");
+
+    [Audited(AuditAct.Change, "mark taken off")]
+    [Needs(Rights.Decide)]
+    public async Task<IActionResult> OnPostUnmarkAsync(Guid id, [FromQuery] int page, [FromForm] long mark, [FromForm] string? because, CancellationToken cancel) =>
+        Marked(id, page, because, await marks.TakeOffAsync(id, mark, because, Person, Scope, cancel), "Taken off; the custody keeps that it was there.");
+
     /// <summary>Address of another page, or another tab, of this document with the rest as it is.</summary>
     public string Link(int? page = null, string? tab = null) =>
         $"/documents/{Document.Id}?page={page ?? Position}&tab={tab ?? Tab}{(Query.Length > 0 ? $"&q={Uri.EscapeDataString(Query)}" : "")}";
@@ -180,6 +190,13 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, 
             { Split: not null } => "Cut anew.",
             _ => $"{(changed.Now?.State == DocumentState.Filed ? $"Filed in {User.CaseOf(changed.Now.Document)}" : "It waits in review")}.{old}",
         });
+    }
+
+    private LocalRedirectResult Marked(Guid id, int page, string? detail, Decision decision, string done)
+    {
+        AuditNote.Of(HttpContext).Detail = decision.Fault ?? detail;
+        Said = decision.Fault ?? done;
+        return LocalRedirect($"/documents/{id}?page={page}&tab=marks");
     }
 
     private RedirectToPageResult Told(Guid id, Refiled changed, string done)

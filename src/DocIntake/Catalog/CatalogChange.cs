@@ -52,8 +52,24 @@ public sealed class CatalogChange : IAsyncDisposable
     }
 
     /// <summary>Adds a document cut out of another one.</summary>
-    public void AddPart(Document document, string stage, string pipeline) =>
+    public async Task AddPartAsync(Document document, string stage, string pipeline, CancellationToken cancel)
+    {
         AddRow(document, stage, pipeline, DocumentState.Working, whole: false).TakePages(document.Pages);
+        await InheritMarksAsync(document, cancel);
+    }
+
+    /// <summary>Marks a document, or writes a note to it.</summary>
+    public async Task MarkAsync(Guid document, MarkKind kind, string text, string by, CancellationToken cancel)
+    {
+        await TouchAsync(document, cancel);
+        db.Marks.Add(new MarkRow { DocumentId = document, Kind = kind, Text = text, By = by, At = time.GetUtcNow() });
+    }
+
+    public async Task TakeOffMarkAsync(Guid document, long mark, CancellationToken cancel)
+    {
+        await TouchAsync(document, cancel);
+        db.Marks.Remove(await db.Marks.SingleAsync(m => m.DocumentId == document && m.Id == mark, cancel));
+    }
 
     /// <summary>The document as it stands now, inside this transaction; null when there is none.</summary>
     public async Task<DocumentEntry?> FindAsync(Guid id, CancellationToken cancel)
@@ -75,6 +91,11 @@ public sealed class CatalogChange : IAsyncDisposable
         Document document, string stage, string pipeline, DocumentState state, bool readPages, CancellationToken cancel)
     {
         var row = await RowAsync(document.Id, cancel);
+        if (row.State == DocumentState.Split && state != DocumentState.Split)
+        {
+            await InheritMarksAsync(document, cancel);
+        }
+
         await db.Findings.Where(f => f.DocumentId == row.Id).ExecuteDeleteAsync(cancel);
         await db.DocumentCases.Where(a => a.DocumentId == row.Id).ExecuteDeleteAsync(cancel);
         row.Take(document);
@@ -102,10 +123,7 @@ public sealed class CatalogChange : IAsyncDisposable
     /// <summary>Counts an attempt at the document's stage that failed.</summary>
     public async Task<int> CountAttemptAsync(Guid id, CancellationToken cancel)
     {
-        var row = await RowAsync(id, cancel);
-        row.Updated = time.GetUtcNow();
-        row.Version++;
-        return ++row.Attempts;
+        return ++(await TouchAsync(id, cancel)).Attempts;
     }
 
     public void Journal(JournalKind kind, string text, Guid? arrival, Guid? document, string by = "system") => db.Journal.Add(new JournalRow
@@ -299,6 +317,17 @@ public sealed class CatalogChange : IAsyncDisposable
         turn.Dispose();
     }
 
+    // What was said of these pages, under whichever document they were, is said of the one that has them now.
+    private async Task InheritMarksAsync(Document document, CancellationToken cancel)
+    {
+        var pages = document.OriginalPages;
+        var said = await db.Documents.Where(d => d.OriginalSha256 == document.OriginalSha256 && d.Pages.Any(p => EF.Parameter(pages).Contains(p.OriginalNumber)))
+            .SelectMany(d => d.Marks).AsNoTracking().ToListAsync(cancel);
+        var own = said.Where(m => m.DocumentId == document.Id).Select(m => (m.Kind, m.Text, m.At)).ToHashSet();
+        db.Marks.AddRange(said.OrderBy(m => m.Id).Where(m => own.Add((m.Kind, m.Text, m.At)))
+            .Select(m => new MarkRow { DocumentId = document.Id, Kind = m.Kind, Text = m.Text, By = m.By, At = m.At }));
+    }
+
     private ProductionRow Add(ProductionRow row)
     {
         (row.Id, row.At) = (Guid.CreateVersion7(), time.GetUtcNow());
@@ -329,6 +358,13 @@ public sealed class CatalogChange : IAsyncDisposable
         };
         row.Take(document);
         db.Documents.Add(row);
+        return row;
+    }
+
+    private async Task<DocumentRow> TouchAsync(Guid id, CancellationToken cancel)
+    {
+        var row = await RowAsync(id, cancel);
+        (row.Updated, row.Version) = (time.GetUtcNow(), row.Version + 1);
         return row;
     }
 

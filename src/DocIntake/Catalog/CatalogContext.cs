@@ -14,6 +14,8 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
 
     public DbSet<DocumentRow> Documents => Set<DocumentRow>();
 
+    public DbSet<MarkRow> Marks => Set<MarkRow>();
+
     public DbSet<FindingRow> Findings => Set<FindingRow>();
 
     public DbSet<DocumentCaseRow> DocumentCases => Set<DocumentCaseRow>();
@@ -46,6 +48,7 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
         conventions.Properties<TextSource>().HaveConversion<string>();
         conventions.Properties<JournalKind>().HaveConversion<string>();
         conventions.Properties<Reason>().HaveConversion<string>();
+        conventions.Properties<MarkKind>().HaveConversion<string>();
         conventions.Properties<AccessKind>().HaveConversion<string>();
     }
 
@@ -64,6 +67,8 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
             row.HasIndex(d => new { d.CaseNumber, d.Category });
             row.HasMany(d => d.Findings).WithOne().HasForeignKey(f => f.DocumentId);
             row.HasMany(d => d.Pages).WithOne().HasForeignKey(p => p.DocumentId);
+            row.HasMany(d => d.Marks).WithOne().HasForeignKey(m => m.DocumentId);
+            row.Navigation(d => d.Marks).AutoInclude();
             row.HasMany(d => d.AlsoIn).WithOne().HasForeignKey(a => a.DocumentId);
             row.HasIndex(d => d.MessageId);
             row.HasIndex(d => d.OpenProblem);

@@ -37,7 +37,7 @@ public sealed record ArrivalEntry(Arrival Arrival, DocumentState State, IReadOnl
 public sealed record JournalEntry(long Id, DateTimeOffset At, Guid? ArrivalId, Guid? DocumentId, JournalKind Kind, string Text, string By);
 
 /// <summary>What the journal tells of.</summary>
-public enum JournalKind { Arrived, Duplicate, Read, Split, Classified, Matched, Filed, Indexed, Asked, Answered, Rejected, Retried, Failed, Bundled, Downloaded, Arranged, SignedIn }
+public enum JournalKind { Arrived, Duplicate, Read, Split, Classified, Matched, Filed, Indexed, Asked, Answered, Rejected, Retried, Failed, Bundled, Downloaded, Arranged, SignedIn, Marked }
 
 /// <summary>What became of a document whose case was decided, and whether a person was asked first. Without findings.</summary>
 public sealed record DocumentStory(Document Document, DocumentState State, string Pipeline, bool FiledUnasked);

@@ -11,7 +11,11 @@ internal static class Mapping
     public static T Unpack<T>(string body) => JsonSerializer.Deserialize<T>(body, Json.Options)!;
 
     public static DocumentEntry ToEntry(this DocumentRow row) => new(
-        Unpack<Document>(row.Body) with { Findings = [.. row.Findings.OrderBy(f => f.Id).Select(f => Unpack<Finding>(f.Body))] },
+        Unpack<Document>(row.Body) with
+        {
+            Findings = [.. row.Findings.OrderBy(f => f.Id).Select(f => Unpack<Finding>(f.Body))],
+            Marks = [.. row.Marks.OrderBy(m => m.Id).Select(m => new DocumentMark(m.Id, m.Kind, m.Text, m.By, m.At))],
+        },
         row.State, row.Stage, row.Pipeline, row.Attempts, row.PageCount, row.SetAsideCount, row.UnreadCount, row.DoubtCount,
         row.DuplicateOf, row.Updated, row.Version)
     {
@@ -24,7 +28,7 @@ internal static class Mapping
     /// <summary>Writes a document into its row and adds its findings; pages only by <see cref="TakePages"/>.</summary>
     public static void Take(this DocumentRow row, Document document)
     {
-        row.Body = Pack(document with { Pages = [], Findings = [] });
+        row.Body = Pack(document with { Pages = [], Findings = [], Marks = [] });
         row.PageCount = document.OriginalPages.Count;
         row.SetAsideCount = document.SetAsidePages.Count;
         row.CaseNumber = document.CaseNumber;

@@ -88,6 +88,9 @@ internal sealed class DocumentRow
 
     public List<PageRow> Pages { get; } = [];
 
+    /// <summary>Written by people only: a stage's answer never touches them.</summary>
+    public List<MarkRow> Marks { get; } = [];
+
     /// <summary>The linked cases that it is in beside <see cref="CaseNumber"/>.</summary>
     public List<DocumentCaseRow> AlsoIn { get; } = [];
 }
@@ -97,6 +100,21 @@ internal sealed class DocumentCaseRow
     public Guid DocumentId { get; set; }
 
     public required string Number { get; set; }
+}
+
+internal sealed class MarkRow
+{
+    public long Id { get; set; }
+
+    public Guid DocumentId { get; set; }
+
+    public MarkKind Kind { get; set; }
+
+    public required string Text { get; set; }
+
+    public required string By { get; set; }
+
+    public DateTimeOffset At { get; set; }
 }
 
 internal sealed class FindingRow

@@ -14,6 +14,7 @@ public static class ReviewServices
         host.GetRequiredService<CatalogFile>(), host.GetRequiredService<WalkOrders>(), host.GetRequiredService<PipelineCatalogue>(),
         host.GetRequiredService<AsideOrders>(), host.GetRequiredService<Parts>(), host.GetRequiredService<TimeProvider>()))
         .AddSingleton<WaitingList>()
+        .AddSingleton(host => new MarkDesk(host.GetRequiredService<CatalogFile>(), host.GetRequiredService<WalkOrders>(), host.GetRequiredService<AsideOrders>()))
         .AddSingleton(host => new PageDesk(
             host.GetRequiredService<CatalogFile>(), host.GetRequiredService<WalkOrders>(), host.GetRequiredService<AsideOrders>(),
             host.GetRequiredService<Renditions>()));

@@ -55,6 +55,8 @@ public static class QueryHelp
             new("cpt:99213", "A procedure's code found on the page, CPT or HCPCS. Also icd:S82*.", "", ""),
             new("page:1", "The page of its document; page:1..3 for several.", "", ""),
             new("status:review", "In review or filed.", "", ""),
+            new("mark:privileged", "What somebody marked so; also work-product, confidential, sequestered, key, and note for every document with a note.", "", ""),
+            new("note:settlement", "A word of a person's note, or of the reason of a mark; note:\"call back\" for words in a row.", "", ""),
             new("read:doubt", "How the page was read: read, doubt, unread or blank.", "", ""),
         ]),
     ];

@@ -63,7 +63,11 @@ public sealed record SearchHit(
     int Rank,
     IReadOnlyList<SnippetPart> Snippet,
     IReadOnlyList<Box> Boxes,
-    IReadOnlyList<IReadOnlyList<SnippetPart>> Snippets);
+    IReadOnlyList<IReadOnlyList<SnippetPart>> Snippets)
+{
+    /// <summary>What people marked its document as, by name; "note" where there is a note.</summary>
+    public IReadOnlyList<string> Marks { get; init; } = [];
+}
 
 /// <summary>All hits counted by one field ("case", "category", "type", "provider", "year" or "read"), the most frequent value first.</summary>
 public sealed record SearchFacet(string Name, IReadOnlyList<FacetCount> Counts);

@@ -70,7 +70,10 @@ public sealed class Searcher(SearchIndex index, IDocumentStore store, TimeProvid
             rank,
             snippets[0],
             page is null ? [] : BoxesOf(page, hits),
-            snippets);
+            snippets)
+        {
+            Marks = entry.GetValues(IndexFields.Mark, CultureInfo.InvariantCulture),
+        };
     }
 
     private static List<Box> BoxesOf(Page page, IReadOnlyList<int> hits) => [.. hits.Select(position => page.Words[position].Box)];

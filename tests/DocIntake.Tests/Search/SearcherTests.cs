@@ -253,7 +253,7 @@ public sealed class SearcherTests : IDisposable
                 "didYouMean", "notes", "facets", "next"]);
         var hit = json.GetProperty("hits")[0];
         hit.EnumerateObject().Select(property => property.Name).ShouldBe(
-            ["document", "case", "category", "type", "title", "date", "page", "rank", "snippet", "boxes", "snippets"]);
+            ["document", "case", "category", "type", "title", "date", "page", "rank", "snippet", "boxes", "snippets", "marks"]);
         hit.GetProperty("snippet")[1].GetRawText().ShouldBe("""{"text":"wrist","hit":true}""");
         hit.GetProperty("boxes")[0].GetProperty("width").GetDouble().ShouldBeGreaterThan(0);
     }
@@ -307,6 +307,28 @@ public sealed class SearcherTests : IDisposable
 
         Task<SearchAnswer> AskAsync(string query, string narrowed = "category:bill") =>
             _searcher.SearchAsync(new SearchRequest(query, Narrowed: narrowed), CaseScope.All, Cancel);
+    }
+
+    [Theory]
+    [InlineData("mark:privileged", true)]
+    [InlineData("mark:work-product", false)]
+    [InlineData("mark:note", true)]
+    [InlineData("note:adjusters", true)]
+    [InlineData("note:\"adjuster called\"", true)]
+    [InlineData("note:settlement wrist", true)]
+    [InlineData("note:wrist", false)]
+    [InlineData("adjuster", false)]
+    [InlineData("wrist NOT mark:privileged", false)]
+    public async Task Marks_and_notes_are_found_by_their_fields(string query, bool finds)
+    {
+        await AddAsync(
+            "1", document => document with { Marks = [new(1, MarkKind.Privileged, "About settlement.", "Kim", default), new(2, MarkKind.Note, "The adjuster called back.", "Kim", default)] },
+            Some.Page(1, "left wrist"));
+
+        var answer = await SearchAsync(query);
+
+        answer.Error.ShouldBeNull();
+        answer.Hits.Select(hit => string.Join(' ', hit.Marks)).ShouldBe(finds ? ["privileged note"] : []);
     }
 
     private Task<SearchAnswer> SearchAsync(string query, CaseScope? scope = null, string? number = null) =>

@@ -126,7 +126,7 @@ public sealed class LearntCutsTests : IDisposable
             {
                 var end = i + 1 < numbers.Count ? numbers[i + 1] : pages.Count + 1;
                 var range = pages.Where(page => page.Number >= numbers[i] && page.Number < end).ToList();
-                change.AddPart(whole with { Id = Guid.CreateVersion7(), ParentId = whole.Id, Pages = range, OriginalPages = [.. range.Select(page => page.Number)] }, "filing", "default");
+                await change.AddPartAsync(whole with { Id = Guid.CreateVersion7(), ParentId = whole.Id, Pages = range, OriginalPages = [.. range.Select(page => page.Number)] }, "filing", "default", cancel);
             }
 
             await change.CommitAsync(cancel);

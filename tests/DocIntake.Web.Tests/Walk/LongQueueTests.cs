@@ -71,7 +71,7 @@ public sealed partial class LongQueueTests(DeskHost desk, ITestOutputHelper outp
                 Questions = [new Question(QuestionKind.Type, "What is it?")],
                 Findings = [.. Enumerable.Range(0, 12).Select(n => new Finding(Fields.ClaimNumber, $"12-345-{i}-{n}", $"12-345-{i}-{n}", .9, 1, Box.WholePage, null, "label"))],
             };
-            change.AddPart(waits, "filing", "default");
+            await change.AddPartAsync(waits, "filing", "default", Cancel);
             await change.SaveAsync(Cancel);
             await change.UpdateAsync(waits, "filing", "default", DocumentState.Review, readPages: false, Cancel);
             await change.OpenReviewAsync(waits.Id, Cancel);

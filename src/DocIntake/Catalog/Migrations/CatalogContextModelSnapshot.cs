@@ -311,6 +311,37 @@ namespace DocIntake.Catalog.Migrations
                     b.ToTable("Journal");
                 });
 
+            modelBuilder.Entity("DocIntake.Catalog.MarkRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DocumentId");
+
+                    b.ToTable("Marks");
+                });
+
             modelBuilder.Entity("DocIntake.Catalog.PageRow", b =>
                 {
                     b.Property<Guid>("DocumentId")
@@ -525,6 +556,15 @@ namespace DocIntake.Catalog.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("DocIntake.Catalog.MarkRow", b =>
+                {
+                    b.HasOne("DocIntake.Catalog.DocumentRow", null)
+                        .WithMany("Marks")
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("DocIntake.Catalog.PageRow", b =>
                 {
                     b.HasOne("DocIntake.Catalog.DocumentRow", null)
@@ -548,6 +588,8 @@ namespace DocIntake.Catalog.Migrations
                     b.Navigation("AlsoIn");
 
                     b.Navigation("Findings");
+
+                    b.Navigation("Marks");
 
                     b.Navigation("Pages");
                 });

@@ -22,7 +22,7 @@ internal sealed class Parts(Renditions renditions)
         {
             if (!IsWhole(part))
             {
-                place.Change.AddPart(part, place.NextStage, place.Pipeline);
+                await place.Change.AddPartAsync(part, place.NextStage, place.Pipeline, cancel);
                 await place.Queued.AddAsync(part.Id, place.Urgency, cancel);
             }
             else if (await place.Change.FindOriginalAsync(part.OriginalSha256, cancel) is { } first)

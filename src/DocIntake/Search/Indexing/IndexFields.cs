@@ -12,7 +12,7 @@ internal static class IndexFields
 {
     public const string Id = "id", Text = "text", Title = "title", From = "from", Provider = "provider", Case = "case", CaseKey = "case-key", CaseFacet = "case-facet",
         Category = "category", Type = "type", Date = "date", Quality = "quality", State = "state", Position = "position", PageNumber = "page",
-        Amount = "amount", Cpt = "cpt", Icd = "icd", OriginalPage = "original-page", Original = "original", Distinct = "distinct", Fingerprint = "fingerprint";
+        Amount = "amount", Cpt = "cpt", Icd = "icd", OriginalPage = "original-page", Original = "original", Distinct = "distinct", Mark = "mark", Note = "note", Fingerprint = "fingerprint";
 
     /// <summary>The page of a document whose pages cannot be read: it is counted as not read, and found by its name.</summary>
     public const int NoPage = 0;
@@ -105,6 +105,16 @@ internal static class IndexFields
         if (document.From is { } from)
         {
             entry.Add(new TextField(From, new WordStream(Words(from), [])));
+        }
+
+        foreach (var kind in document.Marks.Select(mark => mark.Kind).Distinct())
+        {
+            entry.Add(new StringField(Mark, DocumentMark.NameOf(kind), Field.Store.YES));
+        }
+
+        if (document.Marks.Count > 0)
+        {
+            entry.Add(new TextField(Note, new WordStream(Words(string.Join('\n', document.Marks.Select(mark => mark.Text))), [])));
         }
 
         var providers = ProvidersOf(document);

@@ -20,11 +20,13 @@ internal static class QueryFields
         ["title"] = IndexFields.Title,
         ["from"] = IndexFields.From,
         ["provider"] = IndexFields.Provider,
+        ["note"] = IndexFields.Note,
     };
 
     private static readonly Dictionary<string, (string Field, string[] Allowed)> Choices = new()
     {
         ["status"] = (IndexFields.State, [nameof(DocumentState.Filed), nameof(DocumentState.Review)]),
+        ["mark"] = (IndexFields.Mark, [.. Enum.GetValues<MarkKind>().Select(DocumentMark.NameOf)]),
         ["read"] = (IndexFields.Quality, Enum.GetNames<PageQuality>()),
     };
 
