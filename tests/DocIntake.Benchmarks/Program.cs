@@ -4,6 +4,7 @@ using DocIntake.Benchmarks.Amounts;
 using DocIntake.Benchmarks.Bundles;
 using DocIntake.Benchmarks.Category;
 using DocIntake.Benchmarks.Court;
+using DocIntake.Benchmarks.EveryPage;
 using DocIntake.Benchmarks.Forms;
 using DocIntake.Benchmarks.Hostile;
 using DocIntake.Benchmarks.Matching;
@@ -37,6 +38,9 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
     ["fit-ranker"] = FitRanker.RunAsync,
     ["review"] = ReviewBenchmark.RunAsync,
     ["queue"] = ReviewBenchmark.RunQueueAsync,
+    ["accessibility"] = EveryPageBenchmark.RunAccessibilityAsync,
+    ["hostile-text"] = EveryPageBenchmark.RunHostileTextAsync,
+    ["weight"] = EveryPageBenchmark.RunWeightAsync,
     ["forms"] = FormsBenchmark.RunAsync,
     ["splitting"] = SplittingBenchmark.RunAsync,
     ["splitting-known"] = KnownSenders.RunAsync,

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace DocIntake.Benchmarks.Review;
@@ -15,41 +14,6 @@ internal static class ReviewBenchmark
 
     public static Task<int> RunQueueAsync(string[] arguments) => RunTestsAsync("DOCINTAKE_QUEUE_ITEMS", arguments, "5000", "-class", "*.LongQueueTests");
 
-    private static async Task<int> RunTestsAsync(string setting, string[] arguments, string usual, params string[] which)
-    {
-        var items = int.Parse(arguments is [var count, ..] ? count : usual, CultureInfo.InvariantCulture);
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
-        foreach (var argument in (string[])["run", "-c", "Release", "--project", Path.Combine(Root(), "tests", "DocIntake.Web.Tests"), "--", .. which, "-showLiveOutput", "-parallel", "none"])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        start.Environment[setting] = items.ToString(CultureInfo.InvariantCulture);
-        using var tests = Process.Start(start)!;
-        while (await tests.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (line.IndexOf("[OUTPUT] ", StringComparison.Ordinal) is >= 0 and var at)
-            {
-                Console.Out.WriteLine(line[(at + "[OUTPUT] ".Length)..]);
-            }
-            else if (line.Contains("[FAIL]", StringComparison.Ordinal) || line.Contains("error", StringComparison.Ordinal))
-            {
-                Console.Out.WriteLine(line);
-            }
-        }
-
-        await tests.WaitForExitAsync();
-        return tests.ExitCode;
-    }
-
-    private static string Root()
-    {
-        var at = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(at.FullName, "DocIntake.sln")))
-        {
-            at = at.Parent ?? throw new InvalidOperationException("Run it in the repository: the tests are there.");
-        }
-
-        return at.FullName;
-    }
+    private static Task<int> RunTestsAsync(string setting, string[] arguments, string usual, params string[] which) =>
+        WebTests.RunAsync(setting, int.Parse(arguments is [var count, ..] ? count : usual, CultureInfo.InvariantCulture), which);
 }

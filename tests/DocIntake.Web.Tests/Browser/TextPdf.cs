@@ -16,7 +16,7 @@ internal static class TextPdf
         foreach (var lines in pages)
         {
             var shown = string.Concat(lines.Select((line, i) => Invariant(
-                $"BT /F1 {Size} Tf {Left} {Height - Baseline(i)} Td ({line.Replace("(", "\\(").Replace(")", "\\)")}) Tj ET\n")));
+                $"BT /F1 {Size} Tf {Left} {Height - Baseline(i)} Td ({line.Replace("\\", "\\\\").Replace("(", "\\(").Replace(")", "\\)")}) Tj ET\n")));
             objects.Add($"<< /Length {shown.Length} >>\nstream\n{shown}endstream");
             objects.Add(Invariant($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {Width} {Height}] /Resources << /Font << /F1 3 0 R >> >> /Contents {objects.Count} 0 R >>"));
             kids.Add($"{objects.Count} 0 R");

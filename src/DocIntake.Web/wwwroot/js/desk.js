@@ -1,10 +1,15 @@
-// On every page: "/" goes to the search box, j and k walk the rows of a list, x ticks one, files can be dropped.
+// On every page: "/" goes to the search box, ? lists the keys, j and k walk the rows of a list, x ticks one, files can be dropped.
 import { onKeys } from './keys.js';
 import './upload.js';
 
 document.documentElement.classList.add('scripted');
 
+const keys = document.getElementById('keys');
+const showKeys = () => keys.showModal();
+document.getElementById('show-keys').addEventListener('click', showKeys);
+
 onKeys({
+  '?': showKeys,
   '/': () => {
     const box = document.getElementById('find');
     box.focus();

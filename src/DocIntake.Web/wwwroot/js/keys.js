@@ -7,7 +7,7 @@ const typing = target => target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/
 export function onKeys(actions) {
   document.addEventListener('keydown', event => {
     const action = actions[event.key];
-    if (!action || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (!action || document.querySelector('dialog[open]') || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     // Enter and space stay with the button or link that has the focus.
     if (event.key === 'Enter' && event.target.closest('a, button, summary')) return;
     if (action(event) !== false) event.preventDefault();
