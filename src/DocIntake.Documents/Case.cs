@@ -40,6 +40,9 @@ public sealed record Case
     /// <summary>True when either says that the two belong together.</summary>
     public bool IsLinkedTo(Case other) => LinkedCases.Contains(other.Number) || other.LinkedCases.Contains(Number);
 
+    /// <summary>The day on which the case was closed; null = it is open. What comes for a closed case is asked about and not filed unasked.</summary>
+    public DateOnly? Closed { get; init; }
+
     /// <summary>Who in the firm works on the case.</summary>
     public IReadOnlyList<string> Assigned { get; init; } = [];
 }

@@ -9,6 +9,7 @@ using DocIntake.Web.Endpoints;
 using DocIntake.Web.Hosting;
 using DocIntake.Web.Parts;
 using DocIntake.Web.Parts.Errors;
+using DocIntake.Web.Parts.Cases;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.FileProviders;
@@ -33,10 +34,11 @@ public static class WebDesk
         services.AddSingleton<ErrorDesk>();
         services.AddSingleton<AlreadyHere>();
         services.AddSingleton<BundleShelf>();
+        services.AddSingleton<CaseKeeping>();
         // Letters of every script go out as themselves; what could be markup is still encoded.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         // Named, because the entry assembly of a test is another one.
-        services.AddRazorPages().AddMvcOptions(pages =>
+        services.AddRazorPages(pages => pages.Conventions.AddPageRoute("/Cases/Edit", "/cases/{number}/edit")).AddMvcOptions(pages =>
         {
             pages.Filters.Add<AuditedHandlers>();
             pages.Filters.Add<PageRights>();

@@ -17,12 +17,15 @@ internal sealed record ApiReason(int Status, string Code, string Sentence)
         NotEveryCase = new(403, "cases.not-all", "The list of cases is kept by who sees every case and is walled off from none."),
         NotFound = new(404, "not-found", "There is no such thing, or it belongs to a case that you cannot see."),
         MethodUnknown = new(405, "method.unknown", "This address does not answer to that method."),
+        Exists = new(409, "exists", "There is one already."),
         NotReady = new(409, "not-ready", "It is not ready yet; ask again in a moment."),
         ChangedSince = new(412, "changed-since", "It has changed since you saw it; look at it again."),
         TooLarge = new(413, "too-large", "That is more than one request may carry."),
         MediaTypeUnknown = new(415, "media-type.unknown", "A body of that type is not read here."),
         AnswerRefused = new(422, "answer.refused", "The answer cannot be carried out."),
+        CaseRefused = new(422, "case.refused", "The case cannot be kept so."),
         BundleRefused = new(422, "bundle.refused", "The bundle cannot be built as it is asked for."),
+        TagMissing = new(428, "tag.missing", "Say in If-Match which version you saw: the ETag of your last look."),
         Failed = new(500, "failed", "The host failed; the reason is in its log.");
 
     /// <summary>Every one that is known by name; those of the query language come besides (<see cref="Search.QueryError.Codes"/>).</summary>

@@ -20,8 +20,10 @@ internal static class Tags
     }
 
     /// <summary>Who says which version they saw does not change what it has become since. Null when nothing is in the way.</summary>
-    public static IResult? Stale(HttpContext http, string tag) =>
-        StringValues.IsNullOrEmpty(http.Request.Headers.IfMatch) || Has(http.Request.Headers.IfMatch, tag) ? null : Refused.For(ApiReason.ChangedSince);
+    /// <param name="must">True where a change replaces all of it: whoever saw nothing must not make it.</param>
+    public static IResult? Stale(HttpContext http, string tag, bool must = false) =>
+        StringValues.IsNullOrEmpty(http.Request.Headers.IfMatch) ? must ? Refused.For(ApiReason.TagMissing) : null
+        : Has(http.Request.Headers.IfMatch, tag) ? null : Refused.For(ApiReason.ChangedSince);
 
     private static bool Has(StringValues tags, string tag) =>
         tags.SelectMany(line => (line ?? "").Split(',', StringSplitOptions.TrimEntries)).Any(one => one == tag || one == "*");

@@ -3,6 +3,7 @@ using DocIntake.Catalog.Audit;
 using DocIntake.Documents;
 using DocIntake.Web.Access;
 using DocIntake.Web.Audit;
+using DocIntake.Web.Parts.Cases;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,7 +12,7 @@ namespace DocIntake.Web.Pages;
 /// <summary>One case: its piles, its documents by date, who it is about, what waits and what could not be read.</summary>
 [Authorize(Rights.Read)]
 [Audited(AuditAct.View, "case")]
-public sealed class CaseModel(CatalogReader catalog) : DeskPage
+public sealed class CaseModel(CatalogReader catalog, CaseKeeping keeping) : DeskPage
 {
     public Case Case { get; private set; } = null!;
 
@@ -27,6 +28,14 @@ public sealed class CaseModel(CatalogReader catalog) : DeskPage
     public IReadOnlyList<DocumentEntry> InReview { get; private set; } = [];
 
     public int UnreadPages { get; private set; }
+
+    public bool MayKeep => User.May(Rights.Decide) && CaseKeeping.MayKeep(Scope);
+
+    /// <summary>Those of the linked cases that may be named to who looks.</summary>
+    public IEnumerable<string> LinkedCases => Case.LinkedCases.Where(Scope.Allows);
+
+    [TempData]
+    public string? Said { get; set; }
 
     public async Task<IActionResult> OnGetAsync(string number, string? pile, CancellationToken cancel)
     {
@@ -44,5 +53,20 @@ public sealed class CaseModel(CatalogReader catalog) : DeskPage
         InReview = [.. all.Where(entry => entry.State == DocumentState.Review)];
         UnreadPages = all.Sum(entry => entry.UnreadCount);
         return Page();
+    }
+
+    [Audited(AuditAct.Change, "case closed or opened again")]
+    [Needs(Rights.Decide)]
+    public async Task<IActionResult> OnPostCloseAsync(string number, [FromForm] bool close, CancellationToken cancel)
+    {
+        var kept = await keeping.CloseAsync(number, close, Person, Scope, cancel);
+        AuditNote.Of(HttpContext).Detail = close ? "closed" : "opened again";
+        Said = kept.Sentence ?? (close ? "Closed. What comes for it from now on waits in review." : "Open again.");
+        return kept.Fault switch
+        {
+            KeptFault.NotFound => NotFound(),
+            KeptFault.NotEveryCase => Forbid(),
+            _ => LocalRedirect("/cases/" + Uri.EscapeDataString(number)),
+        };
     }
 }

@@ -10,10 +10,11 @@ public static class CasesCsv
     private static readonly string[] Columns =
     [
         "case_number", "title", "practice_area", "client", "client_dob", "incident_date", "other_names", "opposing_parties",
-        "claim_numbers", "policy_numbers", "court_numbers", "mrns", "providers", "assigned", "linked_cases",
+        "claim_numbers", "policy_numbers", "court_numbers", "mrns", "providers", "assigned", "linked_cases", "closed",
     ];
 
-    private static readonly string[] PracticeAreas =
+    /// <summary>What a case may be about; also the names of the pipelines.</summary>
+    public static IReadOnlyList<string> PracticeAreas { get; } =
         ["personal-injury", "workers-compensation", "medical-malpractice", "product-liability", "other"];
 
     private static readonly string[] Required = ["case_number", "client"];
@@ -31,8 +32,14 @@ public static class CasesCsv
     /// <summary>The cases, or one sentence that names file and line.</summary>
     public static (IReadOnlyList<Case> Cases, string? Fault) Read(string path)
     {
-        var cases = new Dictionary<string, Case>(StringComparer.Ordinal);
         using var file = File.OpenRead(path);
+        return Read(file, path);
+    }
+
+    /// <param name="path">What the file is called in a fault.</param>
+    public static (IReadOnlyList<Case> Cases, string? Fault) Read(Stream file, string path)
+    {
+        var cases = new Dictionary<string, Case>(StringComparer.Ordinal);
         using var csv = CsvReader.Create(file, Options);
         try
         {
@@ -84,7 +91,7 @@ public static class CasesCsv
             return (null, "case_number and client are required");
         }
 
-        if (!TryDate(Cell("client_dob"), out var born) || !TryDate(Cell("incident_date"), out var incident))
+        if (!TryDate(Cell("client_dob"), out var born) || !TryDate(Cell("incident_date"), out var incident) || !TryDate(Cell("closed"), out var closed))
         {
             return (null, "a date is written neither 2026-02-17 nor 2/17/2026");
         }
@@ -112,6 +119,7 @@ public static class CasesCsv
             Providers = List("providers"),
             Assigned = List("assigned"),
             LinkedCases = List("linked_cases"),
+            Closed = closed,
         }, null);
     }
 

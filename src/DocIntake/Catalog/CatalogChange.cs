@@ -193,6 +193,9 @@ public sealed class CatalogChange : IAsyncDisposable
         row.Body = Mapping.Pack(@case);
     }
 
+    public async Task<Case?> FindCaseAsync(string number, CancellationToken cancel) =>
+        await db.Cases.FindAsync([number], cancel) is { } row ? Mapping.Unpack<Case>(row.Body) : null;
+
     public async Task<Person?> FindPersonAsync(Guid id, CancellationToken cancel) =>
         await db.People.FindAsync([id], cancel) is { } row ? Mapping.Unpack<Person>(row.Body) : null;
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DocIntake.Catalog;
 using DocIntake.Documents;
 using DocIntake.Pipelines;
@@ -11,11 +12,27 @@ namespace DocIntake.Matching;
 /// </summary>
 public sealed class CaseRegistry(CatalogFile catalog, WalkOrders walk, PipelineCatalogue pipelines)
 {
-    /// <summary>Saves the cases.</summary>
+    /// <summary>Saves the cases of a list. One that is closed stays so where the list does not say: a list of facts opens nothing again.</summary>
     /// <returns>How many filed documents contradict what is known now.</returns>
     public async Task<int> SaveAsync(IReadOnlyList<Case> cases, string by, CancellationToken cancel)
     {
-        var all = (await catalog.Reader.ListCasesAsync(CaseScope.All, cancel)).ToDictionary(one => one.Number, StringComparer.Ordinal);
+        var all = await AllAsync(cancel);
+        return (await SaveAsync(all, [.. cases.Select(one => one with { Closed = one.Closed ?? all.GetValueOrDefault(one.Number)?.Closed })], _ => Task.FromResult(true), by, cancel))!.Value;
+    }
+
+    /// <summary>Adds a case, or changes one as somebody saw it.</summary>
+    /// <param name="seen">What was known of it then; null = there was none of that number.</param>
+    /// <returns>As above; null when it is not any more as it was seen, and nothing was saved.</returns>
+    public async Task<int?> SaveAsync(Case one, Case? seen, string by, CancellationToken cancel) =>
+        await SaveAsync(await AllAsync(cancel), [one], async change => IsSame(await change.FindCaseAsync(one.Number, cancel), seen), by, cancel);
+
+    private static bool IsSame(Case? one, Case? other) => JsonSerializer.Serialize(one, Json.Options) == JsonSerializer.Serialize(other, Json.Options);
+
+    private async Task<Dictionary<string, Case>> AllAsync(CancellationToken cancel) =>
+        (await catalog.Reader.ListCasesAsync(CaseScope.All, cancel)).ToDictionary(one => one.Number, StringComparer.Ordinal);
+
+    private async Task<int?> SaveAsync(Dictionary<string, Case> all, IReadOnlyList<Case> cases, Func<CatalogChange, Task<bool>> isStillSo, string by, CancellationToken cancel)
+    {
         foreach (var one in cases)
         {
             all[one.Number] = one;
@@ -35,6 +52,11 @@ public sealed class CaseRegistry(CatalogFile catalog, WalkOrders walk, PipelineC
 
         await using var change = await catalog.BeginAsync(cancel);
         using var joined = walk.Join(change);
+        if (!await isStillSo(change))
+        {
+            return null;
+        }
+
         foreach (var one in cases)
         {
             await change.SaveCaseAsync(one, cancel);

@@ -94,6 +94,11 @@ public sealed class MatchingStage(CatalogReader? catalog = null) : IStage
             return Ask(document, QuestionKind.Case, $"it names the clients of two cases: {best.Case.Number} by {best.Strongest}, {rival.Case.Number} by {rival.Strongest}");
         }
 
+        if (best.Case.Closed is { } closed)
+        {
+            return Ask(document, QuestionKind.Case, $"case {best.Case.Number}, which fits best, was closed on {closed:yyyy-MM-dd}");
+        }
+
         return best.IsProven(options.Kind) && best.Probability + linked.Sum(match => match.Probability) >= options.Threshold && lead >= options.Margin
             ? With(document with
             {
@@ -110,7 +115,7 @@ public sealed class MatchingStage(CatalogReader? catalog = null) : IStage
     /// </summary>
     private static List<CaseMatch> LinkedTo(CaseMatch own, Document document, IReadOnlyList<CaseMatch> matches, MatchingOptions options) =>
         Contradictions.IsAboutPatient(document.Category) ? []
-        : [.. matches.Where(match => match != own && match.Case.IsLinkedTo(own.Case) && match.Contradictions.Count == 0 && match.IsProven(options.Kind))];
+        : [.. matches.Where(match => match != own && match.Case.IsLinkedTo(own.Case) && match.Case.Closed is null && match.Contradictions.Count == 0 && match.IsProven(options.Kind))];
 
     private static Document With(Document document, List<CaseMatch> linked) => document with
     {

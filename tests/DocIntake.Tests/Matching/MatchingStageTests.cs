@@ -81,6 +81,19 @@ public sealed class MatchingStageTests
         (await Match(WithBirth("1981-04-12", "Patient Ana Rivera"), Rivera, Namesake)).CaseNumber.ShouldBe("2024-0012");
 
     [Fact]
+    public async Task A_closed_case_is_asked_about_unless_a_person_names_it()
+    {
+        var closed = Rivera with { Closed = new(2025, 6, 30) };
+        var letter = Some.Letter("Letter about Ana Rivera", "Claim number: BO-15580");
+
+        var asked = await Match(letter, closed, Whitfield);
+        asked.CaseNumber.ShouldBeNull();
+        asked.Questions.ShouldHaveSingleItem().Because.ShouldContain("closed on 2025-06-30");
+        asked.Candidates[0].Number.ShouldBe(closed.Number);
+        (await Match(letter with { Given = Folder(closed.Number) }, closed, Whitfield)).Questions.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_name_that_two_cases_share_never_files()
     {
         var document = await Match(Some.Letter("About Ana Rivera and Acme Tool Co."), Rivera, Namesake);

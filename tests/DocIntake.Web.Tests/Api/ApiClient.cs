@@ -37,7 +37,7 @@ internal sealed class ApiClient(HttpClient http) : IDisposable
         var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body, options: Documents.Json.Options) };
         if (ifMatch is not null)
         {
-            request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse(ifMatch));
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         }
 
         return Http.SendAsync(request, TestContext.Current.CancellationToken);

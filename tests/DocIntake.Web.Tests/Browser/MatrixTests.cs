@@ -93,6 +93,7 @@ public sealed class MatrixTests(DeskHost desk, ITestOutputHelper output) : IClas
             request.Content = System.Net.Http.Json.JsonContent.Create(new
             {
                 @case = Own,
+                number,
                 client = "Somebody else",
                 exhibits = new[] { new { document = places[number].Filed } },
             });
