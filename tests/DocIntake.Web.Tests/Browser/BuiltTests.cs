@@ -61,7 +61,12 @@ public sealed class BuiltTests(DeskHost desk) : IClassFixture<DeskHost>
         var built = await BuildAsync("A. Ruiz", letter);
         using var person = await desk.SignedInAsync(CaseScope.All);
 
-        (await person.GetStringAsync(PathOf(built.Id), Cancel)).ShouldNotContain("handler=all");
+        var page = await person.GetStringAsync(PathOf(built.Id), Cancel);
+        page.ShouldNotContain("handler=all");
+        page.ShouldContain("No court: what every reader of a bundle expects");
+        page.ShouldContain("<b>Links of the index</b>");
+        page.ShouldNotContain("index-links");
+        page.ShouldMatch(@">X\d{7}</td>");
         (await StatusAsync(person, $"{PathOf(built.Id)}?handler=all")).ShouldBe(HttpStatusCode.NotFound);
         (await StatusAsync(person, $"{PathOf(built.Id)}?handler=file")).ShouldBe(HttpStatusCode.OK);
     }
@@ -76,7 +81,7 @@ public sealed class BuiltTests(DeskHost desk) : IClassFixture<DeskHost>
 
     private async Task<BundleBuild> BuildAsync(string person, string file)
     {
-        var id = Shelf.Start(new BundleSpec { Title = "Exhibits of May", Exhibits = [new ExhibitSpec { File = file }] }, person, CaseScope.All);
+        var id = Shelf.Start(new BundleSpec { Title = "Exhibits of May", Bates = new BatesSpec { Prefix = "X" }, Exhibits = [new ExhibitSpec { File = file }] }, person, CaseScope.All);
         await Waiting.UntilAsync(async () => (await Shelf.FindAsync(id, person, CaseScope.All, CancellationToken.None))!.Ended, TimeSpan.FromSeconds(120));
         var built = (await Shelf.FindAsync(id, person, CaseScope.All, CancellationToken.None))!;
         built.Fault.ShouldBeNull();
