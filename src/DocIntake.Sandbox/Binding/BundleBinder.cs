@@ -1,5 +1,6 @@
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
+using DocIntake.Sandbox.Binding.Merging;
 using DocIntake.Sandbox.Tools;
 
 namespace DocIntake.Sandbox.Binding;
@@ -11,12 +12,9 @@ namespace DocIntake.Sandbox.Binding;
 public sealed class BundleBinder(BindRequest request, string folder)
 {
     public const string FileName = "bundle.pdf";
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
     private readonly BundlePlan plan = request.Plan;
+    private readonly PdfSources sources = new(folder);
     private readonly PageRedraw redraw = new(folder, request.Limits);
-
-    /// <summary>Sound exhibits are merged from their own files.</summary>
-    private bool asIs;
 
     public Reply Bind()
     {
@@ -30,86 +28,55 @@ public sealed class BundleBinder(BindRequest request, string folder)
             return new Refused(new Problem(Reason.Damaged, $"The pages of exhibit {absent.Label} are not there; build the bundle again."));
         }
 
-        Reply? reply = null;
-        if (PageEdge.Try(() => reply = Bind([.. plan.Exhibits.Select(_ => Handling.AsIs)])) is null)
-        {
-            return reply!;
-        }
-
-        // One damaged exhibit spoils the merge for all: each is tried alone, and only those that fail are drawn anew.
-        return Bind([.. plan.Exhibits.Select(Alone)]);
-    }
-
-    private Handling Alone(ExhibitPlan exhibit) =>
-        PageEdge.Try(() => new BundleBinder(request with { Plan = plan with { Exhibits = [exhibit] } }, folder).Bind([Handling.Rewritten])) is null ? Handling.Rewritten : Handling.Redrawn;
-
-    private Bound Bind(IReadOnlyList<Handling> handling)
-    {
-        asIs = handling.All(one => one == Handling.AsIs);
-        var loader = new ExhibitLoader(folder, redraw, new PageRedaction(folder, request.Limits));
-        var exhibits = plan.Exhibits.Select((exhibit, index) => loader.Load(exhibit, index, handling[index])).ToList();
-        var front = Merge(exhibits);
-        var merged = Assemble(front);
+        var loader = new ExhibitLoader(folder, sources, redraw, new PageRedaction(folder, request.Limits));
+        var exhibits = plan.Exhibits.Select(loader.Load).ToList();
+        var (front, merged, check) = Assemble(exhibits);
         var retention = new Retention(exhibits, folder);
-        var after = Words.Of(FileName, folder);
-        var kept = retention.Compare(front.Layout, after);
+        var kept = retention.Compare(front.Layout, Words.Of(FileName, folder));
         var mending = new Mending(exhibits, redraw, retention, folder);
-        if (mending.LostWords(kept) | mending.BrokenStreams(front.Layout, merged))
+        if (mending.LostWords(kept) | mending.BrokenStreams(front.Layout, merged, check.Broken(folder)))
         {
-            front = Merge(exhibits);
-            Assemble(front);
+            (front, _, _) = Assemble(exhibits);
             kept = retention.Compare(front.Layout, Words.Of(FileName, folder));
         }
 
         return Answer(front.Layout, exhibits, kept, mending.Problems);
     }
 
-    private PdfObjects Assemble(FrontMatter front)
+    private (FrontMatter Front, MergedPages Merged, StreamCheck Check) Assemble(List<ExhibitPages> exhibits)
     {
-        var stamper = new BundleStamper(front, folder);
-        stamper.Write();
-        var count = Tool.Run("qpdf", ["--show-npages", FileName], folder).OutputText.Trim();
-        return count == $"{front.Layout.Pages}"
-            ? stamper.Objects
-            : throw new InvalidDataException($"The bundle came out with {count} pages instead of {front.Layout.Pages}.");
-    }
-
-    private FrontMatter Merge(List<ExhibitPages> exhibits)
-    {
+        sources.Forget(FrontMatter.FileName);
         var front = new FrontMatter(plan, exhibits, folder);
         front.Write();
-        var sources = new List<string> { FrontMatter.FileName, $"1-{front.Layout.IndexPages}" };
-        foreach (var (exhibit, index) in front.Exhibits.Select((exhibit, index) => (exhibit, index)))
-        {
-            sources.AddRange([FrontMatter.FileName, $"{front.Layout.IndexPages + index + 1}"]);
-            foreach (var run in Runs(exhibit.Pages))
-            {
-                sources.AddRange([run[0].File, PageRanges.Write([.. run.Select(page => page.Number)])]);
-            }
-        }
-
-        sources.AddRange([FrontMatter.FileName, $"{front.FirstStamp}-z"]);
-        // What was written anew before is flattened already, and may hold streams that cannot be joined.
-        string[] options = asIs ? ["--coalesce-contents", "--generate-appearances", "--flatten-annotations=all", "--compress-streams=n"] : ["--compress-streams=n"];
-        File.WriteAllLines(Path.Combine(folder, "merge.args"), [.. options, "--empty", "--static-id", "--pages", .. sources, "--", BundleStamper.Merged]);
-        var merge = Tool.Run("qpdf", ["@merge.args"], folder, Limit);
-        return merge.OkOrWarned ? front : throw new InvalidDataException($"The exhibits could not be merged: {merge.Error}");
+        var merged = new MergedPages(sources, InOrder(front));
+        var check = new BundleStamper(front, merged, folder).Write();
+        // Another program than the one that wrote it says what is in it.
+        var count = Tool.Run("qpdf", ["--show-npages", FileName], folder);
+        return count.Ok && count.OutputText.Trim() == $"{front.Layout.Pages}" ? (front, merged, check)
+            : throw new InvalidDataException($"The bundle came out with {count.OutputText.Trim()} pages instead of {front.Layout.Pages}. {count.Error}");
     }
 
-    private static List<List<BoundPage>> Runs(IEnumerable<BoundPage> pages)
+    /// <summary>The pages of the bundle, and after them the stamps that are drawn on them.</summary>
+    private static IEnumerable<(string File, int Number)> InOrder(FrontMatter front)
     {
-        var runs = new List<List<BoundPage>>();
-        foreach (var page in pages)
+        for (var page = 1; page <= front.Layout.IndexPages; page++)
         {
-            if (runs.Count == 0 || runs[^1][0].File != page.File)
-            {
-                runs.Add([]);
-            }
-
-            runs[^1].Add(page);
+            yield return (FrontMatter.FileName, page);
         }
 
-        return runs;
+        foreach (var (exhibit, index) in front.Exhibits.Select((exhibit, index) => (exhibit, index)))
+        {
+            yield return (FrontMatter.FileName, front.Layout.IndexPages + index + 1);
+            foreach (var page in exhibit.Pages)
+            {
+                yield return (page.File, page.Number);
+            }
+        }
+
+        for (var stamp = 0; stamp < front.StampWidths.Count; stamp++)
+        {
+            yield return (FrontMatter.FileName, front.FirstStamp + stamp);
+        }
     }
 
     private static Bound Answer(BundleLayout layout, List<ExhibitPages> exhibits, List<List<(int Before, int Kept)>> kept, IEnumerable<Problem> whole)

@@ -8,13 +8,13 @@ namespace DocIntake.Sandbox.Binding;
 public sealed record PlacedStamp(PageRef Source, double Width, double Height, double[] Matrix);
 
 /// <summary>
-/// The changes that turn merged pages into a bundle, as JSON for qpdf's --update-from-json. A page's own drawing becomes one closed form, so
-/// that whatever state it leaves behind cannot move the stamp; no stream is decoded, so a damaged one cannot spoil the page.
+/// The changes that turn merged pages into a bundle, in the form of qpdf's JSON. A page's own drawing becomes one closed form, so that whatever
+/// state it leaves behind cannot move the stamp.
 /// </summary>
 public sealed class BundleEdits(PdfObjects objects)
 {
     /// <summary>What a bound page must not carry along: scripts and dead links, boxes of the print shop, structure of the document it left.</summary>
-    private static readonly string[] Dropped =
+    public static readonly IReadOnlyList<string> Dropped =
     [
         "/Annots", "/AA", "/B", "/TrimBox", "/ArtBox", "/BleedBox", "/StructParents", "/Tabs", "/Thumb", "/PieceInfo", "/Metadata", "/Dur", "/Trans",
     ];
@@ -22,6 +22,14 @@ public sealed class BundleEdits(PdfObjects objects)
     private readonly JsonObject changes = [];
     private readonly Dictionary<string, string> forms = [];
     private int last = objects.LastObject;
+
+    /// <summary>The node that all pages of the bundle hang on.</summary>
+    public string Tree { get; private set; } = "";
+
+    /// <summary>By "obj:12 0 R".</summary>
+    public JsonObject Changes => changes;
+
+    public int LastObject => last;
 
     /// <summary>Adds an object and returns its reference.</summary>
     public string Add(JsonNode value)
@@ -36,10 +44,21 @@ public sealed class BundleEdits(PdfObjects objects)
 
     public void Set(string reference, JsonNode value) => changes["obj:" + reference] = new JsonObject { ["value"] = value };
 
-    public void SetTrailer(JsonNode value) => changes["trailer"] = new JsonObject { ["value"] = value };
+    /// <summary>Hangs all pages on one node.</summary>
+    public void SetTree(IEnumerable<PageRef> pages)
+    {
+        Tree = Reserve();
+        JsonArray kids = [.. pages.Select(page => (JsonNode)page.Page)];
+        Set(Tree, new JsonObject { ["/Type"] = "/Pages", ["/Count"] = kids.Count, ["/Kids"] = kids });
+    }
 
     /// <summary>The page's dictionary, to be changed and given to <see cref="Set"/>.</summary>
-    public JsonObject Page(PageRef page) => (JsonObject)objects.Resolve(page.Page)!.DeepClone();
+    public JsonObject Page(PageRef page)
+    {
+        var dictionary = (JsonObject)objects.Resolve(page.Page)!.DeepClone();
+        dictionary["/Parent"] = Tree;
+        return dictionary;
+    }
 
     /// <summary>Cleans an exhibit's page and puts the stamp on it; null leaves it unstamped.</summary>
     /// <param name="links">Annotations that it gets in the place of those it had.</param>
@@ -58,49 +77,24 @@ public sealed class BundleEdits(PdfObjects objects)
 
         dictionary["/MediaBox"] = MediaBox(dictionary);
         var mark = stamp is null ? null : Form(stamp.Source, Page(stamp.Source), Numbers(0, 0, stamp.Width, stamp.Height), stamp.Matrix);
-        if (page.Contents.Count <= 1)
+        var drawing = page.Contents.Count > 1 ? Joined(page, dictionary) : page.Contents.Count == 1 ? Form(page, dictionary, dictionary["/MediaBox"]!, null) : null;
+        if (drawing is null && page.Contents.Count > 0)
         {
-            Enclose(page, dictionary, mark);
+            Wrap(page, dictionary, mark);
         }
         else
         {
-            Wrap(page, dictionary, mark);
+            Enclose(drawing, dictionary, mark);
         }
 
         Set(page.Page, dictionary);
     }
 
-    /// <summary>The JSON that qpdf takes.</summary>
-    public string ToJson() => Json(changes, last);
-
-    /// <param name="last">Number of the last object.</param>
-    public static string Json(JsonObject changes, int last) => new JsonObject
+    private void Enclose(string? page, JsonObject dictionary, string? mark)
     {
-        ["version"] = 2,
-        ["parameters"] = new JsonObject { ["decodelevel"] = "none" },
-        ["qpdf"] = new JsonArray(
-            new JsonObject
-            {
-                ["jsonversion"] = 2,
-                ["pdfversion"] = "1.7",
-                ["pushedinheritedpageresources"] = false,
-                ["calledgetallpages"] = false,
-                ["maxobjectid"] = last,
-            },
-            changes),
-    }.ToJsonString();
-
-    private void Enclose(PageRef page, JsonObject dictionary, string? mark)
-    {
-        if (page.Contents.Count == 1 && Form(page, dictionary, dictionary["/MediaBox"]!, null) is null)
-        {
-            Wrap(page, dictionary, mark);
-            return;
-        }
-
         var named = new JsonObject();
         var drawing = new StringBuilder();
-        foreach (var (name, form) in new[] { ("/Page", page.Contents.Count == 0 ? null : page.Contents[0]), ("/Stamp", mark) })
+        foreach (var (name, form) in new[] { ("/Page", page), ("/Stamp", mark) })
         {
             if (form is not null)
             {
@@ -113,7 +107,21 @@ public sealed class BundleEdits(PdfObjects objects)
         dictionary["/Contents"] = Stream(drawing.ToString());
     }
 
-    /// <summary>Several streams cannot become one form without decoding them: they stay, between "save" and "restore".</summary>
+    /// <summary>Several streams as one form; null when they are packed in a way that has to stay.</summary>
+    private string? Joined(PageRef page, JsonObject dictionary)
+    {
+        if (!page.Contents.All(content => objects.StreamDictionary(content) is { } stream && (stream["/Filter"] is not { } filter || (PdfObjects.Text(filter) == "/FlateDecode" && stream["/DecodeParms"] is null))))
+        {
+            return null;
+        }
+
+        var form = FormOf([], dictionary, dictionary["/MediaBox"]!, null);
+        var reference = Reserve();
+        changes["obj:" + reference] = new JsonObject { ["stream"] = new JsonObject { ["dict"] = form, ["join"] = new JsonArray([.. page.Contents.Select(content => (JsonNode)content)]) } };
+        return reference;
+    }
+
+    /// <summary>Streams that cannot become one form stay, between "save" and "restore".</summary>
     private void Wrap(PageRef page, JsonObject dictionary, string? mark)
     {
         if (mark is null)
@@ -137,7 +145,21 @@ public sealed class BundleEdits(PdfObjects objects)
             return null;
         }
 
-        var form = (JsonObject)stream.DeepClone();
+        var form = FormOf((JsonObject)stream.DeepClone(), dictionary, box, matrix);
+
+        var text = form.ToJsonString();
+        if (forms.TryGetValue(content, out var before) && before != text)
+        {
+            return null;
+        }
+
+        forms[content] = text;
+        changes["obj:" + content] = new JsonObject { ["stream"] = new JsonObject { ["dict"] = form } };
+        return content;
+    }
+
+    private static JsonObject FormOf(JsonObject form, JsonObject dictionary, JsonNode box, double[]? matrix)
+    {
         form["/Type"] = "/XObject";
         form["/Subtype"] = "/Form";
         form["/BBox"] = box.DeepClone();
@@ -152,15 +174,7 @@ public sealed class BundleEdits(PdfObjects objects)
             form["/Group"] = group.DeepClone();
         }
 
-        var text = form.ToJsonString();
-        if (forms.TryGetValue(content, out var before) && before != text)
-        {
-            return null;
-        }
-
-        forms[content] = text;
-        changes["obj:" + content] = new JsonObject { ["stream"] = new JsonObject { ["dict"] = form } };
-        return content;
+        return form;
     }
 
     private JsonNode MediaBox(JsonObject dictionary) =>

@@ -1,33 +1,25 @@
 using System.Text.Json.Nodes;
 using DocIntake.Documents;
-using DocIntake.Sandbox.Tools;
+using DocIntake.Sandbox.Binding.Merging;
 
 namespace DocIntake.Sandbox.Binding;
 
 /// <summary>Turns the merged pages into the bundle: stamps, links, bookmarks, title.</summary>
-public sealed class BundleStamper(FrontMatter front, string folder)
+internal sealed class BundleStamper(FrontMatter front, MergedPages objects, string folder)
 {
-    public const string Merged = "merged.pdf";
-    private const string Edits = "edits.json";
     private readonly BundleLayout layout = front.Layout;
 
-    /// <summary>The merged pages, before they are stamped.</summary>
-    public PdfObjects Objects { get; } = PdfObjects.Read(Merged, folder);
-
-    /// <exception cref="InvalidDataException">qpdf would not write the result.</exception>
-    public void Write()
+    /// <summary>Writes the bundle, and says how the streams that it copied are.</summary>
+    public StreamCheck Write()
     {
-        var edits = new BundleEdits(Objects);
+        var edits = new BundleEdits(objects);
+        edits.SetTree(objects.Pages.Take(layout.Pages));
         StampPages(edits);
-        LinkIndex(edits);
+        OwnPages(edits);
         var bookmarks = new Bookmarks(edits, layout, front.Exhibits, Destination).Write();
-        Catalog(edits, bookmarks);
-        File.WriteAllText(Path.Combine(folder, Edits), edits.ToJson());
-        var run = Tool.Run("qpdf", [Merged, $"--update-from-json={Edits}", "--deterministic-id", "--object-streams=generate", BundleBinder.FileName], folder, TimeSpan.FromMinutes(5));
-        if (!run.OkOrWarned)
-        {
-            throw new InvalidDataException($"The bundle could not be written: {run.Error}");
-        }
+        var root = edits.Add(Catalog(edits, bookmarks));
+        var info = edits.Add(new JsonObject { ["/Title"] = "u:" + layout.Plan.Title, ["/Producer"] = "u:DocIntake" });
+        return BundleFile.Write(Path.Combine(folder, BundleBinder.FileName), objects, edits.Changes, edits.LastObject, root, info);
     }
 
     private void StampPages(BundleEdits edits)
@@ -38,7 +30,7 @@ public sealed class BundleStamper(FrontMatter front, string folder)
             var ink = Ink(exhibit);
             for (var page = 0; page < placed.Pages; page++, stamp++)
             {
-                var target = Objects.Pages[placed.FirstPage - 1 + page];
+                var target = objects.Pages[placed.FirstPage - 1 + page];
                 var place = Place(target, ink[page], stamp);
                 edits.Bind(target, place, Links(exhibit, placed, page));
                 if (place is null)
@@ -47,6 +39,8 @@ public sealed class BundleStamper(FrontMatter front, string folder)
                         $"Page {exhibit.Originals[page]} of exhibit {placed.Plan.Label} is too small to carry a stamp and has none.", exhibit.Originals[page]));
                 }
             }
+
+            objects.Close();
         }
     }
 
@@ -97,7 +91,7 @@ public sealed class BundleStamper(FrontMatter front, string folder)
 
     private PlacedStamp? Place(PageRef page, InkMap? ink, int stamp)
     {
-        var geometry = PageGeometry.Of((JsonObject)Objects.Resolve(page.Page)!, Objects);
+        var geometry = PageGeometry.Of((JsonObject)objects.Resolve(page.Page)!, objects);
         var width = front.StampWidths[stamp];
         if (StampPlace.Scale(geometry, width) is not { } wanted)
         {
@@ -105,24 +99,30 @@ public sealed class BundleStamper(FrontMatter front, string folder)
         }
 
         var (x, y, scale) = StampPlace.Find(geometry, ink, width, Stamp.Height, wanted);
-        return new PlacedStamp(Objects.Pages[layout.Pages + stamp], width, Stamp.Height, geometry.Place(x, y, scale));
+        return new PlacedStamp(objects.Pages[layout.Pages + stamp], width, Stamp.Height, geometry.Place(x, y, scale));
     }
 
-    private void LinkIndex(BundleEdits edits)
+    /// <summary>The index, with its links, and the covers.</summary>
+    private void OwnPages(BundleEdits edits)
     {
-        foreach (var links in front.Links.GroupBy(link => link.IndexPage))
+        var links = front.Links.ToLookup(link => link.IndexPage);
+        foreach (var number in Enumerable.Range(1, layout.IndexPages).Concat(layout.Exhibits.Select(exhibit => exhibit.Cover)))
         {
-            var page = Objects.Pages[links.Key - 1];
+            var page = objects.Pages[number - 1];
             var dictionary = edits.Page(page);
-            dictionary["/Annots"] = new JsonArray([.. links.Select(link => new JsonObject
+            if (links[number].ToList() is { Count: > 0 } own)
             {
-                ["/Type"] = "/Annot",
-                ["/Subtype"] = "/Link",
-                ["/Rect"] = BundleEdits.Numbers(link.Area.Left, link.Area.Top, link.Area.Right, link.Area.Bottom),
-                ["/Border"] = BundleEdits.Numbers(0, 0, 0),
-                ["/F"] = 4,
-                ["/Dest"] = Destination(layout.Exhibits[link.Exhibit].FirstPage),
-            })]);
+                dictionary["/Annots"] = new JsonArray([.. own.Select(link => new JsonObject
+                {
+                    ["/Type"] = "/Annot",
+                    ["/Subtype"] = "/Link",
+                    ["/Rect"] = BundleEdits.Numbers(link.Area.Left, link.Area.Top, link.Area.Right, link.Area.Bottom),
+                    ["/Border"] = BundleEdits.Numbers(0, 0, 0),
+                    ["/F"] = 4,
+                    ["/Dest"] = Destination(layout.Exhibits[link.Exhibit].FirstPage),
+                })]);
+            }
+
             edits.Set(page.Page, dictionary);
         }
     }
@@ -130,27 +130,18 @@ public sealed class BundleStamper(FrontMatter front, string folder)
     /// <summary>The top of a page of the bundle, at whatever zoom the reader has.</summary>
     private JsonArray Destination(int page)
     {
-        var target = Objects.Pages[page - 1];
-        var (x, y) = PageGeometry.Of((JsonObject)Objects.Resolve(target.Page)!, Objects).TopLeft;
+        var target = objects.Pages[page - 1];
+        var (x, y) = PageGeometry.Of((JsonObject)objects.Resolve(target.Page)!, objects).TopLeft;
         var place = BundleEdits.Numbers(x, y, 0);
         return [target.Page, "/XYZ", place[0]!.DeepClone(), place[1]!.DeepClone(), null];
     }
 
-    private void Catalog(BundleEdits edits, string bookmarks)
+    private JsonObject Catalog(BundleEdits edits, string bookmarks)
     {
-        var root = Objects.Trailer["/Root"]!.GetValue<string>();
-        var catalog = (JsonObject)Objects.Resolve(root)!.DeepClone();
-        var tree = catalog["/Pages"]!.GetValue<string>();
-        // The stamps' own pages leave the tree; what they drew stays, as forms on the exhibits' pages.
-        edits.Set(tree, new JsonObject
+        var catalog = new JsonObject
         {
-            ["/Type"] = "/Pages",
-            ["/Count"] = layout.Pages,
-            ["/Kids"] = new JsonArray([.. Objects.Pages.Take(layout.Pages).Select(page => (JsonNode)page.Page)]),
-        });
-        catalog.Remove("/AcroForm");
-        catalog["/Outlines"] = bookmarks;
-        catalog["/PageMode"] = "/UseOutlines";
+            ["/Type"] = "/Catalog", ["/Pages"] = edits.Tree, ["/Outlines"] = bookmarks, ["/PageMode"] = "/UseOutlines", ["/ViewerPreferences"] = new JsonObject { ["/DisplayDocTitle"] = true },
+        };
         if (layout.Plan.OpensFullSize)
         {
             var first = Destination(1);
@@ -158,10 +149,6 @@ public sealed class BundleStamper(FrontMatter front, string folder)
             catalog["/OpenAction"] = first;
         }
 
-        catalog["/ViewerPreferences"] = new JsonObject { ["/DisplayDocTitle"] = true };
-        edits.Set(root, catalog);
-        var trailer = (JsonObject)Objects.Trailer.DeepClone();
-        trailer["/Info"] = edits.Add(new JsonObject { ["/Title"] = "u:" + layout.Plan.Title, ["/Producer"] = "u:DocIntake" });
-        edits.SetTrailer(trailer);
+        return catalog;
     }
 }

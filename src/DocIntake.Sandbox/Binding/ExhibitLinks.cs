@@ -49,20 +49,16 @@ public sealed class ExhibitLinks
             names = new(Names);
         }
 
-        public List<ExhibitBookmark> Bookmarks() => Children(objects.Outlines, 0);
+        public List<ExhibitBookmark> Bookmarks() => Children(objects.Resolve(objects.Catalog["/Outlines"]) as JsonObject, 0, []);
 
-        private List<ExhibitBookmark> Children(JsonArray? nodes, int depth)
+        private List<ExhibitBookmark> Children(JsonObject? parent, int depth, HashSet<string> seen)
         {
             var children = new List<ExhibitBookmark>();
-            foreach (var node in depth > Deepest ? [] : (nodes ?? []).OfType<JsonObject>())
+            for (var at = parent?["/First"]; depth <= Deepest && left > 0 && PdfObjects.Text(at) is { } name && seen.Add(name) && objects.Resolve(at) is JsonObject node; at = node["/Next"])
             {
-                if (left-- <= 0)
-                {
-                    break;
-                }
-
-                var page = node["destpageposfrom1"] is JsonValue value && value.TryGetValue<int>(out var number) && number > 0 ? number : (int?)null;
-                children.Add(new ExhibitBookmark(PdfObjects.Text(node["title"]) ?? "", page, Children(node["kids"] as JsonArray, depth + 1)));
+                left--;
+                var page = TargetOf(node, objects.Resolve(node["/A"]) as JsonObject);
+                children.Add(new ExhibitBookmark(Plain(PdfObjects.Text(objects.Resolve(node["/Title"])) ?? ""), page, Children(node, depth + 1, seen)));
             }
 
             return children;
@@ -150,9 +146,22 @@ public sealed class ExhibitLinks
             return found;
         }
 
-        /// <summary>"u:text" or "b:hex", as qpdf writes strings.</summary>
-        private static string Plain(string text) => text.StartsWith("u:", StringComparison.Ordinal) ? text[2..]
-            : text.StartsWith("b:", StringComparison.Ordinal) && text.Length % 2 == 0 && text[2..].All(char.IsAsciiHexDigit) ? Encoding.Latin1.GetString(Convert.FromHexString(text[2..])) : text;
+        /// <summary>"u:text" or "b:hex", as qpdf writes strings; the bytes may say that they are Unicode.</summary>
+        private static string Plain(string text)
+        {
+            if (!text.StartsWith("b:", StringComparison.Ordinal) || text.Length % 2 != 0 || !text[2..].All(char.IsAsciiHexDigit))
+            {
+                return text.StartsWith("u:", StringComparison.Ordinal) ? text[2..] : text;
+            }
+
+            return Convert.FromHexString(text[2..]) switch
+            {
+                [0xFE, 0xFF, .. var wide] => Encoding.BigEndianUnicode.GetString(wide),
+                [0xFF, 0xFE, .. var wide] => Encoding.Unicode.GetString(wide),
+                [0xEF, 0xBB, 0xBF, .. var narrow] => Encoding.UTF8.GetString(narrow),
+                var bytes => Encoding.Latin1.GetString(bytes),
+            };
+        }
 
         private static double? Number(JsonNode? node) =>
             node is JsonValue value && double.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -3,18 +3,16 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
+using DocIntake.Sandbox.Binding.Merging;
 using DocIntake.Sandbox.Tools;
 
 namespace DocIntake.Sandbox.Binding;
-
-/// <summary>How an exhibit's file gets into the merge: as it is when it is sound, written anew by qpdf, or each page drawn anew by poppler.</summary>
-public enum Handling { AsIs, Rewritten, Redrawn }
 
 /// <summary>
 /// Makes an exhibit's pages mergeable. A sound PDF is merged as it is; qpdf repairs, decrypts and flattens any other; what it cannot take is
 /// drawn anew by poppler, page by page; what nobody can draw becomes a sheet that says so. The page count is compared at each step.
 /// </summary>
-public sealed partial class ExhibitLoader(string folder, PageRedraw redraw, PageRedaction redaction)
+internal sealed partial class ExhibitLoader(string folder, PdfSources sources, PageRedraw redraw, PageRedaction redaction)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
@@ -25,10 +23,11 @@ public sealed partial class ExhibitLoader(string folder, PageRedraw redraw, Page
         [],
     ];
 
-    public ExhibitPages Load(ExhibitPlan plan, int index, Handling handling)
+    public ExhibitPages Load(ExhibitPlan plan, int index)
     {
         var name = $"x-{index + 1:0000}";
-        var objects = PdfObjects.TryRead(plan.Pdf, folder);
+        var source = sources.TryOpen(plan.Pdf);
+        PdfObjects? objects = source is not null ? source : PdfListing.TryRead(plan.Pdf, folder);
         var known = KnownOf(plan);
         var count = objects?.Pages.Count is > 0 and var counted ? counted : CountPages(plan.Pdf);
         // What was read before and cannot be found now is a page all the same: it is bound as a sheet that says so.
@@ -37,17 +36,26 @@ public sealed partial class ExhibitLoader(string folder, PageRedraw redraw, Page
         // A bookmark may say what the page no longer does.
         var links = objects is null || plan.Redactions.Count > 0 ? null : ExhibitLinks.Of(objects);
         var exhibit = new ExhibitPages(plan, name, originals, [], links) { Known = known };
-        var isWhole = handling != Handling.Redrawn && objects is not null && !objects.HidesLayers() && originals.All(page => page <= objects.Pages.Count);
-        var from = !isWhole ? null
-            : handling == Handling.AsIs && !objects!.Warned && objects.Trailer["/Encrypt"] is null ? plan.Pdf
-            : Attempts.Any(options => Normalise(plan.Pdf, originals, name + ".pdf", options)) ? name + ".pdf" : null;
+        var isWhole = objects is not null && !objects.HidesLayers() && originals.All(page => page <= objects.Pages.Count);
         var redacted = plan.Redactions.ToLookup(area => area.Page, area => area.Area);
-        exhibit.Pages.AddRange(originals.Select((original, page) => redacted[original].ToList() is { Count: > 0 } areas ? redaction.Redact(exhibit, original, areas) ?? redraw.Missing(exhibit, original)
-            : from is null ? redraw.Redraw(exhibit, original)
-            : new BoundPage(from, from == plan.Pdf ? original : page + 1, Route.Direct)));
-        if (handling == Handling.Redrawn)
+        var kept = originals.Where(page => !redacted.Contains(page)).ToList();
+        var isSound = isWhole && source is not null && source.CanGive(kept);
+        var anew = !isWhole ? [] : isSound ? kept.Where(page => !source!.IsFlat(page)).ToList() : kept;
+        source?.Close();
+        var touched = anew.ToHashSet();
+        var isMade = anew.Count > 0 && Attempts.Any(options => Normalise(plan.Pdf, anew, name + ".pdf", options));
+        var next = 0;
+        foreach (var original in originals)
         {
-            exhibit.Problems.Add(new Problem(Reason.Damaged, $"Exhibit {plan.Label} is damaged and all its pages were drawn anew; compare them with the original before filing."));
+            exhibit.Pages.Add(redacted[original].ToList() is { Count: > 0 } areas ? redaction.Redact(exhibit, original, areas) ?? redraw.Missing(exhibit, original)
+                : isMade && next < anew.Count && anew[next] == original ? new BoundPage(name + ".pdf", ++next, Route.Direct)
+                : isSound && !touched.Contains(original) ? new BoundPage(plan.Pdf, original, Route.Direct)
+                : redraw.Redraw(exhibit, original));
+        }
+
+        if (anew.Count > 0 && !isMade)
+        {
+            exhibit.Problems.Add(new Problem(Reason.Damaged, $"Exhibit {plan.Label} is damaged and {(isSound ? $"pages {PageRanges.Write(anew)} of it" : "all its pages")} were drawn anew; compare them with the original before filing."));
         }
 
         if (originals.FirstOrDefault(page => page > count) is > 0 and var beyond)
@@ -69,11 +77,15 @@ public sealed partial class ExhibitLoader(string folder, PageRedraw redraw, Page
         return JsonSerializer.Deserialize<KnownPage[]>(file, Json.Options) ?? [];
     }
 
-    private bool Normalise(string pdf, IReadOnlyList<int> pages, string to, string[] options)
+    private bool Normalise(string pdf, List<int> pages, string to, string[] options)
     {
         File.WriteAllLines(Path.Combine(folder, "pages.args"), ["--decrypt", .. options, "--empty", "--pages", pdf, PageRanges.Write(pages), "--", to]);
+        sources.Forget(to);
         var run = Tool.Run("qpdf", ["@pages.args"], folder, Limit);
-        return run.OkOrWarned && File.Exists(Path.Combine(folder, to)) && CountPages(to) == pages.Count;
+        var made = run.OkOrWarned && File.Exists(Path.Combine(folder, to)) ? sources.TryOpen(to) : null;
+        var isGood = made is not null && made.Pages.Count == pages.Count && made.CanGive(Enumerable.Range(1, pages.Count));
+        made?.Close();
+        return isGood;
     }
 
     /// <summary>0 when neither qpdf nor poppler can tell.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using DocIntake.Documents;
 using DocIntake.Sandbox.Tools;
 
@@ -9,10 +7,8 @@ namespace DocIntake.Sandbox.Binding;
 /// Puts another drawing of a page in the place of one that lost words or that carries streams nobody can decode: poppler's, or a picture with
 /// its words read by OCR, whichever keeps more words. The page says so.
 /// </summary>
-public sealed partial class Mending(IReadOnlyList<ExhibitPages> exhibits, PageRedraw redraw, Retention retention, string folder)
+public sealed class Mending(IReadOnlyList<ExhibitPages> exhibits, PageRedraw redraw, Retention retention, string folder)
 {
-    private const string Stubs = "stubs.json";
-
     /// <summary>Pages, by exhibit and place from 0, that were drawn anew here.</summary>
     private readonly HashSet<(int Exhibit, int Page)> redone = [];
 
@@ -38,14 +34,14 @@ public sealed partial class Mending(IReadOnlyList<ExhibitPages> exhibits, PageRe
         return mended;
     }
 
-    /// <summary>Redraws pages on which qpdf finds streams that cannot be decoded; true when any was changed.</summary>
-    public bool BrokenStreams(BundleLayout layout, PdfObjects merged)
+    /// <summary>Redraws pages that use streams which cannot be decoded; true when any was changed.</summary>
+    /// <param name="broken">Null when not all were looked at.</param>
+    public bool BrokenStreams(BundleLayout layout, PdfObjects merged, IReadOnlySet<string>? broken)
     {
-        var run = Check(merged);
-        var broken = BrokenObject().Matches(run.Error).Select(match => $"{match.Groups[1].Value} {match.Groups[2].Value} R").ToHashSet();
-        if (run.TimedOut || run.IsErrorCut || (!run.Ok && broken.Count == 0))
+        if (broken is null)
         {
-            Problems.Add(new Problem(run.TimedOut ? Reason.Timeout : Reason.Damaged, "Not all pictures and drawings of the bundle could be checked for damage; look through its pages before filing."));
+            Problems.Add(new Problem(Reason.Damaged, "Not all pictures and drawings of the bundle could be checked for damage; look through its pages before filing."));
+            return false;
         }
 
         var (mended, placed) = (false, new HashSet<string>());
@@ -91,22 +87,6 @@ public sealed partial class Mending(IReadOnlyList<ExhibitPages> exhibits, PageRe
         return new Problem(Reason.Damaged, $"Page {original} of exhibit {exhibits[exhibit].Plan.Label} holds a damaged picture or drawing and could not be drawn anew; part of it may be missing: compare it with the original before filing.", original);
     }
 
-    /// <summary>Whole JPEG images are left out: to decode them is most of the work, and shows nothing that their bytes do not.</summary>
-    private ToolRun Check(PdfObjects merged)
-    {
-        var stubs = new JsonObject();
-        foreach (var image in WholeJpegs.In(merged, BundleStamper.Merged, folder))
-        {
-            var dictionary = (JsonObject)merged.StreamDictionary(image)!.DeepClone();
-            dictionary.Remove("/Filter");
-            dictionary.Remove("/DecodeParms");
-            stubs["obj:" + image] = new JsonObject { ["stream"] = new JsonObject { ["dict"] = dictionary, ["data"] = "" } };
-        }
-
-        File.WriteAllText(Path.Combine(folder, Stubs), BundleEdits.Json(stubs, merged.LastObject));
-        return Tool.Run("qpdf", ["--check", BundleStamper.Merged, $"--update-from-json={Stubs}"], folder, TimeSpan.FromMinutes(3));
-    }
-
     /// <param name="sound">Only a drawing that qpdf has nothing to say about helps.</param>
     private bool Replace(int exhibit, int page, int moreThan, bool sound = false)
     {
@@ -143,7 +123,4 @@ public sealed partial class Mending(IReadOnlyList<ExhibitPages> exhibits, PageRe
     }
 
     private bool IsSound(string pdf) => Tool.Run("qpdf", ["--check", pdf], folder).Ok;
-
-    [GeneratedRegex(@"\bobject (\d+) (\d+)\b")]
-    private static partial Regex BrokenObject();
 }

@@ -1,8 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using DocIntake.Sandbox.Tools;
 
 namespace DocIntake.Sandbox.Binding;
 
@@ -10,31 +6,12 @@ namespace DocIntake.Sandbox.Binding;
 /// Tells from their bytes which JPEG images of a PDF are whole. To decode them costs more than all else that is done with a scan (measured: 1.25
 /// processor seconds for a page of 300 dpi); a walk over their markers (ITU-T T.81, annex B) finds those that are cut short or overwritten.
 /// </summary>
-public static partial class WholeJpegs
+public static class WholeJpegs
 {
     /// <summary>Bytes that may stand after the end of the image: programs pad.</summary>
     private const int Slack = 16;
 
-    /// <summary>Bytes in which an image's dictionary ends, and of the largest image that is judged.</summary>
-    private const int Head = 16 << 10, Largest = 128 << 20;
-
     private const byte Mark = 0xFF, Start = 0xD8, End = 0xD9, Scan = 0xDA;
-
-    /// <summary>References ("12 0 R") of the streams that are one whole JPEG and nothing else.</summary>
-    /// <param name="pdf">As qpdf wrote it: what follows a dictionary is its stream.</param>
-    public static IReadOnlyList<string> In(PdfObjects objects, string pdf, string folder)
-    {
-        var images = objects.All().Where(one => one.Name.StartsWith("obj:", StringComparison.Ordinal)).Select(one => one.Name["obj:".Length..]).Where(name => IsJpeg(objects, name)).ToList();
-        if (images.Count == 0)
-        {
-            return [];
-        }
-
-        var offsets = XrefLine().Matches(Tool.Run("qpdf", ["--show-xref", pdf], folder, TimeSpan.FromMinutes(3)).OutputText)
-            .ToDictionary(line => $"{line.Groups[1].Value} {line.Groups[2].Value} R", line => long.Parse(line.Groups[3].ValueSpan, CultureInfo.InvariantCulture));
-        using var file = File.OpenRead(Path.Combine(folder, pdf));
-        return [.. images.Where(image => offsets.TryGetValue(image, out var offset) && Length(objects, image) is { } length && IsWhole(Read(file, offset, length)))];
-    }
 
     /// <summary>From its first marker to its last, each with a place for what it announces.</summary>
     public static bool IsWhole(ReadOnlySpan<byte> jpeg)
@@ -92,30 +69,4 @@ public static partial class WholeJpegs
 
         return jpeg.Length;
     }
-
-    private static bool IsJpeg(PdfObjects objects, string reference) =>
-        objects.StreamDictionary(reference) is { } dictionary && PdfObjects.Text(objects.Resolve(dictionary["/Filter"])) == "/DCTDecode";
-
-    private static int? Length(PdfObjects objects, string reference) =>
-        objects.Resolve(objects.StreamDictionary(reference)!["/Length"]) is JsonValue value && value.TryGetValue<int>(out var length) && length is > 0 and <= Largest ? length : null;
-
-    /// <summary>A stream's bytes; none when it is not where it should be.</summary>
-    private static byte[] Read(FileStream file, long offset, int length)
-    {
-        var head = new byte[Head];
-        var got = RandomAccess.Read(file.SafeFileHandle, head, offset);
-        var begin = head.AsSpan(0, got).IndexOf(">>\nstream\n"u8);
-        var data = new byte[length];
-        var end = new byte[Slack];
-        if (begin < 0 || RandomAccess.Read(file.SafeFileHandle, data, offset + begin + ">>\nstream\n".Length) != length)
-        {
-            return [];
-        }
-
-        got = RandomAccess.Read(file.SafeFileHandle, end, offset + begin + ">>\nstream\n".Length + length);
-        return end.AsSpan(0, got).TrimStart("\r\n"u8).StartsWith("endstream"u8) ? data : [];
-    }
-
-    [GeneratedRegex(@"^(\d+)/(\d+): uncompressed; offset = (\d+)", RegexOptions.Multiline)]
-    private static partial Regex XrefLine();
 }

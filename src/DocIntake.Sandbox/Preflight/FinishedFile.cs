@@ -19,7 +19,7 @@ internal sealed partial class FinishedFile
     private readonly Lazy<IReadOnlyList<ShownPicture>> pictures;
     private readonly Lazy<string> metadata;
 
-    private FinishedFile(PdfObjects objects, string pdf, string folder)
+    private FinishedFile(PdfListing objects, string pdf, string folder)
     {
         (Pdf, Folder) = (pdf, folder);
         Objects = objects;
@@ -36,7 +36,7 @@ internal sealed partial class FinishedFile
     /// <summary>The lease's folder that it lies in.</summary>
     public string Folder { get; }
 
-    public PdfObjects Objects { get; }
+    public PdfListing Objects { get; }
 
     public long Bytes { get; }
 
@@ -53,7 +53,7 @@ internal sealed partial class FinishedFile
     public string? Archival => Part().Match(metadata.Value) is { Success: true } match ? match.Groups[1].Value : null;
 
     /// <summary>Null when qpdf cannot read the file.</summary>
-    public static FinishedFile? TryOpen(string pdf, string folder) => PdfObjects.TryRead(pdf, folder) is { Pages.Count: > 0 } objects ? new FinishedFile(objects, pdf, folder) : null;
+    public static FinishedFile? TryOpen(string pdf, string folder) => PdfListing.TryRead(pdf, folder) is { Pages.Count: > 0 } objects ? new FinishedFile(objects, pdf, folder) : null;
 
     /// <summary>The words of a page, from 1.</summary>
     public string[] Words(int page) => page <= words.Value.Count ? words.Value[page - 1] : [];

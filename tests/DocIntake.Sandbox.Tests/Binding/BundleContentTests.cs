@@ -24,7 +24,7 @@ public sealed class BundleContentTests : IDisposable
         var bound = Bind(new ExhibitPlan("A", "Brief", null, "a.pdf", [1, 3, 2], null, null));
 
         var first = bound.Exhibits[0].FirstPage;
-        var objects = PdfObjects.Read("bundle.pdf", lease.Folder);
+        var objects = PdfListing.Read("bundle.pdf", lease.Folder);
         var links = (JsonArray)objects.Resolve(((JsonObject)objects.Resolve(objects.Pages[first - 1].Page)!)["/Annots"])!;
         var targets = links.Select(objects.Resolve).OfType<JsonObject>().Where(link => link["/Dest"] is not null).Select(link => PageOf(objects, (JsonArray)objects.Resolve(link["/Dest"])!)).ToList();
         targets.ShouldBe([first + 1, first + 2], "page 3 is bound second, the named place is on page 2, which is bound third");
@@ -116,7 +116,7 @@ public sealed class BundleContentTests : IDisposable
 
     private void Know(string file, KnownPage[] pages) => File.WriteAllText(lease.PathOf(file), JsonSerializer.Serialize(pages, Json.Options));
 
-    private static int PageOf(PdfObjects objects, JsonArray destination) =>
+    private static int PageOf(PdfListing objects, JsonArray destination) =>
         objects.Pages.Select(page => page.Page).ToList().IndexOf(destination[0]!.GetValue<string>()) + 1;
 
     /// <summary>Three pages: a link to page 3, one to a named place on page 2, one to the web, and all that a bundle must not carry.</summary>

@@ -80,7 +80,7 @@ public sealed class FinishedFiles : IDisposable
 
     private void Write(string from, string to, Action<JsonObject, JsonObject> change)
     {
-        var objects = PdfObjects.Read(from, Lease.Folder);
+        var objects = PdfListing.Read(from, Lease.Folder);
         var changes = new JsonObject();
         var catalog = (JsonObject)objects.Catalog.DeepClone();
         change(catalog, changes);
@@ -105,7 +105,7 @@ public sealed class FinishedFiles : IDisposable
 
     private void WithFixedZoom(string name)
     {
-        var objects = PdfObjects.Read(Good, Lease.Folder);
+        var objects = PdfListing.Read(Good, Lease.Folder);
         var (reference, bookmark) = objects.All().Where(one => one.Value is JsonObject dictionary && dictionary.ContainsKey("/Title") && dictionary.ContainsKey("/Dest")).Select(one => (one.Name, (JsonObject)one.Value!.DeepClone())).First();
         bookmark["/Dest"] = new JsonArray(objects.Pages[0].Page, "/Fit");
         Update(Good, name, new JsonObject { [reference] = new JsonObject { ["value"] = bookmark } });
@@ -113,7 +113,7 @@ public sealed class FinishedFiles : IDisposable
 
     private void WithoutLinks(string name)
     {
-        var objects = PdfObjects.Read(Good, Lease.Folder);
+        var objects = PdfListing.Read(Good, Lease.Folder);
         var page = (JsonObject)objects.Resolve(objects.Pages[0].Page)!.DeepClone();
         page.Remove("/Annots");
         Update(Good, name, new JsonObject { ["obj:" + objects.Pages[0].Page] = new JsonObject { ["value"] = page } });

@@ -1,0 +1,342 @@
+using System.Buffers;
+using System.Text.Json.Nodes;
+
+namespace DocIntake.Sandbox.Binding.Merging;
+
+/// <summary>
+/// A sound PDF whose objects go into the bundle as they are. It is read strictly: a file with anything odd is not opened, and qpdf repairs it
+/// first. Its objects keep their bytes; only their numbers move up, by as many as the files before it have.
+/// </summary>
+internal sealed class PdfSource : PdfObjects
+{
+    public const int MostObjects = 8_000_000;
+    private readonly string path;
+    private readonly int before;
+    private readonly Dictionary<int, XrefEntry> entries = [];
+    private readonly Dictionary<int, JsonObject> pages = [];
+    private readonly HashSet<int> tree = [];
+    private readonly Dictionary<int, int[]> references = [];
+    private readonly Dictionary<int, (byte[] Data, int First, (int Number, int At)[] Objects)> packs = [];
+    private readonly Dictionary<int, (JsonNode? Value, JsonObject? Stream)> parsed = [];
+    private readonly List<PageRef> list = [];
+    private MappedFile? file;
+    private JsonObject trailer = [];
+    private int last;
+
+    private PdfSource(string path, int before) => (this.path, this.before) = (path, before);
+
+    private void Open()
+    {
+        trailer = Xref.Read(this, entries);
+        last = before + entries.Keys.Max();
+        parsed.Clear();
+        if (Trailer["/Encrypt"] is not null || Catalog["/Pages"] is not { } root)
+        {
+            throw new InvalidDataException($"{File} is encrypted or has no pages.");
+        }
+
+        Walk(root, []);
+    }
+
+    public string File => Path.GetFileName(path);
+
+    public ReadOnlySpan<byte> Bytes => Mapped.Bytes;
+
+    public override IReadOnlyList<PageRef> Pages => list;
+
+    public override int LastObject => last;
+
+    public override JsonObject Trailer => trailer;
+
+    private MappedFile Mapped => file ??= new MappedFile(path);
+
+    /// <summary>Null when the file is not sound.</summary>
+    /// <param name="before">How many object numbers of the bundle are taken.</param>
+    public static PdfSource? TryOpen(string path, int before)
+    {
+        var source = new PdfSource(path, before);
+        try
+        {
+            source.Open();
+            return source;
+        }
+        catch (Exception odd) when (IsOdd(odd))
+        {
+            source.Close();
+            return null;
+        }
+    }
+
+    /// <summary>Nothing lies over the page (from 1) that a viewer would draw: no annotations but links.</summary>
+    public bool IsFlat(int number)
+    {
+        try
+        {
+            return (Resolve(pages[Local(list[number - 1].Page)]["/Annots"]) as JsonArray ?? []).All(IsPlainLink);
+        }
+        catch (Exception odd) when (IsOdd(odd))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Everything that these pages (from 1) use is there and well formed, so that it can go into the bundle as it is.</summary>
+    public bool CanGive(IEnumerable<int> wanted)
+    {
+        try
+        {
+            var open = new Stack<int>();
+            var seen = new HashSet<int>();
+            foreach (var page in wanted.Select(number => list[number - 1].Page).Distinct())
+            {
+                var dictionary = pages[Local(page)];
+                foreach (var (key, value) in dictionary)
+                {
+                    if (!BundleEdits.Dropped.Contains(key) && key != "/Parent")
+                    {
+                        Note(value, open);
+                    }
+                }
+            }
+
+            while (open.TryPop(out var number))
+            {
+                if (seen.Add(number))
+                {
+                    foreach (var next in References(number))
+                    {
+                        open.Push(next);
+                    }
+                }
+            }
+
+            return true;
+        }
+        catch (Exception odd) when (IsOdd(odd))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>What it says is in memory stays; its bytes leave it until they are wanted again.</summary>
+    public void Close()
+    {
+        file?.Dispose();
+        file = null;
+        packs.Clear();
+        parsed.Clear();
+    }
+
+    /// <summary>Whether a reference to its object of this number stands for anything.</summary>
+    public bool Knows(int number) => entries.GetValueOrDefault(number).Place > 0;
+
+    /// <summary>How the bundle refers to its object of this number.</summary>
+    public string NameOf(int number) => $"{before + number} 0 R";
+
+    public bool Owns(int global) => global > before && global <= LastObject && Knows(global - before);
+
+    /// <summary>A page, or a node of its tree of pages: goes into the bundle only as a page of the bundle.</summary>
+    public bool IsOfTree(int global) => tree.Contains(global - before);
+
+    /// <summary>Objects, as the bundle numbers them, that its object refers to.</summary>
+    public IEnumerable<int> ReferencesOf(int global) => References(global - before).Select(number => number + before);
+
+    /// <summary>The object's own bytes, with references as in the bundle, and what follows them when it is a stream.</summary>
+    public (ReadOnlyMemory<byte> Value, (int At, int Length)? Data) Copy(int global)
+    {
+        var into = new ArrayBufferWriter<byte>();
+        var end = Pass(global - before, null, into);
+        return (into.WrittenMemory, end is { } at ? Data(global - before, at) : null);
+    }
+
+    /// <summary>Where a stream's data lie.</summary>
+    public (int At, int Length) Data(int global) => Data(global - before, Pass(global - before, null, null) ?? throw new InvalidDataException($"Object {global - before} of {File} is no stream."));
+
+    /// <summary>A part of the file to read from, until it is closed.</summary>
+    public Stream Part((int At, int Length) place) => Mapped.Part(place.At, place.Length);
+
+    public override JsonObject? StreamDictionary(string reference) => Owns(NumberOf(reference)) ? Parse(NumberOf(reference) - before).Stream : null;
+
+    protected override JsonNode? Find(string reference) =>
+        !Owns(NumberOf(reference)) ? null : pages.TryGetValue(NumberOf(reference) - before, out var page) ? page : Parse(NumberOf(reference) - before).Value;
+
+    /// <summary>The dictionary and the data of the stream at an offset: how its objects are listed and packed.</summary>
+    public (JsonObject Dictionary, byte[] Data) StreamAt(int offset)
+    {
+        var tokens = new PdfTokens(this, Bytes, offset);
+        tokens.Integer();
+        tokens.Integer();
+        if (!tokens.Takes("obj"u8) || tokens.Value() is not JsonObject dictionary || !tokens.Takes("stream"u8))
+        {
+            throw new InvalidDataException($"{File} has no stream at {offset}.");
+        }
+
+        var length = dictionary["/Length"] is JsonValue value && value.TryGetValue<decimal>(out var number) ? (int)number : throw new InvalidDataException($"{File} has a stream without length at {offset}.");
+        using var data = Mapped.Part(Begin(tokens.At, length), length);
+        return Text(dictionary["/Filter"]) switch
+        {
+            "/FlateDecode" => (dictionary, Inflation.Bytes(data, dictionary["/DecodeParms"] as JsonObject)),
+            null when dictionary["/Filter"] is null => (dictionary, Bytes.Slice(Begin(tokens.At, length), length).ToArray()),
+            _ => throw new InvalidDataException($"{File} packs its objects in an unusual way."),
+        };
+    }
+
+    // Bytes that are not as they should be, found while they are read.
+    private static bool IsOdd(Exception failure) => failure is InvalidDataException or InvalidOperationException or IndexOutOfRangeException or ArgumentException or OverflowException;
+
+    private int Local(string reference) => NumberOf(reference) - before;
+
+    private bool IsPlainLink(JsonNode? annotation) =>
+        Resolve(annotation) is JsonObject link && Text(Resolve(link["/Subtype"])) == "/Link" && link["/AP"] is null;
+
+    private void Note(JsonNode? node, Stack<int> open)
+    {
+        foreach (var reference in ReferencesIn(node))
+        {
+            if (!tree.Contains(Local(reference)))
+            {
+                open.Push(Local(reference));
+            }
+        }
+    }
+
+    private int[] References(int number)
+    {
+        if (!references.TryGetValue(number, out var found))
+        {
+            var all = new HashSet<int>();
+            if (Pass(number, all, null) is { } at)
+            {
+                Data(number, at);
+            }
+
+            references[number] = found = [.. all.Where(one => !tree.Contains(one))];
+        }
+
+        return found;
+    }
+
+    /// <summary>Passes over an object; returns where its stream's data begin if it has any.</summary>
+    private int? Pass(int number, ICollection<int>? found, ArrayBufferWriter<byte>? into)
+    {
+        var tokens = At(number, out var isPacked);
+        tokens.Pass(found, into);
+        if (isPacked || tokens.Takes("endobj"u8))
+        {
+            return null;
+        }
+
+        return tokens.Takes("stream"u8) ? tokens.At : throw new InvalidDataException($"Object {number} of {File} does not end.");
+    }
+
+    private (JsonNode? Value, JsonObject? Stream) Parse(int number)
+    {
+        if (!parsed.TryGetValue(number, out var found))
+        {
+            var tokens = At(number, out var isPacked);
+            var value = tokens.Value();
+            parsed[number] = found = !isPacked && tokens.Takes("stream"u8) ? (null, value as JsonObject) : (value, null);
+        }
+
+        return found;
+    }
+
+    private PdfTokens At(int number, out bool isPacked)
+    {
+        var entry = entries.GetValueOrDefault(number);
+        isPacked = entry.IsPacked;
+        if (entry.IsPacked)
+        {
+            var pack = Pack((int)entry.Place);
+            return entry.Index < pack.Objects.Length && pack.Objects[entry.Index] is var one && one.Number == number ? new PdfTokens(this, pack.Data, pack.First + one.At)
+                : throw new InvalidDataException($"Object {number} of {File} is not where it should be.");
+        }
+
+        var tokens = new PdfTokens(this, Bytes, (int)Math.Min(entry.Place, Bytes.Length));
+        return tokens.Integer() == number && tokens.Integer() >= 0 && tokens.Takes("obj"u8) ? tokens : throw new InvalidDataException($"Object {number} of {File} is not where it should be.");
+    }
+
+    private (byte[] Data, int First, (int Number, int At)[] Objects) Pack(int number)
+    {
+        if (!packs.TryGetValue(number, out var pack))
+        {
+            var entry = entries.GetValueOrDefault(number);
+            var (dictionary, data) = entry is { IsPacked: false, Place: > 0 } ? StreamAt((int)entry.Place) : throw new InvalidDataException($"{File} lacks the object stream {number}.");
+            var count = (int)(dictionary["/N"]?.GetValue<decimal>() ?? 0);
+            var objects = new (int, int)[Math.Min(count, data.Length)];
+            var tokens = new PdfTokens(this, data, 0);
+            for (var index = 0; index < objects.Length; index++)
+            {
+                objects[index] = ((int)tokens.Integer(), (int)tokens.Integer());
+            }
+
+            packs[number] = pack = (data, (int)(dictionary["/First"]?.GetValue<decimal>() ?? 0), objects);
+        }
+
+        return pack;
+    }
+
+    private (int At, int Length) Data(int number, int at)
+    {
+        var length = Resolve(Parse(number).Stream?["/Length"]) is JsonValue value && value.TryGetValue<decimal>(out var size) && size >= 0 ? (int)size : throw new InvalidDataException($"Stream {number} of {File} has no length.");
+        return (Begin(at, length), length);
+    }
+
+    /// <summary>Where the data after "stream" begin; their end must be where their length says.</summary>
+    private int Begin(int at, int length)
+    {
+        var bytes = Bytes;
+        at += bytes[at] == '\r' ? 1 : 0;
+        if (bytes[at] != '\n' || length > bytes.Length - at || !new PdfTokens(this, bytes, at + 1 + length).Takes("endstream"u8))
+        {
+            throw new InvalidDataException($"{File} has a stream of another length than it says.");
+        }
+
+        return at + 1;
+    }
+
+    /// <summary>Lists the pages below a node; what the tree says for all of them is written to each.</summary>
+    private void Walk(JsonNode reference, Dictionary<string, JsonNode> inherited)
+    {
+        if (Text(reference) is not { } name || !IsReference(name) || Find(name) is not JsonObject node || !tree.Add(Local(name)))
+        {
+            throw new InvalidDataException($"{File} has a broken tree of pages.");
+        }
+
+        var here = new Dictionary<string, JsonNode>(inherited);
+        foreach (var key in (string[])["/Resources", "/MediaBox", "/CropBox", "/Rotate"])
+        {
+            if (node[key] is { } value)
+            {
+                here[key] = value;
+            }
+        }
+
+        if (Resolve(node["/Kids"]) is JsonArray kids)
+        {
+            foreach (var kid in kids)
+            {
+                Walk(kid ?? throw new InvalidDataException($"{File} has a broken tree of pages."), here);
+            }
+
+            return;
+        }
+
+        if (Text(Resolve(node["/Type"])) != "/Page")
+        {
+            throw new InvalidDataException($"{File} has something else among its pages.");
+        }
+
+        var page = (JsonObject)node.DeepClone();
+        foreach (var (key, value) in here)
+        {
+            page[key] = value.DeepClone();
+        }
+
+        pages[Local(name)] = page;
+        var contents = page["/Contents"] is { } one && Text(one) is { } only && StreamDictionary(only) is not null ? [only]
+            : (Resolve(page["/Contents"]) as JsonArray ?? (page["/Contents"] is null ? [] : throw new InvalidDataException($"{File} has a page without drawing."))).Select(Text).ToArray();
+        list.Add(new PageRef(name, [.. contents.Select(content => content is not null && IsReference(content) && StreamDictionary(content) is not null ? content
+            : throw new InvalidDataException($"{File} has a page without drawing."))]));
+    }
+}
