@@ -140,7 +140,11 @@ internal sealed class BundleStamper(FrontMatter front, MergedPages objects, stri
     {
         var catalog = new JsonObject
         {
-            ["/Type"] = "/Catalog", ["/Pages"] = edits.Tree, ["/Outlines"] = bookmarks, ["/PageMode"] = "/UseOutlines", ["/ViewerPreferences"] = new JsonObject { ["/DisplayDocTitle"] = true },
+            ["/Type"] = "/Catalog",
+            ["/Pages"] = edits.Tree,
+            ["/Outlines"] = bookmarks,
+            ["/PageMode"] = "/UseOutlines",
+            ["/ViewerPreferences"] = new JsonObject { ["/DisplayDocTitle"] = true },
         };
         if (layout.Plan.OpensFullSize)
         {

@@ -33,7 +33,11 @@ public sealed class ExhibitPages(ExhibitPlan plan, string name, IReadOnlyList<in
     /// <summary>The worst of its pages' routes, as the reply names it.</summary>
     public string RouteName => Pages.Max(page => page.Route) switch
     {
-        Route.Direct => "direct", Route.Repaired => "repaired", Route.Redacted => "redacted", Route.Missing => "missing", _ => "raster",
+        Route.Direct => "direct",
+        Route.Repaired => "repaired",
+        Route.Redacted => "redacted",
+        Route.Missing => "missing",
+        _ => "raster",
     };
 
     /// <summary>What is known of the n-th bound page (from 0); null = nothing.</summary>

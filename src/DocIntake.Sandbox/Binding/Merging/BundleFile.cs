@@ -257,7 +257,14 @@ internal sealed class BundleFile
         var id = "b:" + Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, IdBytes));
         var dictionary = new JsonObject
         {
-            ["/Type"] = "/XRef", ["/Size"] = last + 1, ["/W"] = new JsonArray(1, 5, 1), ["/Index"] = runs, ["/Root"] = root, ["/Info"] = info, ["/ID"] = new JsonArray(id, id), ["/Filter"] = "/FlateDecode",
+            ["/Type"] = "/XRef",
+            ["/Size"] = last + 1,
+            ["/W"] = new JsonArray(1, 5, 1),
+            ["/Index"] = runs,
+            ["/Root"] = root,
+            ["/Info"] = info,
+            ["/ID"] = new JsonArray(id, id),
+            ["/Filter"] = "/FlateDecode",
         };
         WriteStream(number, dictionary, Deflated(table.ToArray()));
         Put(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"startxref\n{start}\n%%EOF\n")));
