@@ -77,9 +77,9 @@ public sealed class DayBookTests : IAsyncLifetime
     {
         var random = new Random(seed);
         var states = Enum.GetValues<DocumentState>().Where(state => state != DocumentState.Split).ToArray();
-        for (var i = 0; i < 60; i++)
+        foreach (var hour in Enumerable.Range(0, 60).Select(_ => random.Next(9, 72)).Order().ToList())
         {
-            time.SetUtcNow(Monday.AddHours(random.Next(72)));
+            time.SetUtcNow(Monday.AddHours(hour));
             await ArriveAsync(random.Next(3) == 0 ? null : "ABC"[random.Next(3)..][..1], states[random.Next(states.Length)], pages: random.Next(4));
         }
 
