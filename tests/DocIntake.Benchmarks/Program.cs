@@ -52,6 +52,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
     ["resends"] = ResendBenchmark.RunAsync,
     ["understand-speed"] = UnderstandSpeedBenchmark.RunAsync,
     ["learners"] = LearnersBenchmark.RunAsync,
+    ["standing"] = StandingBenchmark.RunAsync,
     ["search-speed"] = SearchSpeedBenchmark.RunAsync,
     ["search-recall"] = SearchRecallBenchmark.RunAsync,
     ["fuzz-query"] = FuzzQueryBenchmark.RunAsync,

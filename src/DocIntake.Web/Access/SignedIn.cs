@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using DocIntake.Catalog.People;
+using DocIntake.Catalog.Standing;
 using DocIntake.Documents;
 
 namespace DocIntake.Web.Access;
@@ -25,6 +26,9 @@ public static class SignedInScope
     public static CaseScope Of(ClaimsPrincipal person) => person is SignedIn known ? known.Scope : CaseScope.Nothing;
 
     /// <summary>True for a case that may be named to the person.</summary>
+    /// <summary>Whose a person's own searches are: whoever runs the host has no account, but searches.</summary>
+    public static Guid Owner(this ClaimsPrincipal person) => (person as SignedIn)?.Person ?? StandingSearch.Operator;
+
     public static bool Sees(this ClaimsPrincipal person, string? number) => Of(person).Allows(number);
 
     /// <summary>Of a document's cases the first that may be named to the person: one that is linked with a case of theirs may be filed elsewhere.</summary>

@@ -9,5 +9,8 @@ public abstract class DeskPage : PageModel
 {
     protected CaseScope Scope => SignedInScope.Of(User);
 
+    /// <summary>Whose saved searches and alerts these are.</summary>
+    protected Guid Owner => User.Owner();
+
     protected string Person => User.Identity?.Name ?? "";
 }

@@ -77,6 +77,9 @@ public sealed class SearchModel(Searcher searcher, CatalogReader catalog, Rendit
         _ => null,
     };
 
+    /// <summary>What it is narrowed to besides the case, in the query language.</summary>
+    public string? Narrowed => Here.Narrowed;
+
     /// <summary>The same in the other order.</summary>
     public string Resorted => (First with { Sort = IsByDate ? null : "date" }).ToString();
 

@@ -1,21 +1,23 @@
 using System.Globalization;
 using System.Security.Claims;
 using DocIntake.Catalog;
+using DocIntake.Catalog.Standing;
 using DocIntake.Web.Access;
 using DocIntake.Workers;
 
 namespace DocIntake.Web.Parts;
 
 /// <summary>What the top bar counts, and what it warns of.</summary>
-public sealed class Bar(CatalogReader catalog, Baskets baskets, WorkerPool workers)
+public sealed class Bar(CatalogReader catalog, StandingBook standing, Baskets baskets, WorkerPool workers)
 {
     private readonly Lazy<Task<Sandboxing>> machine = new(() => workers.ProbeAsync(CancellationToken.None));
 
     public async Task<BarLook> LookAsync(ClaimsPrincipal person, CancellationToken cancel)
     {
+        var alerts = await standing.CountUnseenAsync(person.Owner(), SignedInScope.Of(person), cancel);
         var waiting = await catalog.CountWaitingAsync(SignedInScope.Of(person), cancel);
         var basket = await baskets.LoadAsync(person, cancel);
-        return new BarLook(waiting.Working, waiting.Review, waiting.Errors, basket.Count, Warning());
+        return new BarLook(waiting.Working, waiting.Review, waiting.Errors, alerts, basket.Count, Warning());
     }
 
     /// <summary>Nothing rather than a zero: a bar of zeros is noise.</summary>
@@ -36,4 +38,4 @@ public sealed class Bar(CatalogReader catalog, Baskets baskets, WorkerPool worke
 
 /// <summary>One look at the bar.</summary>
 /// <param name="Warning">A sentence about what is missing on this machine; null when nothing is.</param>
-public sealed record BarLook(int Working, int Review, int Errors, int Basket, string? Warning);
+public sealed record BarLook(int Working, int Review, int Errors, int Alerts, int Basket, string? Warning);

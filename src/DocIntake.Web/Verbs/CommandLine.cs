@@ -15,6 +15,7 @@ public static class CommandLine
             ReadVerb.Make(),
             UnderstandVerb.Make(),
             SearchVerb.Make(),
+            TermsVerb.Make(),
             CasesVerb.Make(),
             ReviewVerb.Make(),
             BundleVerb.Make(),

@@ -10,7 +10,7 @@ namespace DocIntake.Catalog;
 /// One transaction on the catalog; nothing is kept unless <see cref="CommitAsync"/> returns. It holds the database's write lock, so it is
 /// opened late, after all reading of bytes, and closed soon.
 /// </summary>
-public sealed class CatalogChange : IAsyncDisposable
+public sealed partial class CatalogChange : IAsyncDisposable
 {
     private readonly CatalogContext db;
     private readonly IDbContextTransaction transaction;

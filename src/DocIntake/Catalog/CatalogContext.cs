@@ -1,4 +1,5 @@
 using DocIntake.Catalog.People;
+using DocIntake.Catalog.Standing;
 using DocIntake.Documents;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -35,6 +36,10 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
     public DbSet<PersonRow> People => Set<PersonRow>();
 
     public DbSet<AccessRow> Access => Set<AccessRow>();
+
+    public DbSet<StandingSearchRow> StandingSearches => Set<StandingSearchRow>();
+
+    public DbSet<AlertRow> Alerts => Set<AlertRow>();
 
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
 
@@ -100,6 +105,18 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
             row.HasMany(p => p.Exhibits).WithOne().HasForeignKey(e => e.ProductionId);
         });
         model.Entity<ProducedRow>().HasIndex(e => e.OriginalSha256);
+
+        model.Entity<StandingSearchRow>(row =>
+        {
+            row.HasIndex(s => s.Owner);
+            row.HasIndex(s => s.Alerts);
+        });
+        model.Entity<AlertRow>(row =>
+        {
+            row.HasIndex(a => new { a.DocumentId, a.SearchId }).IsUnique();
+            row.HasIndex(a => new { a.Owner, a.Seen });
+            row.HasIndex(a => a.SearchId);
+        });
 
         model.Entity<PersonRow>(row => row.HasIndex(p => p.NormalizedName).IsUnique());
         model.Entity<AccessRow>(row => row.HasIndex(a => new { a.PersonId, a.CaseNumber, a.Kind }).IsUnique());

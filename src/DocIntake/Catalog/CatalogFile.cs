@@ -3,6 +3,7 @@ using DocIntake.Catalog.Audit;
 using DocIntake.Catalog.Days;
 using DocIntake.Catalog.Passwords;
 using DocIntake.Catalog.People;
+using DocIntake.Catalog.Standing;
 using DocIntake.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,7 @@ public sealed class CatalogFile : IDisposable
         Reader = new CatalogReader(contexts);
         People = new PeopleBook(contexts, this, time);
         Days = new DayBook(contexts);
+        Standing = new StandingBook(contexts, this, time);
     }
 
     public CatalogReader Reader { get; }
@@ -31,6 +33,8 @@ public sealed class CatalogFile : IDisposable
     public PeopleBook People { get; }
 
     public DayBook Days { get; }
+
+    public StandingBook Standing { get; }
 
     /// <summary>The passwords of files that came in; their key lies in the data folder.</summary>
     public PasswordBook PasswordsOf(DataFolder data) => new(contexts, this, data);
@@ -98,6 +102,7 @@ public static class CatalogServices
         .AddSingleton(host => host.GetRequiredService<CatalogFile>().Reader)
         .AddSingleton(host => host.GetRequiredService<CatalogFile>().People)
         .AddSingleton(host => host.GetRequiredService<CatalogFile>().Days)
+        .AddSingleton(host => host.GetRequiredService<CatalogFile>().Standing)
         .AddSingleton(host => host.GetRequiredService<CatalogFile>().PasswordsOf(host.GetRequiredService<DataFolder>()))
         .AddSingleton(host => AuditPlace.In(host.GetRequiredService<DataFolder>()))
         .AddSingleton(host => AuditLog.Open(host.GetRequiredService<AuditPlace>(), host.GetRequiredService<TimeProvider>()));

@@ -1,5 +1,6 @@
 using DocIntake.Pipelines;
 using DocIntake.Search.Resends;
+using DocIntake.Search.Standing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DocIntake.Search;
@@ -9,6 +10,7 @@ public static class SearchServices
 {
     public static IServiceCollection AddSearch(this IServiceCollection services) =>
         services.AddSingleton<SearchIndex>().AddSingleton<IndexKeeper>().AddHostedService(host => host.GetRequiredService<IndexKeeper>())
-            .AddSingleton<Searcher>().AddSingleton<ResendFinder>()
+            .AddSingleton<Searcher>().AddSingleton<ResendFinder>().AddSingleton<TermCounter>()
+            .AddSingleton<StandingWatch>().AddHostedService(host => host.GetRequiredService<StandingWatch>())
             .AddStage<SearchStage, SearchOptions>("search", alsoAside: true);
 }

@@ -46,6 +46,9 @@ public sealed class Searcher(SearchIndex index, IDocumentStore store, TimeProvid
             ? index.Read(reader => Spelling.Complete(start, new PageScope(reader, PageScope.Numbers(scope, null))))
             : [];
 
+    /// <summary>Why a query cannot be understood; null when it can.</summary>
+    public static QueryError? FaultIn(string query) => QueryParser.Parse(query).Error;
+
     /// <summary>Where a page has what the query looks for; empty for a query that cannot be understood.</summary>
     public static IReadOnlyList<Box> BoxesOn(Page page, string query) =>
         QueryParser.Parse(query).Node is { } node ? BoxesOf(page, new HitFinder(node).Find(page)) : [];

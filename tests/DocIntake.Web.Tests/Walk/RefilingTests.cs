@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.RegularExpressions;
 using DocIntake.Bundles;
 using DocIntake.Catalog;
+using DocIntake.Catalog.People;
+using DocIntake.Catalog.Standing;
 using DocIntake.Documents;
 using DocIntake.Matching;
 using DocIntake.Review;
@@ -27,13 +29,17 @@ public sealed partial class RefilingTests(DeskHost desk) : IClassFixture<DeskHos
 
     private CatalogReader Catalog => desk.Services.GetRequiredService<CatalogReader>();
 
+    private StandingBook Book => desk.Services.GetRequiredService<StandingBook>();
+
     private DataFolder Data => desk.Services.GetRequiredService<DataFolder>();
 
     [Fact]
     public async Task After_each_refiling_no_trace_is_left_in_the_old_case_and_what_went_out_is_listed()
     {
         using var person = await desk.SignedInAsync(CaseScope.All);
+        var watchers = new Dictionary<string, Person> { [Sample.River] = await WatcherAsync(Sample.River), [Sample.Chen] = await WatcherAsync(Sample.Chen) };
         var id = await FiledAsync();
+        await Waiting.UntilAsync(() => IsAlertedAsync(watchers[Sample.River], id), TimeSpan.FromMinutes(2));
         (await person.GetAsync($"/documents/{id}/filed", Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await person.GetAsync($"/documents/{id}/pages/1/image/160", Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
         await BindAsync(id);
@@ -44,6 +50,14 @@ public sealed partial class RefilingTests(DeskHost desk) : IClassFixture<DeskHos
             var said = await RefileAsync(person, id, to);
 
             (await TracesAsync(id, from)).ShouldBeEmpty();
+            (await IsAlertedAsync(watchers[from], id)).ShouldBeFalse("an alert of the old case");
+            using (var watcher = await desk.SignedInAsync(watchers[from]))
+            {
+                (await watcher.GetStringAsync("/searches", Cancel)).ShouldNotContain(Name);
+                (await watcher.GetStringAsync("/", Cancel)).ShouldContain("id=\"count-alerts\"><");
+            }
+
+            await Waiting.UntilAsync(() => IsAlertedAsync(watchers[to], id), TimeSpan.FromMinutes(2));
             said.ShouldSatisfyAllConditions(
                 () => said.ShouldContain($"Filed in {to}. Nothing of it is left in {from}."),
                 () => said.ShouldContain(" bundles and downloads already held it; they are listed below."),
@@ -115,6 +129,18 @@ public sealed partial class RefilingTests(DeskHost desk) : IClassFixture<DeskHos
         (await pages.TurnAsync(id, 1, "Kim", CaseScope.Nothing, Cancel)).Fault.ShouldBe("There is no such document.");
     }
 
+    /// <summary>Somebody who sees one case alone and wants to know whenever the word comes in.</summary>
+    private async Task<Person> WatcherAsync(string number)
+    {
+        var person = await desk.AddPersonAsync([Role.Reader], number);
+        await Book.SaveAsync(new StandingSearch(Guid.CreateVersion7(), person.Id, person.Name, Word, null, null, Alerts: true, Shared: false, DateTimeOffset.UtcNow), Cancel);
+        return person;
+    }
+
+    // As the watcher sees it, and as it lies in the catalog once the searches have been run again.
+    private async Task<bool> IsAlertedAsync(Person watcher, Guid id) =>
+        (await Book.ListAlertsAsync(watcher.Id, await desk.People.ScopeOfAsync(watcher, Cancel), 100, Cancel)).Any(alert => alert.Document.Document.Id == id);
+
     /// <summary>Every place where somebody who may see only this case could meet the document.</summary>
     private Task<List<string>> TracesAsync(Guid id, string number) => TracesAsync(id, number, Word, [Page]);
 
@@ -122,7 +148,7 @@ public sealed partial class RefilingTests(DeskHost desk) : IClassFixture<DeskHos
     {
         var traces = new List<string>();
         using var other = await desk.SignedInAsync(CaseScope.Of([number]));
-        foreach (var path in (string[])["/", "/intake", "/errors", $"/cases/{number}", "/cases", $"/search?q={word}", $"/search?q={word}&case={number}", $"/search?q={(word == Word ? "misfiled" : word)}", "/review", "/bundle", $"/cases/{number}?pile=correspondence"])
+        foreach (var path in (string[])["/", "/intake", "/errors", "/searches", $"/cases/{number}", "/cases", $"/search?q={word}", $"/search?q={word}&case={number}", $"/search?q={(word == Word ? "misfiled" : word)}", "/review", "/bundle", $"/cases/{number}?pile=correspondence"])
         {
             var html = await other.GetStringAsync(path, Cancel);
             if (html.Contains($"{id}", StringComparison.OrdinalIgnoreCase) || (word == Word && html.Contains(Name, StringComparison.Ordinal)) || html.Contains("1 page in 1 document", StringComparison.Ordinal))

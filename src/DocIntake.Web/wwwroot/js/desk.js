@@ -19,7 +19,7 @@ onKeys({
 
 const list = document.querySelector('[data-keys=rows]');
 if (list) {
-  const rows = [...list.tBodies].flatMap(body => [...body.rows]);
+  const rows = [...list.tBodies].flatMap(body => [...body.rows]).filter(row => row.querySelector('a'));
   const here = () => rows.indexOf(document.activeElement?.closest('tr'));
   const go = by => rows[Math.min(rows.length - 1, Math.max(0, here() + by))]?.querySelector('a').focus();
   onKeys({

@@ -538,6 +538,84 @@ namespace DocIntake.Catalog.Migrations
                     b.ToTable("Settings");
                 });
 
+            modelBuilder.Entity("DocIntake.Catalog.Standing.AlertRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Pages")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SearchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Seen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SearchId");
+
+                    b.HasIndex("DocumentId", "SearchId")
+                        .IsUnique();
+
+                    b.HasIndex("Owner", "Seen");
+
+                    b.ToTable("Alerts");
+                });
+
+            modelBuilder.Entity("DocIntake.Catalog.Standing.StandingSearchRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Alerts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CaseNumber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Made")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Narrowed")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Alerts");
+
+                    b.HasIndex("Owner");
+
+                    b.ToTable("StandingSearches");
+                });
+
             modelBuilder.Entity("DocIntake.Catalog.DocumentCaseRow", b =>
                 {
                     b.HasOne("DocIntake.Catalog.DocumentRow", null)

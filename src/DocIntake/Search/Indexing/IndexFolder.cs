@@ -68,9 +68,12 @@ internal sealed class IndexFolder : IDisposable
     public static SearcherManager Nothing()
     {
         var nothing = new RAMDirectory();
-        new IndexWriter(nothing, new IndexWriterConfig(Version, new KeywordAnalyzer())).Dispose();
+        WriterOf(nothing).Dispose();
         return new SearcherManager(nothing, null);
     }
+
+    /// <summary>Writes an index in memory, ranked as any other.</summary>
+    public static IndexWriter WriterOf(RAMDirectory memory) => new(memory, new IndexWriterConfig(Version, new KeywordAnalyzer()) { Similarity = new PageSimilarity() });
 
     public void Put(Documents.Document document, DocumentState state) => _writer.UpdateDocuments(IdOf(document.Id), IndexFields.Of(document, state));
 
@@ -108,7 +111,7 @@ internal sealed class IndexFolder : IDisposable
     private static void MakeEmpty(string path)
     {
         using var nothing = new RAMDirectory();
-        new IndexWriter(nothing, new IndexWriterConfig(Version, new KeywordAnalyzer())).Dispose();
+        WriterOf(nothing).Dispose();
         var commit = SegmentInfos.GetLastCommitSegmentsFileName(nothing);
         using var reader = nothing.OpenInput(commit, IOContext.READ_ONCE);
         var bytes = new byte[reader.Length];

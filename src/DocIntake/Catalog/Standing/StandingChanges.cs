@@ -1,0 +1,68 @@
+using System.Globalization;
+using DocIntake.Catalog.Standing;
+using Microsoft.EntityFrameworkCore;
+
+namespace DocIntake.Catalog;
+
+public sealed partial class CatalogChange
+{
+    /// <summary>Keeps a search; one of the same owner, query and case is replaced.</summary>
+    /// <returns>False when the owner keeps as many as one may.</returns>
+    internal async Task<bool> SaveStandingAsync(StandingSearch search, CancellationToken cancel)
+    {
+        var row = await db.StandingSearches.FirstOrDefaultAsync(
+            s => s.Owner == search.Owner && s.Query == search.Query && s.Narrowed == search.Narrowed && s.CaseNumber == search.Case, cancel);
+        if (row is null)
+        {
+            if (await db.StandingSearches.CountAsync(s => s.Owner == search.Owner, cancel) >= StandingSearch.Most)
+            {
+                return false;
+            }
+
+            db.StandingSearches.Add(row = new StandingSearchRow
+            {
+                Id = search.Id,
+                Owner = search.Owner,
+                By = search.By,
+                Query = search.Query,
+                Narrowed = search.Narrowed,
+                CaseNumber = search.Case,
+                Made = search.Made,
+            });
+        }
+
+        (row.Alerts, row.Shared) = (search.Alerts, search.Shared);
+        return true;
+    }
+
+    internal async Task RemoveStandingAsync(Guid id, Guid owner, CancellationToken cancel)
+    {
+        if (await db.StandingSearches.Where(s => s.Id == id && s.Owner == owner).ExecuteDeleteAsync(cancel) > 0)
+        {
+            await db.Alerts.Where(a => a.SearchId == id).ExecuteDeleteAsync(cancel);
+        }
+    }
+
+    internal Task SeeAlertsAsync(Guid owner, long? alert, CancellationToken cancel) => db.Alerts
+        .Where(a => a.Owner == owner && a.Seen == null && (alert == null || a.Id == alert))
+        .ExecuteUpdateAsync(set => set.SetProperty(a => a.Seen, time.GetUtcNow()), cancel);
+
+    internal async Task ReplaceAlertsAsync(Guid document, IReadOnlyList<StandingHit> hits, DateTimeOffset now, CancellationToken cancel)
+    {
+        var known = await db.Alerts.Where(a => a.DocumentId == document).ToDictionaryAsync(a => a.SearchId, cancel);
+        foreach (var hit in hits)
+        {
+            var pages = string.Join(',', hit.Pages.Take(Alert.MostPages).Select(page => page.ToString(CultureInfo.InvariantCulture)));
+            if (known.Remove(hit.Search, out var row))
+            {
+                row.Pages = pages;
+            }
+            else
+            {
+                db.Alerts.Add(new AlertRow { SearchId = hit.Search, Owner = hit.Owner, DocumentId = document, Pages = pages, At = now });
+            }
+        }
+
+        db.Alerts.RemoveRange(known.Values);
+    }
+}
