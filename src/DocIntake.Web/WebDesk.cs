@@ -6,6 +6,7 @@ using DocIntake.Web.Access;
 using DocIntake.Web.Api;
 using DocIntake.Web.Audit;
 using DocIntake.Web.Endpoints;
+using DocIntake.Web.Endpoints.Documents;
 using DocIntake.Web.Hosting;
 using DocIntake.Web.Parts;
 using DocIntake.Web.Parts.Errors;
@@ -69,6 +70,7 @@ public static class WebDesk
         app.MapPageImages();
         app.MapReviewWatch();
         app.MapDownloads();
+        app.MapChosenPages();
         app.MapUploads();
         app.MapPrinted();
         app.MapDeskApi();

@@ -55,16 +55,16 @@ internal static class PageImageEndpoint
         app.MapGet("/documents/{id:guid}/pages/{position:int:min(1)}/image/{width:int}", GetAsync).WithMetadata(new AuditedAttribute(AuditAct.View, "page images") { Once = true }).RequireAuthorization(Rights.Read);
 
     internal static async Task<Results<FileStreamHttpResult, NotFound>> GetAsync(
-        Guid id, int position, int width, ClaimsPrincipal person, CatalogReader catalog, PageImages images, CancellationToken cancel)
+        Guid id, int position, int width, int? turn, ClaimsPrincipal person, CatalogReader catalog, PageImages images, CancellationToken cancel)
     {
         var document = (await catalog.FindDocumentAsync(id, SignedInScope.Of(person), cancel))?.Document;
-        if (document is not { HasPages: true } || position > document.OriginalPages.Count || !Widths.Contains(width))
+        if (document is not { HasPages: true } || position > document.OriginalPages.Count || !Widths.Contains(width) || turn is not (null or 90 or 180 or 270))
         {
             return TypedResults.NotFound();
         }
 
         var number = document.OriginalPages[position - 1];
-        var image = await images.OpenAsync(document.OriginalSha256, number, width, document.Turns.GetValueOrDefault(number), cancel);
+        var image = await images.OpenAsync(document.OriginalSha256, number, width, (document.Turns.GetValueOrDefault(number) + (turn ?? 0)) % 360, cancel);
         return image is null ? TypedResults.NotFound() : TypedResults.Stream(image, await MediaTypeAsync(image, cancel));
     }
 

@@ -16,9 +16,11 @@ namespace DocIntake.Web.Pages;
 /// <summary>One document: a page of it, what was found on it, its text, the way it came, what holds it; and everything about it can be changed.</summary>
 [Authorize(Rights.Read)]
 [Audited(AuditAct.View, "document")]
-public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, PipelineCatalogue pipelines, Refiling refiling, PageDesk pages, MarkDesk marks, AlreadyHere alreadyHere)
+public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, PipelineCatalogue pipelines, Refiling refiling, PageDesk pages, MarkDesk marks, AlreadyHere alreadyHere, AuditLog audit)
     : DeskPage, ISaid
 {
+    private const int MostLooks = 200;
+
     private static readonly string[] Looking = ["findings", "marks", "text", "custody", "used"], Changing = [.. Looking, "change"];
 
     public IReadOnlyList<string> Tabs => User.May(Rights.Decide) ? Changing : Looking;
@@ -34,6 +36,17 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, 
     public Page? Read { get; private set; }
 
     public Sheet Sheet { get; private set; } = null!;
+
+    /// <summary>Percent of the room that the page has.</summary>
+    public static readonly IReadOnlyList<int> Zooms = [100, 150, 200, 300];
+
+    public int Zoom { get; private set; } = Zooms[0];
+
+    /// <summary>Degrees clockwise that the page is looked at by; the document stays as it is.</summary>
+    public int ViewTurn { get; private set; }
+
+    /// <summary>Who looked at it, printed and took it away, the latest first.</summary>
+    public IReadOnlyList<AuditLine> Looks { get; private set; } = [];
 
     public PageStrip Strip => new(Document, Position, page => Link(page: page), Tab == "change" && Entry.State is DocumentState.Filed or DocumentState.Split ? "cuts" : null)
     {
@@ -83,7 +96,7 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, 
     public ReviewForm Form { get; set; } = new();
 
     public async Task<IActionResult> OnGetAsync(
-        Guid id, [FromQuery] int? page, [FromQuery] string? q, [FromQuery] string? tab, CancellationToken cancel)
+        Guid id, [FromQuery] int? page, [FromQuery] string? q, [FromQuery] string? tab, [FromQuery] int? turn, [FromQuery] int? zoom, CancellationToken cancel)
     {
         if (await catalog.FindDocumentAsync(id, Scope, cancel) is not { } entry)
         {
@@ -92,6 +105,7 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, 
 
         Entry = entry;
         Query = q ?? "";
+        (ViewTurn, Zoom) = (turn is 90 or 180 or 270 ? turn.Value : 0, Zooms.Contains(zoom ?? 0) ? zoom!.Value : Zooms[0]);
         SeesOriginal = await catalog.SeesOriginalAsync(Document.OriginalSha256, Scope, cancel);
         Tab = Tabs.Contains(tab) ? tab! : Tabs[0];
         Position = Math.Clamp(page ?? 1, 1, Math.Max(1, Document.OriginalPages.Count));
@@ -101,7 +115,7 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, 
         }
 
         Kind = KindFields.Of(Document, pipelines.DocumentTypes, Read);
-        Sheet = new Sheet(Entry, Position, Read, [.. Sheet.FindingsOf(Document, Read), .. Sheet.ReasonsOf(Tab == "change" ? Kind.TypeReasons : []), .. Sheet.HitsOf(Hits())]);
+        Sheet = new Sheet(Entry, Position, Read, [.. Sheet.FindingsOf(Document, Read), .. Sheet.ReasonsOf(Tab == "change" ? Kind.TypeReasons : []), .. Sheet.HitsOf(Hits())]) { ViewTurn = ViewTurn, Zoom = Zoom };
         await LoadTabAsync(cancel);
         return Page();
     }
@@ -147,9 +161,10 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, 
     public async Task<IActionResult> OnPostUnmarkAsync(Guid id, [FromQuery] int page, [FromForm] long mark, [FromForm] string? because, CancellationToken cancel) =>
         Marked(id, page, because, await marks.TakeOffAsync(id, mark, because, Person, Scope, cancel), "Taken off; the custody keeps that it was there.");
 
-    /// <summary>Address of another page, or another tab, of this document with the rest as it is.</summary>
-    public string Link(int? page = null, string? tab = null) =>
-        $"/documents/{Document.Id}?page={page ?? Position}&tab={tab ?? Tab}{(Query.Length > 0 ? $"&q={Uri.EscapeDataString(Query)}" : "")}";
+    /// <summary>Address of another page or tab of this document, turned or enlarged, with the rest as it is.</summary>
+    public string Link(int? page = null, string? tab = null, int? turn = null, int? zoom = null) =>
+        $"/documents/{Document.Id}?page={page ?? Position}&tab={tab ?? Tab}{(Query.Length > 0 ? $"&q={Uri.EscapeDataString(Query)}" : "")}"
+        + $"{((turn ?? ViewTurn) is > 0 and var turned ? $"&turn={turned}" : "")}{((zoom ?? Zoom) is > 100 and var zoomed ? $"&zoom={zoomed}" : "")}";
 
     private async Task LoadTabAsync(CancellationToken cancel)
     {
@@ -160,6 +175,7 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, 
                 break;
             case "custody":
                 Journal = await catalog.ListJournalAsync(after: 0, Document.Id, limit: 1000, cancel);
+                Looks = await audit.ListAsync(new AuditFilter(Document: Document.Id, Limit: MostLooks), cancel);
                 Arrival = await catalog.FindArrivalsAsync([Document.ArrivalId], Scope, cancel) is [var arrival] ? arrival : null;
                 break;
             case "used":

@@ -21,7 +21,13 @@ public sealed record Sheet(DocumentEntry Entry, int Position, Page? Page, IReadO
     /// <summary>The boxes where they stand on the page as a person has turned it.</summary>
     public IReadOnlyList<SheetBox> Placed => Turn == 0 ? Boxes : [.. Boxes.Select(box => box with { Box = Turned(box.Box) })];
 
-    private int Turn => Page is null ? 0 : Entry.Document.Turns.GetValueOrDefault(Page.Number);
+    /// <summary>Degrees clockwise that the view is turned by for whoever looks; nothing is kept of it.</summary>
+    public int ViewTurn { get; init; }
+
+    /// <summary>Width on the screen as a share of what there is room for, in percent.</summary>
+    public int Zoom { get; init; } = 100;
+
+    private int Turn => ((Page is null ? 0 : Entry.Document.Turns.GetValueOrDefault(Page.Number)) + ViewTurn) % 360;
 
     private double Ratio => Page is { WidthPoints: > 0 } page ? page.HeightPoints / page.WidthPoints : 11 / 8.5;
 

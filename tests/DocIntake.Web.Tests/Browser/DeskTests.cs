@@ -82,7 +82,7 @@ public sealed class DeskTests(DeskHost desk, Chromium chromium) : IClassFixture<
         var folder = Environment.GetEnvironmentVariable("DOCINTAKE_SCREENSHOTS");
         var person = await desk.AddPersonAsync([Role.Reviewer, Role.Reader], Sample.River);
         await desk.GrantAsync(person, Sample.Chen, AccessKind.Wall);
-        foreach (var path in (string[])["/", "/intake", "/errors", "/cases", $"/cases/{Sample.River}", $"/documents/{desk.Sample.Report.Id}", $"/documents/{desk.Sample.Report.Id}?tab=custody", "/review", "/bundle", "/search?q=fracture", "/people", $"/people/{person.Id}", "/account", "/break-glass", "/audit", "/sign-in"])
+        foreach (var path in (string[])["/", "/intake", "/errors", "/cases", $"/cases/{Sample.River}", $"/documents/{desk.Sample.Report.Id}", $"/documents/{desk.Sample.Report.Id}?tab=custody", "/review", "/bundle", "/search?q=fracture", "/searches", "/settings", "/people", $"/people/{person.Id}", "/account", "/break-glass", "/audit", "/sign-in"])
         {
             if (path == "/sign-in")
             {

@@ -23,8 +23,10 @@ internal sealed record PageAddress(string Route, string Path, bool IsOpen, int S
         var filed = $"/documents/{sample.Report.Id}";
         Dictionary<string, string[]> shown = new()
         {
-            ["documents/{id:guid}"] = [filed, $"{filed}?page=2&q=surgeon", $"{filed}?tab=text", $"{filed}?tab=custody", $"{filed}?tab=used", $"{filed}?tab=change", $"/documents/{sample.Film.Id}"],
-            ["cases/{number}"] = [$"/cases/{Sample.River}", $"/cases/{Sample.River}?pile=bill"],
+            ["documents/{id:guid}"] = [filed, $"{filed}?page=2&q=surgeon", $"{filed}?tab=text", $"{filed}?tab=custody", $"{filed}?tab=used", $"{filed}?tab=change", $"{filed}?turn=90&zoom=150", $"/documents/{sample.Film.Id}"],
+            ["documents/{id:guid}/print"] = [$"{filed}/print", $"{filed}/print?pages=2"],
+            ["settings/file"] = ["/settings/file?name=default.yaml"],
+            ["cases/{number}"] = [$"/cases/{Sample.River}", $"/cases/{Sample.River}?pile=bill", $"/cases/{Sample.River}?by=provider"],
             ["people/{id:guid}"] = [$"/people/{person}"],
             ["bundle/{id:guid}"] = [$"/bundle/{bundle}"],
             ["problem/{code:int}"] = ["/nowhere"],

@@ -15,7 +15,13 @@ public sealed class SettingsTests(DeskHost desk) : IClassFixture<DeskHost>
 {
     private static readonly Dictionary<string, string> AllTools = new()
     {
-        ["tesseract"] = "5.3.0", ["tesseract-osd"] = "1", ["poppler"] = "22.12", ["qpdf"] = "11.3", ["libheif"] = "1.15", ["libreoffice"] = "7.4", ["pp-ocr"] = "1",
+        ["tesseract"] = "5.3.0",
+        ["tesseract-osd"] = "1",
+        ["poppler"] = "22.12",
+        ["qpdf"] = "11.3",
+        ["libheif"] = "1.15",
+        ["libreoffice"] = "7.4",
+        ["pp-ocr"] = "1",
     };
 
     [Fact]

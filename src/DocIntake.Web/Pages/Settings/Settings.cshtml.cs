@@ -56,7 +56,7 @@ public sealed class SettingsModel(
             ("DocIntake", typeof(SettingsModel).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown"),
             (".NET", Environment.Version.ToString()), ("System", System.Runtime.InteropServices.RuntimeInformation.OSDescription),
             .. state.Tools.OrderBy(tool => tool.Key, StringComparer.Ordinal).Select(tool => (tool.Key, tool.Value)),
-            ("Search index", $"made anew {index.Generation} times"),
+            ("Search index", $"generation {index.Generation}"),
         ];
         Places = [("Data folder", data.Root), ("Inbox", data.Inbox), ("Case folders", data.Cases), ("Originals", store is Storage.Disk.DiskStore ? data.Store : "in Azure Blob Storage"), ("Pipelines", HostSettings.PipelinesFor(data))];
     }
