@@ -27,6 +27,7 @@ internal sealed record PageAddress(string Route, string Path, bool IsOpen, int S
             ["documents/{id:guid}/print"] = [$"{filed}/print", $"{filed}/print?pages=2"],
             ["settings/file"] = ["/settings/file?name=default.yaml"],
             ["cases/{number}"] = [$"/cases/{Sample.River}", $"/cases/{Sample.River}?pile=bill", $"/cases/{Sample.River}?by=provider"],
+            ["cases/{number}/edit"] = [$"/cases/{Sample.River}/edit"],
             ["people/{id:guid}"] = [$"/people/{person}"],
             ["bundle/{id:guid}"] = [$"/bundle/{bundle}"],
             ["problem/{code:int}"] = ["/nowhere"],
