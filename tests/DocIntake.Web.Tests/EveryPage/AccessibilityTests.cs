@@ -7,7 +7,7 @@ using Xunit;
 namespace DocIntake.Web.Tests.EveryPage;
 
 /// <summary>
-/// axe-core, with all of its rules, over every page. Each page is looked at once here, in an alternating variant; at full size (benchmark
+/// axe-core, with its usual rules and that for the size of targets, over every page. Each page is looked at once here, in an alternating variant; at full size (benchmark
 /// <c>accessibility</c>) in light and dark, wide and narrow.
 /// </summary>
 [Collection(nameof(WholeDesk))]
