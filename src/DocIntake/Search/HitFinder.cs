@@ -32,6 +32,7 @@ internal sealed class HitFinder
     {
         QueryNode.Or or => or.Nodes.SelectMany(Places),
         QueryNode.And and => and.Nodes.SelectMany(Places),
+        QueryNode.Some some => some.Nodes.SelectMany(Places),
         QueryNode.Value { OnPage: { } test } => [new QueryNode.One(IndexFields.Text, test)],
         { HasPlaces: true } => [node],
         _ => [],
@@ -43,15 +44,15 @@ internal sealed class HitFinder
         public bool IsFirstHalf(int word) => word >= 0 && word + 1 < words.Count && words[word + 1].Contains(SearchTerms.SecondHalf)
             && words[word].Intersect(words[word + 1]).Any(whole => tests.Exists(test => test.Matches(whole)));
 
-        public void Read(int test, List<int> into)
+        public WordPlaces Of(int test) => new Listed([.. Enumerable.Range(0, words.Count).Where(position => words[position].Any(term => tests[test].Matches(term)))]);
+
+        private sealed class Listed(List<int> places) : WordPlaces
         {
-            for (var position = 0; position < words.Count; position++)
-            {
-                if (words[position].Any(term => tests[test].Matches(term)))
-                {
-                    into.Add(position);
-                }
-            }
+            private int _next;
+
+            public override int Most => places.Count;
+
+            protected override int Next() => _next < places.Count ? places[_next++] : End;
         }
     }
 }

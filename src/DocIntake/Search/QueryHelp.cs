@@ -54,6 +54,7 @@ public static class QueryHelp
             new("amount:>1000", "An amount found on the page, in the same ways.", "", ""),
             new("cpt:99213", "A procedure's code found on the page, CPT or HCPCS. Also icd:S82*.", "", ""),
             new("page:1", "The page of its document; page:1..3 for several.", "", ""),
+            new("like:…", "Pages that share the telling words of one; asked from a page by \"Pages like this\".", "", ""),
             new("status:review", "In review or filed.", "", ""),
             new("mark:privileged", "What somebody marked so; also work-product, confidential, sequestered, key, and note for every document with a note.", "", ""),
             new("note:settlement", "A word of a person's note, or of the reason of a mark; note:\"call back\" for words in a row.", "", ""),

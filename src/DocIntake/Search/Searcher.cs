@@ -29,7 +29,7 @@ public sealed class Searcher(SearchIndex index, IDocumentStore store, TimeProvid
         }
 
         var cases = PageScope.Numbers(scope, request.Case);
-        query = query?.Within(scope.Numbers);
+        query = await SimilarAsync(query?.Within(scope.Numbers), scope, cancel);
         var found = index.Read(reader => Found.By(new PageScope(reader, cases), query, request, after, narrowed?.Node?.Within(scope.Numbers)));
         var finder = query is null ? null : new HitFinder(query);
         var pages = await Task.WhenAll(found.Shown.Select(entry => LoadAsync(entry, cancel)));
@@ -52,6 +52,21 @@ public sealed class Searcher(SearchIndex index, IDocumentStore store, TimeProvid
     /// <summary>Where a page has what the query looks for; empty for a query that cannot be understood.</summary>
     public static IReadOnlyList<Box> BoxesOn(Page page, string query) =>
         QueryParser.Parse(query).Node is { } node ? BoxesOf(page, new HitFinder(node).Find(page)) : [];
+
+    // Whose like is sought may be in any case that is seen, also when the search is narrowed to one.
+    private async Task<QueryNode?> SimilarAsync(QueryNode? query, CaseScope scope, CancellationToken cancel)
+    {
+        var all = PageScope.Numbers(scope, null);
+        foreach (var like in query is null ? [] : Similar.In(query).Distinct().ToList())
+        {
+            var found = index.Read(reader => Similar.Find(like, new PageScope(reader, all)));
+            var page = found is { } here ? await _renditions.LoadPageAsync(here.Original, here.Page, cancel) : null;
+            var words = page is null ? Similar.Nothing : index.Read(reader => Similar.To(like, page, new PageScope(reader, all)));
+            query = Similar.Resolve(query!, other => other == like ? words : other);
+        }
+
+        return query;
+    }
 
     private Task<Page?> LoadAsync(LuceneDocument entry, CancellationToken cancel) =>
         Number(entry, IndexFields.OriginalPage) is var original and not IndexFields.NoPage

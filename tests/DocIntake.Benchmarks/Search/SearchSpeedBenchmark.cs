@@ -10,7 +10,8 @@ namespace DocIntake.Benchmarks.Search;
 
 /// <summary>
 /// Indexing and searching generated pages: processor time of each kind of query beside SQLite's on the same pages, pages a second, size, memory,
-/// and how soon a page is found. Arguments: pages (100,000), queries a kind (100), seed. With "alone" instead of a seed SQLite is left out.
+/// and how soon a page is found. Arguments: pages (100,000), queries a kind (100), seed; "alone" leaves SQLite out, "keep FOLDER" makes the indexes in
+/// a folder and finds them there the next time, then without measuring their making; "only KIND" asks queries of that kind alone.
 /// </summary>
 internal static class SearchSpeedBenchmark
 {
@@ -20,23 +21,26 @@ internal static class SearchSpeedBenchmark
     {
         var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100_000;
         var each = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 100;
-        var alone = args.Contains("alone");
-        var seed = args.Length > 2 && !alone ? int.Parse(args[2], CultureInfo.InvariantCulture) : 1;
+        var seed = args.Length > 2 && int.TryParse(args[2], CultureInfo.InvariantCulture, out var given) ? given : 1;
         var (pages, documents) = (new ZipfPages(seed), count / ZipfPages.PagesADocument);
-        var folder = Directory.CreateTempSubdirectory("docintake-search-speed-");
+        var kept = Behind("keep", args) is { } keep ? Directory.CreateDirectory(keep) : null;
+        var folder = kept ?? Directory.CreateTempSubdirectory("docintake-search-speed-");
         try
         {
             var data = new DataFolder(folder.FullName);
             data.Create();
             using var index = new SearchIndex(data);
-            var bytes = await FillAsync(index, pages, documents, data);
-            using var sqlite = alone ? null : Fill(Path.Combine(folder.FullName, "fts.db"), pages, documents, bytes);
-            var met = index.Read(reader => Ask(new SpeedQueries(pages, documents, reader, new Random(seed)), new PageScope(reader, null), each, sqlite));
+            var bytes = index.Read(reader => reader.NumDocs) == 0 ? await FillAsync(index, pages, documents, data) : 0;
+            using var sqlite = args.Contains("alone") ? null : Fill(Path.Combine(folder.FullName, "fts.db"), pages, documents, bytes);
+            var met = index.Read(reader => Ask(new SpeedQueries(pages, documents, reader, new Random(seed)), new PageScope(reader, null), each, sqlite, Behind("only", args) ?? ""));
             return FindNew(index, pages, documents) && met ? 0 : 1;
         }
         finally
         {
-            folder.Delete(recursive: true);
+            if (kept is null)
+            {
+                folder.Delete(recursive: true);
+            }
         }
     }
 
@@ -59,7 +63,13 @@ internal static class SearchSpeedBenchmark
 
     private static SqliteFullText Fill(string file, ZipfPages pages, int documents, long bytes)
     {
+        var isMade = File.Exists(file);
         var sqlite = new SqliteFullText(file);
+        if (isMade)
+        {
+            return sqlite;
+        }
+
         var making = ThreadClock.Milliseconds();
         var sample = documents / 20;
         var all = Enumerable.Range(0, documents).SelectMany(number => pages.Document(number).Pages.Select(page => page.Text));
@@ -72,11 +82,11 @@ internal static class SearchSpeedBenchmark
         return sqlite;
     }
 
-    private static bool Ask(SpeedQueries queries, PageScope all, int each, SqliteFullText? sqlite)
+    private static bool Ask(SpeedQueries queries, PageScope all, int each, SqliteFullText? sqlite, string only)
     {
         var met = true;
         Console.WriteLine("kind                    queries  hits (median)   p50 ms   p95 ms   bar ms   SQLite p50   p95   times as fast (p50, p95)");
-        foreach (var kind in queries.Classes())
+        foreach (var kind in queries.Classes().Where(kind => kind.Name.Contains(only, StringComparison.Ordinal)))
         {
             List<double> ours = [], theirs = [];
             var hits = new List<double>();
@@ -133,6 +143,8 @@ internal static class SearchSpeedBenchmark
         Say($"a new page is found after {At(waits, .5):N0} ms (p50), {waits.Max():N0} ms at most, by the clock, {waits.Count} times");
         return waits.Max() <= 250;
     }
+
+    private static string? Behind(string name, string[] args) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 
     private static double Cpu() => Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds;
 

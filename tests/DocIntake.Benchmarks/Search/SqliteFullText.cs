@@ -11,7 +11,7 @@ internal sealed class SqliteFullText : IDisposable
     {
         _connection = new SqliteConnection($"Data Source={file};Pooling=False");
         _connection.Open();
-        Run("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-200000; CREATE VIRTUAL TABLE page USING fts5(text, content='', tokenize='porter unicode61')");
+        Run("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-200000; CREATE VIRTUAL TABLE IF NOT EXISTS page USING fts5(text, content='', tokenize='porter unicode61')");
     }
 
     public void Fill(IEnumerable<string> pages)

@@ -123,7 +123,8 @@ public sealed class ScopeTests : IDisposable
     {
         var answers = new List<SearchAnswer>();
         foreach (var query in (string[])["elbow", "elbow OR sprain", "wrist fracture", "frac*", "*x", "fracture~2", "ocr:radius", "wrist w/3 pain", "\"of the\"", "claimz", "fracturf", "wro*",
-            "NOT elbow", "date:2024", "case:foreign", "case:for*", "NOT case:foreign", "elbow OR case:f*n", "case:mine", "provider:valley", "read:doubt", "/cla.*/", "atleast2(elbow)"])
+            "NOT elbow", "date:2024", "case:foreign", "case:for*", "NOT case:foreign", "elbow OR case:f*n", "case:mine", "provider:valley", "read:doubt", "/cla.*/", "atleast2(elbow)",
+            "\"wrist pain\" OR elbow", "elbow pain NOT sprain", $"like:{_added[0].Id:N}-1", $"like:{_added[7].Id:N}-1 elbow", $"like:{new Guid(41, 0, 0, new byte[8]):N}-1"])
         {
             foreach (var order in Enum.GetValues<SearchOrder>())
             {

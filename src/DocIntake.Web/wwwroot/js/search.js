@@ -47,12 +47,15 @@ function nextDocument(by) {
   select(index);
 }
 
+// Behind the last hit shown come the next ones.
+const onward = document.querySelector('a.onward');
+
 if (hits.length > 0) {
   showHit();
   onKeys({
     j: () => nextDocument(1),
     k: () => nextDocument(-1),
-    n: () => select(at + 1),
+    n: () => hits[at + 1] ? select(at + 1) : onward?.click(),
     p: () => select(at - 1),
     x: () => documentOf(at).querySelector('input[type=checkbox]:enabled')?.click(),
     Enter: () => document.querySelector('#preview a.open')?.click(),

@@ -32,17 +32,23 @@ internal static class QueryFields
 
     private static readonly string[] Ranges = ["date", "amount", "page"];
 
-    public static IReadOnlyList<string> Names { get; } = [.. Values.Keys, .. Words.Keys, .. Ranges, .. Choices.Keys, "ocr"];
+    public static IReadOnlyList<string> Names { get; } = [.. Values.Keys, .. Words.Keys, .. Ranges, .. Choices.Keys, "ocr", "like"];
 
     public static (QueryNode? Node, QueryError? Error) Read(Piece field, Piece value) => field.Text! switch
     {
         _ when value.Text is null => QueryWords.Read(IndexFields.Text, value),
         "ocr" => QueryWords.Scanned(value),
+        "like" => Like(value.Text!, value.Position),
         "date" or "amount" or "page" => Range(field.Text!, value),
         var name when Words.TryGetValue(name, out var words) => InWords(name, words, value),
         var name when Choices.TryGetValue(name, out var choice) => Choice(choice.Field, choice.Allowed, name, value),
         var name => Value(name, value),
     };
+
+    private static (QueryNode? Node, QueryError? Error) Like(string value, int position) =>
+        value.Split('-') is [var id, var number] && Guid.TryParseExact(id, "N", out var document) && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var page)
+            ? (new QueryNode.Like(document, page), null)
+            : (null, new QueryError("query.field", "\"like:\" is asked from a page: open one, and choose \"Pages like this\".", position));
 
     private static (QueryNode? Node, QueryError? Error) InWords(string name, string field, Piece value)
     {

@@ -28,14 +28,25 @@ internal abstract record QueryNode
 
     public sealed record And(IReadOnlyList<QueryNode> Nodes) : QueryNode;
 
-    public sealed record Or(IReadOnlyList<QueryNode> Nodes) : QueryNode;
+    public record Or(IReadOnlyList<QueryNode> Nodes) : QueryNode;
+
+    /// <summary>Rows that are one phrase in other writing: ranked as the one thing they are.</summary>
+    public sealed record Ways(IReadOnlyList<Row> Rows) : Or(Rows);
 
     public sealed record Not(QueryNode Node) : QueryNode;
+
+    /// <summary>Pages like one: <see cref="Similar"/> says by which words.</summary>
+    /// <param name="Page">Its position in its document, from 1.</param>
+    public sealed record Like(Guid Document, int Page) : QueryNode;
+
+    /// <summary>At least so many of them.</summary>
+    public sealed record Some(int Least, IReadOnlyList<QueryNode> Nodes) : QueryNode;
 
     /// <summary>The same for somebody who may see these cases alone, null = all: that a document is in another case too is not told.</summary>
     public QueryNode Within(IReadOnlySet<string>? cases) => this switch
     {
         _ when cases is null => this,
+        Ways => this,
         Value { Field: IndexFields.CaseKey } value => new Value(
             IndexFields.Case, new TermTest.AnyOf([.. cases.Where(number => value.Test.Matches(SearchTerms.Whole(number))).Order(StringComparer.Ordinal)])),
         And and => new And([.. and.Nodes.Select(node => node.Within(cases))]),

@@ -96,7 +96,12 @@ internal static class QueryWords
         }
 
         ways.AddRange(Synonyms.Of(phrase).Select(other => AnyFormOf(field, other)));
-        return (ways.Count == 1 ? ways[0] : new QueryNode.Or(ways), null);
+        return (ways switch
+        {
+            [var only] => only,
+            _ when ways.TrueForAll(way => way is QueryNode.Row) => new QueryNode.Ways([.. ways.Cast<QueryNode.Row>()]),
+            _ => new QueryNode.Or(ways),
+        }, null);
     }
 
     private static QueryNode? Exact(string field, string word)

@@ -11,6 +11,9 @@ internal abstract class TermTest
     /// <summary>What every term that is meant begins with.</summary>
     public virtual string Start => "";
 
+    /// <summary>What every term that is meant ends with.</summary>
+    public virtual string End => "";
+
     public abstract bool Matches(ReadOnlySpan<char> term);
 
     /// <summary>One of these terms.</summary>
@@ -38,6 +41,8 @@ internal abstract class TermTest
         private readonly int _literal = pattern.IndexOfAny(['*', '?']);
 
         public override string Start => pattern[.._literal];
+
+        public override string End { get; } = pattern[(pattern.LastIndexOfAny(['*', '?']) + 1)..];
 
         /// <summary>True for letters with one star behind them.</summary>
         public bool IsPrefix => _literal == pattern.Length - 1 && pattern[^1] == '*';

@@ -11,9 +11,8 @@ internal readonly record struct Stretch(int Start, int End) : IComparable<Stretc
 /// <summary>Where on one page the terms of a test stand.</summary>
 internal interface IPlaces
 {
-    /// <summary>Adds the positions in ascending order, each once.</summary>
     /// <param name="test">Its number, as <see cref="Finder.Of"/> gave it.</param>
-    void Read(int test, List<int> into);
+    WordPlaces Of(int test);
 }
 
 /// <summary>
@@ -27,6 +26,23 @@ internal abstract class Finder
 
     public abstract void Look(IPlaces page);
 
+    /// <summary>True when something would be found, known without looking for all of it.</summary>
+    public virtual bool IsOn(IPlaces page)
+    {
+        Look(page);
+        return Found.Count > 0;
+    }
+
+    /// <summary>How often it is, for ranking, on the page that <see cref="IsOn"/> was asked about last.</summary>
+    public virtual int CountOn(IPlaces page)
+    {
+        Look(page);
+        return Found.Count;
+    }
+
+    /// <summary>What <see cref="CountOn"/> says at most, known without reading any place.</summary>
+    public abstract int MostOn(IPlaces page);
+
     /// <summary>Adds the positions of the words that made the accepted stretches of <see cref="Found"/>.</summary>
     public abstract void Mark(IReadOnlySet<Stretch> accepted, ISet<int> words);
 
@@ -34,7 +50,7 @@ internal abstract class Finder
     public static Finder Of(QueryNode node, List<TermTest> tests) => node switch
     {
         QueryNode.One one => new WordFinder(Number(one.Test, tests)),
-        QueryNode.Row row => new RowFinder([.. row.Words.Select(word => (word.Offset, new WordFinder(Number(word.Test, tests))))]),
+        QueryNode.Row row => new RowFinder([.. row.Words.Select(word => (word.Offset, Number(word.Test, tests)))]),
         QueryNode.Or or => new AnyFinder([.. or.Nodes.Select(one => Of(one, tests))]),
         QueryNode.AtLeast atLeast => new OftenFinder(atLeast.Times, Of(atLeast.Node, tests)),
         QueryNode.Near near => new NearFinder(Of(near.Left, tests), Of(near.Right, tests), near.Reach, BoundOf(near.Reach, tests)),
@@ -75,59 +91,23 @@ internal abstract class Finder
 /// <summary>The places of a word.</summary>
 internal sealed class WordFinder(int test) : Finder
 {
-    public List<int> Places { get; } = [];
+    public WordPlaces PlacesOn(IPlaces page) => page.Of(test);
 
     public override void Look(IPlaces page)
     {
-        Read(page);
         Found.Clear();
-        foreach (var place in Places)
+        var places = page.Of(test);
+        for (var i = 0; places[i] is not WordPlaces.End and var place; i++)
         {
             Found.Add(new Stretch(place, place));
         }
     }
 
-    public void Read(IPlaces page)
-    {
-        Places.Clear();
-        page.Read(test, Places);
-    }
+    public override bool IsOn(IPlaces page) => page.Of(test)[0] != WordPlaces.End;
+
+    public override int MostOn(IPlaces page) => page.Of(test).Most;
 
     public override void Mark(IReadOnlySet<Stretch> accepted, ISet<int> words) => words.UnionWith(accepted.Select(stretch => stretch.Start));
-}
-
-/// <summary>Words in a row.</summary>
-internal sealed class RowFinder(IReadOnlyList<(int Offset, WordFinder Word)> words) : Finder
-{
-    public override void Look(IPlaces page)
-    {
-        Found.Clear();
-        foreach (var (_, word) in words)
-        {
-            word.Read(page);
-            if (word.Places.Count == 0)
-            {
-                return;
-            }
-        }
-
-        foreach (var place in words[0].Word.Places)
-        {
-            var start = place - words[0].Offset;
-            if (words.All(word => word.Word.Places.BinarySearch(start + word.Offset) >= 0))
-            {
-                Found.Add(new Stretch(start + words[0].Offset, start + words[^1].Offset));
-            }
-        }
-    }
-
-    public override void Mark(IReadOnlySet<Stretch> accepted, ISet<int> marked)
-    {
-        foreach (var stretch in accepted)
-        {
-            marked.UnionWith(words.Select(word => stretch.Start - words[0].Offset + word.Offset));
-        }
-    }
 }
 
 /// <summary>The places of any of several.</summary>
@@ -143,6 +123,41 @@ internal sealed class AnyFinder(IReadOnlyList<Finder> finders) : Finder
         }
 
         Settle();
+    }
+
+    public override bool IsOn(IPlaces page)
+    {
+        foreach (var finder in finders)
+        {
+            if (finder.IsOn(page))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public override int CountOn(IPlaces page)
+    {
+        var count = 0;
+        foreach (var finder in finders)
+        {
+            count += finder.IsOn(page) ? finder.CountOn(page) : 0;
+        }
+
+        return count;
+    }
+
+    public override int MostOn(IPlaces page)
+    {
+        var most = 0;
+        foreach (var finder in finders)
+        {
+            most += finder.MostOn(page);
+        }
+
+        return most;
     }
 
     public override void Mark(IReadOnlySet<Stretch> accepted, ISet<int> words)
@@ -166,6 +181,10 @@ internal sealed class OftenFinder(int times, Finder finder) : Finder
             Found.AddRange(finder.Found);
         }
     }
+
+    public override bool IsOn(IPlaces page) => finder.MostOn(page) >= times && base.IsOn(page);
+
+    public override int MostOn(IPlaces page) => finder.MostOn(page);
 
     public override void Mark(IReadOnlySet<Stretch> accepted, ISet<int> words) => finder.Mark(accepted, words);
 }

@@ -1,72 +1,84 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Search.Similarities;
 using Lucene.Net.Util;
 
 namespace DocIntake.Search.Running;
 
-/// <summary>A word in several terms, ranked as the one word it is: its places are added up, and it is as rare as the commonest of its terms.</summary>
-internal sealed class FormsQuery(string inField, IReadOnlyList<string> terms) : Query
+/// <summary>A word in one term or several, ranked as the one word it is: its places are added up, and it is as rare as the commonest of its terms.</summary>
+/// <param name="boost">What it weighs beside others.</param>
+internal sealed class FormsQuery(string field, IReadOnlyList<string> terms, float boost = 1) : Query
 {
-    public override Weight CreateWeight(IndexSearcher searcher) => new FormsWeight(this, searcher);
+    public override Weight CreateWeight(IndexSearcher searcher)
+    {
+        var (scoped, found, most) = ((ScopedSearcher)searcher, new List<(Term, TermContext)>(), 0);
+        foreach (var term in terms.Select(text => new Term(field, text)))
+        {
+            var context = TermContext.Build(searcher.TopReaderContext, term);
+            if (context.DocFreq > 0)
+            {
+                found.Add((term, context));
+                most = Math.Max(most, scoped.CountOf(term, context));
+            }
+        }
+
+        return new FormsWeight(this, field, found, boost * scoped.WeightOf(most));
+    }
 
     public override string ToString(string field) => string.Join('|', terms);
 
-    private sealed class FormsWeight : Weight
+    private sealed class FormsWeight(Query query, string field, List<(Term Term, TermContext Context)> terms, float most) : Weight
     {
-        private readonly List<(Term Term, TermContext Context)> _terms = [];
-        private readonly Similarity _similarity;
-        private readonly Similarity.SimWeight? _stats;
+        public override Query Query => query;
 
-        public FormsWeight(FormsQuery query, IndexSearcher searcher)
+        public override float GetValueForNormalization() => 1;
+
+        public override void Normalize(float norm, float topLevelBoost)
         {
-            (Query, _similarity) = (query, searcher.Similarity);
-            TermStatistics? commonest = null;
-            foreach (var text in query.Terms)
-            {
-                var term = new Term(query.Field, text);
-                var context = TermContext.Build(searcher.TopReaderContext, term);
-                if (context.DocFreq > 0)
-                {
-                    _terms.Add((term, context));
-                    var stats = searcher.TermStatistics(term, context);
-                    commonest = commonest is null || stats.DocFreq > commonest.DocFreq ? stats : commonest;
-                }
-            }
-
-            _stats = commonest is null ? null : _similarity.ComputeWeight(query.Boost, searcher.CollectionStatistics(query.Field), commonest);
+            // A weight stands for itself, whatever is beside it.
         }
-
-        public override Query Query { get; }
-
-        public override float GetValueForNormalization() => _stats?.GetValueForNormalization() ?? 1;
-
-        public override void Normalize(float norm, float topLevelBoost) => _stats?.Normalize(norm, topLevelBoost);
 
         public override Explanation Explain(AtomicReaderContext context, int doc) => new(0, "scores are not shown");
 
         public override Scorer? GetScorer(AtomicReaderContext context, IBits acceptDocs)
         {
             var lists = new List<DocsEnum>();
-            foreach (var (term, states) in _terms)
+            foreach (var (term, states) in terms)
             {
                 if (states.Get(context.Ord) is { } state)
                 {
-                    var found = context.AtomicReader.GetTerms(term.Field).GetEnumerator();
+                    var found = context.AtomicReader.GetTerms(field).GetEnumerator();
                     found.SeekExact(term.Bytes, state);
                     lists.Add(found.Docs(acceptDocs, null, DocsFlags.FREQS));
                 }
             }
 
-            return lists.Count == 0 ? null : new FormsScorer(this, [.. lists], _similarity.GetSimScorer(_stats, context));
+            return lists.Count switch
+            {
+                0 => null,
+                1 => new OneScorer(this, lists[0], new PageScore(most, context.AtomicReader, field)),
+                _ => new FormsScorer(this, [.. lists], new PageScore(most, context.AtomicReader, field)),
+            };
         }
     }
 
-    private string Field => inField;
+    private sealed class OneScorer(Weight weight, DocsEnum list, PageScore score) : Scorer(weight)
+    {
+        private int _doc = -1;
 
-    private IReadOnlyList<string> Terms => terms;
+        public override int DocID => _doc;
 
-    private sealed class FormsScorer(Weight weight, DocsEnum[] lists, Similarity.SimScorer scorer) : Scorer(weight)
+        public override int Freq => list.Freq;
+
+        public override int NextDoc() => _doc = list.NextDoc();
+
+        public override int Advance(int target) => _doc = list.Advance(target);
+
+        public override float GetScore() => score.Of(_doc, list.Freq);
+
+        public override long GetCost() => list.GetCost();
+    }
+
+    private sealed class FormsScorer(Weight weight, DocsEnum[] lists, PageScore score) : Scorer(weight)
     {
         private readonly int[] _at = [.. lists.Select(_ => -1)];
         private int _doc = -1;
@@ -111,7 +123,7 @@ internal sealed class FormsQuery(string inField, IReadOnlyList<string> terms) : 
             return _doc = next;
         }
 
-        public override float GetScore() => scorer.Score(_doc, Freq);
+        public override float GetScore() => score.Of(_doc, Freq);
 
         public override long GetCost() => lists.Sum(list => list.GetCost());
     }

@@ -1,5 +1,4 @@
 using DocIntake.Search.Language;
-using Lucene.Net.Index;
 using Lucene.Net.Search;
 
 namespace DocIntake.Search.Running;
@@ -15,35 +14,26 @@ internal static class LuceneQueries
     /// <summary>With the words of the document's title as a hint to what is meant.</summary>
     public static Query Ranked(QueryNode node)
     {
-        var words = Words(node).Take(MostTitleWords).ToList();
-        if (words.Count == 0)
-        {
-            return Of(node);
-        }
-
-        var query = new BooleanQuery(disableCoord: true) { { Of(node), Occur.MUST } };
-        foreach (var word in words)
-        {
-            var inTitle = Word(IndexFields.Title, word);
-            inTitle.Boost = TitleBoost;
-            query.Add(inTitle, Occur.SHOULD);
-        }
-
-        return query;
+        var inTitle = Words(node).Take(MostTitleWords).Select(word => new FormsQuery(IndexFields.Title, word.Terms!, TitleBoost)).ToList();
+        return inTitle.Count == 0 ? Of(node)
+            : node is QueryNode.And and && !and.Nodes.Any(one => one is QueryNode.Not) ? new EveryQuery([.. and.Nodes.Select(Of)], inTitle)
+            : new EveryQuery([Of(node)], inTitle);
     }
 
     public static Query Of(QueryNode node) => node switch
     {
         QueryNode.One one => Word(one.Field, one.Test),
-        QueryNode.Row row when row.Words.All(word => word.Test.Terms is [_]) => InARow(row),
-        QueryNode.Row { Field: IndexFields.Text } or QueryNode.Near or QueryNode.NotNear or QueryNode.AtLeast => new PlaceQuery(node),
-        QueryNode.Row row => AllOf([.. row.Words.Select(word => new QueryNode.One(row.Field, word.Test))]),
+        QueryNode.Row row => new PlaceQuery(row.Field, row),
+        QueryNode.Ways ways => new PlaceQuery(ways.Rows[0].Field, ways),
+        QueryNode.Near or QueryNode.NotNear or QueryNode.AtLeast => new PlaceQuery(IndexFields.Text, node),
         QueryNode.Value value => Word(value.Field, value.Test),
         QueryNode.Between { Field: IndexFields.Amount } range => NumericRangeQuery.NewInt64Range(range.Field, IndexFields.CentsStep, range.Low, range.High, true, true),
         QueryNode.Between range => NumericRangeQuery.NewInt32Range(
             range.Field, range.Field == IndexFields.Date ? IndexFields.DayStep : IndexFields.PageStep, (int?)Within(range.Low), (int?)Within(range.High), true, true),
         QueryNode.Or or => AnyOf(or.Nodes.Select(Of)),
         QueryNode.And and => AllOf(and.Nodes),
+        QueryNode.Some some => SomeOf(some),
+        QueryNode.Like => Of(Similar.Nothing),
         QueryNode.Not not => AllOf([not]),
         _ => throw new ArgumentException($"{node.GetType().Name} is no query.", nameof(node)),
     };
@@ -58,20 +48,8 @@ internal static class LuceneQueries
         _ => [],
     };
 
-    private static Query Word(string field, TermTest test) => test.Terms is { } terms
-        ? terms.Count == 1 ? new TermQuery(new Term(field, terms[0])) : new FormsQuery(field, terms)
-        : new ConstantScoreQuery(new TermsFilter(field, test));
-
-    private static PhraseQuery InARow(QueryNode.Row row)
-    {
-        var phrase = new PhraseQuery();
-        foreach (var word in row.Words)
-        {
-            phrase.Add(new Term(row.Field, word.Test.Terms![0]), word.Offset);
-        }
-
-        return phrase;
-    }
+    private static Query Word(string field, TermTest test) =>
+        test.Terms is { } terms ? new FormsQuery(field, terms) : new ConstantScoreQuery(new TermsFilter(field, test));
 
     private static Query AnyOf(IEnumerable<Query> queries)
     {
@@ -86,25 +64,31 @@ internal static class LuceneQueries
         return query;
     }
 
-    private static BooleanQuery AllOf(IReadOnlyList<QueryNode> nodes)
+    private static BooleanQuery SomeOf(QueryNode.Some some)
     {
-        var query = new BooleanQuery(disableCoord: true);
-        foreach (var node in nodes)
+        var query = new BooleanQuery(disableCoord: true) { MinimumNumberShouldMatch = some.Least };
+        foreach (var node in some.Nodes)
         {
-            if (node is QueryNode.Not not)
-            {
-                query.Add(Of(not.Node), Occur.MUST_NOT);
-            }
-            else
-            {
-                query.Add(Of(node), Occur.MUST);
-            }
+            query.Add(Of(node), Occur.SHOULD);
         }
 
+        return query;
+    }
+
+    private static Query AllOf(IReadOnlyList<QueryNode> nodes)
+    {
         // Lucene finds nothing for "everything but this".
-        if (nodes.All(node => node is QueryNode.Not))
+        List<Query> wanted = [.. nodes.Where(node => node is not QueryNode.Not).Select(Of)];
+        Query all = wanted.Count == 0 ? new MatchAllDocsQuery() : new EveryQuery(wanted, []);
+        if (wanted.Count == nodes.Count)
         {
-            query.Add(new MatchAllDocsQuery(), Occur.MUST);
+            return all;
+        }
+
+        var query = new BooleanQuery(disableCoord: true) { { all, Occur.MUST } };
+        foreach (var not in nodes.OfType<QueryNode.Not>())
+        {
+            query.Add(Of(not.Node), Occur.MUST_NOT);
         }
 
         return query;

@@ -6,10 +6,12 @@ namespace DocIntake.Search.Running;
 internal sealed class NearFinder(Finder left, Finder right, Reach reach, WordFinder? bound) : Finder
 {
     private readonly Neighbours _neighbours = new(reach, bound);
+    private int _often;
 
     public override void Look(IPlaces page)
     {
         Found.Clear();
+        _often = 0;
         left.Look(page);
         if (left.Found.Count == 0)
         {
@@ -23,10 +25,30 @@ internal sealed class NearFinder(Finder left, Finder right, Reach reach, WordFin
         }
 
         _neighbours.Look(page);
-        Pair(left.Found, right.Found, after: true, before: !reach.InOrder);
-        Pair(right.Found, left.Found, after: !reach.InOrder, before: true);
+        _often = Math.Min(Pair(left.Found, right.Found, after: true, before: !reach.InOrder), Pair(right.Found, left.Found, after: !reach.InOrder, before: true));
         Settle();
     }
+
+    public override bool IsOn(IPlaces page) => (left, right) is (WordFinder one, WordFinder other)
+        ? _neighbours.Count(page, one.PlacesOn(page), other.PlacesOn(page), after: true, before: !reach.InOrder, most: 1) > 0
+        : base.IsOn(page);
+
+    /// <summary>Places of the rarer side that are near the other.</summary>
+    public override int CountOn(IPlaces page)
+    {
+        if ((left, right) is (WordFinder one, WordFinder other))
+        {
+            var (ones, others) = (one.PlacesOn(page), other.PlacesOn(page));
+            return Math.Min(
+                _neighbours.Count(page, ones, others, after: true, before: !reach.InOrder),
+                _neighbours.Count(page, others, ones, after: !reach.InOrder, before: true));
+        }
+
+        Look(page);
+        return _often;
+    }
+
+    public override int MostOn(IPlaces page) => Math.Min(left.MostOn(page), right.MostOn(page));
 
     public override void Mark(IReadOnlySet<Stretch> accepted, ISet<int> words)
     {
@@ -36,20 +58,26 @@ internal sealed class NearFinder(Finder left, Finder right, Reach reach, WordFin
         }
     }
 
-    private void Pair(List<Stretch> ones, List<Stretch> others, bool after, bool before)
+    private int Pair(List<Stretch> ones, List<Stretch> others, bool after, bool before)
     {
+        var paired = 0;
         foreach (var one in ones)
         {
-            if (after && _neighbours.After(one, others) is { } next)
+            var (next, last) = (after ? _neighbours.After(one, others) : null, before ? _neighbours.Before(one, others) : null);
+            if (next is { } behind)
             {
-                Found.Add(new Stretch(one.Start, next.End));
+                Found.Add(new Stretch(one.Start, behind.End));
             }
 
-            if (before && _neighbours.Before(one, others) is { } last)
+            if (last is { } ahead)
             {
-                Found.Add(new Stretch(last.Start, one.End));
+                Found.Add(new Stretch(ahead.Start, one.End));
             }
+
+            paired += next is null && last is null ? 0 : 1;
         }
+
+        return paired;
     }
 }
 
@@ -78,13 +106,42 @@ internal sealed class NotNearFinder(Finder left, Finder right, Reach reach, Word
         }
     }
 
+    public override int MostOn(IPlaces page) => left.MostOn(page);
+
     public override void Mark(IReadOnlySet<Stretch> accepted, ISet<int> words) => left.Mark(accepted, words);
 }
 
 /// <summary>The nearest stretch on either side, if it is in reach and nothing ends between.</summary>
 internal sealed class Neighbours(Reach reach, WordFinder? bound)
 {
-    public void Look(IPlaces page) => bound?.Read(page);
+    public void Look(IPlaces page) => bound?.Look(page);
+
+    /// <summary>How many of the ones are near one of the others, counted no farther than asked for and reading no farther than that takes.</summary>
+    public int Count(IPlaces page, WordPlaces ones, WordPlaces others, bool after, bool before, int most = int.MaxValue)
+    {
+        var (ends, count, behind, ended) = (bound?.PlacesOn(page), 0, 0, 0);
+        for (var i = 0; count < most && ones[i] is not WordPlaces.End and var one; i++)
+        {
+            while (others[behind] < one)
+            {
+                behind++;
+            }
+
+            while (ends is not null && ends[ended] < one)
+            {
+                ended++;
+            }
+
+            var next = others[behind] == one ? others[behind + 1] : others[behind];
+            if ((after && next != WordPlaces.End && (ends is null ? next - one <= reach.Words : ends[ended] >= next))
+                || (before && behind > 0 && others[behind - 1] is var last && (ends is null ? one - last <= reach.Words : ended == 0 || ends[ended - 1] < last)))
+            {
+                count++;
+            }
+        }
+
+        return count;
+    }
 
     public Stretch? After(Stretch one, List<Stretch> others)
     {
@@ -114,8 +171,8 @@ internal sealed class Neighbours(Reach reach, WordFinder? bound)
             return second.Start - first.End <= reach.Words;
         }
 
-        var index = bound.Places.BinarySearch(first.End);
+        var index = bound.Found.BinarySearch(new Stretch(first.End, -1));
         index = index < 0 ? ~index : index;
-        return index == bound.Places.Count || bound.Places[index] >= second.Start;
+        return index == bound.Found.Count || bound.Found[index].Start >= second.Start;
     }
 }

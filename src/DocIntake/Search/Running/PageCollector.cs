@@ -12,6 +12,7 @@ internal sealed class PageCollector(int wanted, SearchOrder order, Cursor? after
     // The worst of those kept is on top.
     private readonly PriorityQueue<Ranked, Ranked> _kept = new(Ranked.WorstFirst);
     private Scorer? _scorer;
+    private IBounded? _bounded;
     private long[] _distinct = [];
     private int[] _dates = [];
     private int _base;
@@ -30,7 +31,7 @@ internal sealed class PageCollector(int wanted, SearchOrder order, Cursor? after
 
     public IReadOnlyList<Ranked> Best() => [.. _kept.UnorderedItems.Select(item => item.Element).Order(Comparer<Ranked>.Create((a, b) => Ranked.WorstFirst.Compare(b, a)))];
 
-    public void SetScorer(Scorer scorer) => _scorer = scorer;
+    public void SetScorer(Scorer scorer) => (_scorer, _bounded) = (scorer, order == SearchOrder.Relevance ? scorer as IBounded : null);
 
     public void SetNextReader(AtomicReaderContext context)
     {
@@ -56,6 +57,11 @@ internal sealed class PageCollector(int wanted, SearchOrder order, Cursor? after
         foreach (var facet in facets)
         {
             facet.Collect(doc);
+        }
+
+        if (HasMore && _bounded is not null && _bounded.MostScore < _worst.Value)
+        {
+            return;
         }
 
         double value = order == SearchOrder.Date ? _dates[doc] : _scorer!.GetScore();

@@ -9,6 +9,9 @@ internal abstract class PageWalk
     /// <summary>The first page from this one on.</summary>
     public abstract int Advance(int target);
 
+    /// <summary>Pages to walk at most.</summary>
+    public abstract long Cost { get; }
+
     /// <param name="places">By the tests' numbers, in the order in which <see cref="Finder.Of"/> gave them out.</param>
     /// <param name="next">The number of the next test.</param>
     public static PageWalk Of(QueryNode node, IReadOnlyList<TermPlaces> places, ref int next)
@@ -51,30 +54,35 @@ internal abstract class PageWalk
 
     private sealed class Word(TermPlaces places) : PageWalk
     {
+        public override long Cost => places.Cost;
+
         public override int Advance(int target) => places.Advance(target);
     }
 
+    // The rarest leads.
     private sealed class Every(List<PageWalk> walks) : PageWalk
     {
+        private readonly PageWalk[] _walks = [.. walks.OrderBy(walk => walk.Cost)];
+
+        public override long Cost => _walks[0].Cost;
+
         public override int Advance(int target)
         {
-            for (var agreed = 0; agreed < walks.Count && target != DocIdSetIterator.NO_MORE_DOCS;)
+            var doc = _walks[0].Advance(target);
+            for (var i = 1; i < _walks.Length && doc != DocIdSetIterator.NO_MORE_DOCS;)
             {
-                agreed = 0;
-                foreach (var walk in walks)
-                {
-                    var doc = walk.Advance(target);
-                    agreed = doc == target ? agreed + 1 : 0;
-                    target = doc;
-                }
+                var other = _walks[i].Advance(doc);
+                (doc, i) = other == doc ? (doc, i + 1) : (_walks[0].Advance(other), 1);
             }
 
-            return target;
+            return doc;
         }
     }
 
     private sealed class Any(List<PageWalk> walks) : PageWalk
     {
+        public override long Cost => walks.Sum(walk => walk.Cost);
+
         public override int Advance(int target)
         {
             var first = DocIdSetIterator.NO_MORE_DOCS;

@@ -1,6 +1,5 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Search.Similarities;
 
 namespace DocIntake.Search.Running;
 
@@ -8,28 +7,13 @@ namespace DocIntake.Search.Running;
 /// Searches with statistics of the scope alone: how rare a word is, is counted among the pages that may be seen, and how long a page is, is held
 /// against a fixed length. Otherwise the order of hits would tell of pages outside.
 /// </summary>
-internal sealed class ScopedSearcher : IndexSearcher
+internal sealed class ScopedSearcher(PageScope scope) : IndexSearcher(scope.Reader)
 {
-    private readonly PageScope _scope;
+    /// <summary>Pages in scope that hold the term.</summary>
+    public int CountOf(Term term, TermContext context) => scope.Cases is null ? context.DocFreq : scope.CountOf(term);
 
-    public ScopedSearcher(PageScope scope)
-        : base(scope.Reader)
-    {
-        _scope = scope;
-        Similarity = new PageSimilarity();
-    }
+    /// <summary>What is on so many pages in scope weighs at most; the rarer the more.</summary>
+    public float WeightOf(int found) => PageSimilarity.Weight(Math.Min(found, Pages), Pages);
 
-    public override TermStatistics TermStatistics(Term term, TermContext context) => new(term.Bytes, Math.Min(_scope.CountOf(term), PagesCounted), -1);
-
-    public override CollectionStatistics CollectionStatistics(string field) => new(field, PagesCounted, -1, -1, -1);
-
-    private int PagesCounted => Math.Max(1, _scope.Count);
-}
-
-/// <summary>BM25 for pages: a page of some hundred words is neither long nor short.</summary>
-internal sealed class PageSimilarity : BM25Similarity
-{
-    private const float WordsOfAPage = 300;
-
-    protected override float AvgFieldLength(CollectionStatistics collectionStats) => WordsOfAPage;
+    private int Pages => Math.Max(1, scope.Count);
 }

@@ -49,7 +49,7 @@ internal static class Spelling
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var leaf in scope.Reader.Leaves)
         {
-            foreach (var term in TermDictionary.Find(leaf.AtomicReader.GetTerms(IndexFields.Text), test))
+            foreach (var term in TermDictionary.Find(leaf.AtomicReader, IndexFields.Text, test))
             {
                 if (scope.CountOf(leaf, term) is > 0 and var count)
                 {

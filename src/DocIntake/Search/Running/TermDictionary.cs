@@ -9,19 +9,16 @@ namespace DocIntake.Search.Running;
 /// <summary>Finds the terms of one segment of the index that a test means.</summary>
 internal static class TermDictionary
 {
-    // Words begin with a digit or a letter; between these lie the stems, which are half of the dictionary.
-    private static readonly BytesRef FirstWord = new("0"), AfterStems = new(((char)(SearchTerms.StemMark + 1)).ToString());
-
     /// <summary>The terms, each as the enumeration that stands at it until the next is asked for.</summary>
-    public static IEnumerable<TermsEnum> Find(Terms? terms, TermTest test) => (terms, test) switch
+    public static IEnumerable<TermsEnum> Find(AtomicReader reader, string field, TermTest test) => (reader.GetTerms(field), test) switch
     {
         (null, _) => [],
-        (_, { Terms: { } known }) => Exactly(terms.GetEnumerator(), known),
-        (_, TermTest.Number number) => From(terms.GetEnumerator(), new BytesRef(number.Low), new BytesRef(number.High)),
-        (_, TermTest.Like like) => Near(terms, like.Word, like.Edits, test),
-        (_, TermTest.AsScanned scanned) => Near(terms, scanned.Word, scanned.Edits, test),
-        (_, { Start.Length: > 0 }) => Beginning(terms.GetEnumerator(), test),
-        _ => All(terms.GetEnumerator(), test),
+        (var terms, { Terms: { } known }) => Exactly(terms.GetEnumerator(), known),
+        (var terms, TermTest.Number number) => From(terms.GetEnumerator(), new BytesRef(number.Low), new BytesRef(number.High)),
+        (var terms, TermTest.Like like) => Near(terms, like.Word, like.Edits, test),
+        (var terms, TermTest.AsScanned scanned) => Near(terms, scanned.Word, scanned.Edits, test),
+        (var terms, { Start.Length: > 0 }) => Beginning(terms.GetEnumerator(), test),
+        var (terms, _) => All(terms.GetEnumerator(), WordList.Of(reader, field, terms), test),
     };
 
     private static IEnumerable<TermsEnum> Exactly(TermsEnum terms, IReadOnlyList<string> known)
@@ -68,23 +65,18 @@ internal static class TermDictionary
         }
     }
 
-    private static IEnumerable<TermsEnum> All(TermsEnum terms, TermTest test)
+    private static IEnumerable<TermsEnum> All(TermsEnum terms, WordList words, TermTest test)
     {
-        for (var more = terms.SeekCeil(FirstWord) != TermsEnum.SeekStatus.END; more; more = terms.MoveNext())
+        foreach (var word in words.Find(test))
         {
-            if (terms.Term.Bytes[terms.Term.Offset] == SearchTerms.StemMark && terms.SeekCeil(AfterStems) == TermsEnum.SeekStatus.END)
-            {
-                yield break;
-            }
-
-            if (Matches(terms.Term, test))
+            if (terms.SeekExact(word))
             {
                 yield return terms;
             }
         }
     }
 
-    private static bool Matches(BytesRef term, TermTest test)
+    public static bool Matches(BytesRef term, TermTest test)
     {
         Span<char> letters = stackalloc char[term.Length];
         return test.Matches(letters[..Encoding.UTF8.GetChars(term.Bytes.AsSpan(term.Offset, term.Length), letters)]);

@@ -6,7 +6,7 @@ using Lucene.Net.Util;
 namespace DocIntake.Search.Running;
 
 /// <summary>The pages of one segment that hold terms of a test, in order, with the places on each.</summary>
-internal abstract class TermPlaces
+internal abstract class TermPlaces : WordPlaces
 {
     // More terms than these are gathered first: one open list for each costs more than reading them through.
     private const int Open = 32;
@@ -15,160 +15,138 @@ internal abstract class TermPlaces
 
     public int Doc { get; protected set; } = -1;
 
+    /// <summary>Pages to walk at most.</summary>
+    public long Cost { get; private init; }
+
     /// <param name="window">Pages gathered at a time.</param>
     public static TermPlaces Of(AtomicReader reader, string field, TermTest test, IBits? accepted, int window = Window)
     {
-        var lists = new List<DocsAndPositionsEnum>();
-        foreach (var term in TermDictionary.Find(reader.GetTerms(field), test))
+        var (lists, cost) = (new List<DocsAndPositionsEnum>(), 0L);
+        foreach (var term in TermDictionary.Find(reader, field, test))
         {
             if (lists.Count == Open)
             {
-                return new Gathered(reader, field, test, accepted, window);
+                return new GatheredPlaces(reader, field, test, accepted, window) { Cost = reader.MaxDoc };
             }
 
             lists.Add(term.DocsAndPositions(accepted, null, DocsAndPositionsFlags.NONE));
+            cost += term.DocFreq;
         }
 
-        return lists.Count == 1 ? new Single(lists[0]) : new Several(lists);
+        return lists.Count == 1 ? new Single(lists[0]) { Cost = cost } : new Several([.. lists]) { Cost = cost };
     }
 
     /// <summary>The first page from this one on; never goes back.</summary>
     public abstract int Advance(int target);
 
-    /// <summary>The places on the page it stands at, in order, each once.</summary>
-    public abstract void Read(List<int> into);
-
-    private static void Read(DocsAndPositionsEnum list, List<int> into)
-    {
-        for (var left = list.Freq; left > 0; left--)
-        {
-            into.Add(list.NextPosition());
-        }
-    }
-
     private sealed class Single(DocsAndPositionsEnum list) : TermPlaces
     {
-        public override int Advance(int target) => Doc >= target ? Doc : Doc = target == Doc + 1 ? list.NextDoc() : list.Advance(target);
+        private int _left;
 
-        public override void Read(List<int> into) => Read(list, into);
-    }
-
-    private sealed class Several(List<DocsAndPositionsEnum> lists) : TermPlaces
-    {
-        public override int Advance(int target)
-        {
-            if (Doc >= target)
-            {
-                return Doc;
-            }
-
-            var first = DocIdSetIterator.NO_MORE_DOCS;
-            foreach (var list in lists)
-            {
-                first = Math.Min(first, list.DocID >= target ? list.DocID : list.Advance(target));
-            }
-
-            return Doc = first;
-        }
-
-        public override void Read(List<int> into)
-        {
-            var sorted = true;
-            foreach (var list in lists)
-            {
-                if (list.DocID == Doc)
-                {
-                    sorted = into.Count == 0;
-                    Read(list, into);
-                }
-            }
-
-            if (!sorted)
-            {
-                into.Sort();
-                var kept = 1;
-                for (var i = 1; i < into.Count; i++)
-                {
-                    if (into[i] != into[kept - 1])
-                    {
-                        into[kept++] = into[i];
-                    }
-                }
-
-                into.RemoveRange(kept, into.Count - kept);
-            }
-        }
-    }
-
-    // A stretch of pages at a time: all places of a test that many words meet take gigabytes.
-    private sealed class Gathered(AtomicReader reader, string field, TermTest test, IBits? accepted, int window) : TermPlaces
-    {
-        private readonly List<long> _places = [];
-        private int _at;
-        private int _end;
-        private int _beyond;
+        public override int Most => list.Freq;
 
         public override int Advance(int target)
         {
-            while (Doc < target)
+            if (Doc < target)
             {
-                if (target >= _end)
-                {
-                    if (_beyond == DocIdSetIterator.NO_MORE_DOCS || target >= reader.MaxDoc)
-                    {
-                        return Doc = DocIdSetIterator.NO_MORE_DOCS;
-                    }
-
-                    Gather(Math.Max(target, _beyond));
-                }
-
-                var index = _places.BinarySearch(_at, _places.Count - _at, (long)target << 32, null);
-                _at = index < 0 ? ~index : index;
-                if (_at < _places.Count)
-                {
-                    Doc = (int)(_places[_at] >> 32);
-                }
-                else
-                {
-                    target = Math.Max(_end, _beyond);
-                }
+                Doc = list.Advance(target);
+                _left = list.Freq;
+                Restart();
             }
 
             return Doc;
         }
 
-        public override void Read(List<int> into)
+        protected override int Next() => _left-- > 0 ? list.NextPosition() : End;
+
+        protected override int ReadRest(Span<int> into)
         {
-            for (var i = _at; i < _places.Count && (int)(_places[i] >> 32) == Doc; i++)
+            var count = _left;
+            for (var i = 0; i < count; i++)
             {
-                if (i == _at || _places[i] != _places[i - 1])
+                into[i] = list.NextPosition();
+            }
+
+            _left = 0;
+            return count;
+        }
+    }
+
+    private sealed class Several(DocsAndPositionsEnum[] lists) : TermPlaces
+    {
+        private readonly int[] _at = [.. lists.Select(_ => -1)];
+
+        // Of each list: places left on the page, and the first of them; not begun where the page was not looked at.
+        private readonly int[] _left = new int[lists.Length], _next = new int[lists.Length];
+        private bool _isBegun;
+
+        public override int Most
+        {
+            get
+            {
+                var most = 0;
+                for (var i = 0; i < lists.Length; i++)
                 {
-                    into.Add((int)_places[i]);
+                    most += _at[i] == Doc ? lists[i].Freq : 0;
                 }
+
+                return most;
             }
         }
 
-        private void Gather(int first)
+        public override int Advance(int target)
         {
-            _places.Clear();
-            (_at, _end, _beyond) = (0, (int)Math.Min(reader.MaxDoc, (long)first + window), DocIdSetIterator.NO_MORE_DOCS);
-            DocsAndPositionsEnum? list = null;
-            foreach (var term in TermDictionary.Find(reader.GetTerms(field), test))
+            if (Doc < target)
             {
-                list = term.DocsAndPositions(accepted, list, DocsAndPositionsFlags.NONE);
-                var doc = list.Advance(first);
-                for (; doc < _end; doc = list.NextDoc())
+                var first = DocIdSetIterator.NO_MORE_DOCS;
+                for (var i = 0; i < lists.Length; i++)
                 {
-                    for (var left = list.Freq; left > 0; left--)
-                    {
-                        _places.Add(((long)doc << 32) | (uint)list.NextPosition());
-                    }
+                    var at = _at[i] < target ? _at[i] = lists[i].Advance(target) : _at[i];
+                    first = Math.Min(first, at);
                 }
 
-                _beyond = Math.Min(_beyond, doc);
+                Doc = first;
+                _isBegun = false;
+                Restart();
             }
 
-            _places.Sort();
+            return Doc;
         }
+
+        protected override int Next()
+        {
+            if (!_isBegun)
+            {
+                Begin();
+            }
+
+            var first = End;
+            foreach (var next in _next)
+            {
+                first = Math.Min(first, next);
+            }
+
+            for (var i = 0; i < lists.Length && first != End; i++)
+            {
+                if (_next[i] == first)
+                {
+                    Step(i);
+                }
+            }
+
+            return first;
+        }
+
+        private void Begin()
+        {
+            _isBegun = true;
+            for (var i = 0; i < lists.Length; i++)
+            {
+                _left[i] = _at[i] == Doc ? lists[i].Freq : 0;
+                Step(i);
+            }
+        }
+
+        private void Step(int list) => _next[list] = _left[list]-- > 0 ? lists[list].NextPosition() : End;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class TermsFilter(string field, TermTest test) : Filter
         var reader = context.AtomicReader;
         FixedBitSet? found = null;
         DocsEnum? docs = null;
-        foreach (var term in TermDictionary.Find(reader.GetTerms(field), test))
+        foreach (var term in TermDictionary.Find(reader, field, test))
         {
             found ??= new FixedBitSet(reader.MaxDoc);
             docs = term.Docs(acceptDocs, docs, DocsFlags.NONE);

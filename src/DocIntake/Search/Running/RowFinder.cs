@@ -1,0 +1,86 @@
+namespace DocIntake.Search.Running;
+
+/// <summary>Words in a row: where the first could begin one, as long as each other word stands at its distance.</summary>
+/// <param name="words">Each with its distance from the beginning, from 0 up.</param>
+internal sealed class RowFinder(IReadOnlyList<(int Offset, int Test)> words) : Finder
+{
+    private readonly (int Offset, int Test)[] _words = [.. words];
+    private int[] _starts = new int[64];
+    private int _count;
+
+    public override void Look(IPlaces page)
+    {
+        Found.Clear();
+        var count = CountStarts(page);
+        for (var i = 0; i < count; i++)
+        {
+            Found.Add(new Stretch(_starts[i] + _words[0].Offset, _starts[i] + _words[^1].Offset));
+        }
+    }
+
+    public override bool IsOn(IPlaces page) => (_count = CountStarts(page)) > 0;
+
+    public override int CountOn(IPlaces page) => _count;
+
+    public override int MostOn(IPlaces page)
+    {
+        var most = int.MaxValue;
+        foreach (var (_, test) in _words)
+        {
+            most = Math.Min(most, page.Of(test).Most);
+        }
+
+        return most;
+    }
+
+    public override void Mark(IReadOnlySet<Stretch> accepted, ISet<int> marked)
+    {
+        foreach (var stretch in accepted)
+        {
+            marked.UnionWith(_words.Select(word => stretch.Start - _words[0].Offset + word.Offset));
+        }
+    }
+
+    private int CountStarts(IPlaces page)
+    {
+        if (MostOn(page) == 0)
+        {
+            return 0;
+        }
+
+        var first = page.Of(_words[0].Test).All();
+        if (_starts.Length < first.Length)
+        {
+            _starts = new int[2 * first.Length];
+        }
+
+        for (var i = 0; i < first.Length; i++)
+        {
+            _starts[i] = first[i] - _words[0].Offset;
+        }
+
+        var count = first.Length;
+        for (var word = 1; word < _words.Length && count > 0; word++)
+        {
+            count = Keep(_starts.AsSpan(0, count), page.Of(_words[word].Test).All(), _words[word].Offset);
+        }
+
+        return count;
+    }
+
+    // Without a branch that depends on the places: which of two comes first is as good as a coin, and each wrong guess costs the processor more than the step.
+    private static int Keep(Span<int> starts, ReadOnlySpan<int> places, int offset)
+    {
+        var kept = 0;
+        for (int i = 0, j = 0; i < starts.Length && j < places.Length;)
+        {
+            var (start, needed) = (starts[i], places[j] - offset);
+            starts[kept] = start;
+            kept += start == needed ? 1 : 0;
+            i += start <= needed ? 1 : 0;
+            j += needed <= start ? 1 : 0;
+        }
+
+        return kept;
+    }
+}

@@ -1,0 +1,85 @@
+namespace DocIntake.Search.Running;
+
+/// <summary>Where the terms of a test stand on one page, in order, each place once. Read only as far as somebody asks: most pages are decided by their first words.</summary>
+internal abstract class WordPlaces
+{
+    /// <summary>Stands behind the last place.</summary>
+    public const int End = int.MaxValue;
+
+    private int[] _read = new int[16];
+    private int _count;
+
+    /// <summary>A page without any.</summary>
+    public static WordPlaces None { get; } = new Nowhere();
+
+    /// <summary>How many there are at most, known without reading them.</summary>
+    public abstract int Most { get; }
+
+    /// <summary>A place by its number from 0; <see cref="End"/> behind the last.</summary>
+    public int this[int index] => index < _count ? _read[index] : ReadTo(index);
+
+    /// <summary>All of them, without <see cref="End"/>.</summary>
+    public ReadOnlySpan<int> All()
+    {
+        if (_count == 0 || _read[_count - 1] != End)
+        {
+            if (_read.Length <= _count + Most)
+            {
+                Array.Resize(ref _read, 2 * (_count + Most));
+            }
+
+            _count += ReadRest(_read.AsSpan(_count));
+            _read[_count++] = End;
+        }
+
+        return _read.AsSpan(0, _count - 1);
+    }
+
+    /// <summary>The next place; <see cref="End"/> when there is none.</summary>
+    protected abstract int Next();
+
+    /// <summary>Writes the places that follow, and returns how many these are.</summary>
+    protected virtual int ReadRest(Span<int> into)
+    {
+        var count = 0;
+        for (var next = Next(); next != End; next = Next())
+        {
+            into[count++] = next;
+        }
+
+        return count;
+    }
+
+    protected void Restart() => _count = 0;
+
+    private int ReadTo(int index)
+    {
+        while (_count <= index)
+        {
+            if (_count > 0 && _read[_count - 1] == End)
+            {
+                return End;
+            }
+
+            if (_count == _read.Length)
+            {
+                Array.Resize(ref _read, 2 * _count);
+            }
+
+            _read[_count] = Next();
+            _count++;
+        }
+
+        return _read[index];
+    }
+
+    private sealed class Nowhere : WordPlaces
+    {
+        // Read once here, as all threads share it.
+        public Nowhere() => _ = this[0];
+
+        public override int Most => 0;
+
+        protected override int Next() => End;
+    }
+}
