@@ -331,6 +331,23 @@ public sealed class SearcherTests : IDisposable
         answer.Hits.Select(hit => string.Join(' ', hit.Marks)).ShouldBe(finds ? ["privileged note"] : []);
     }
 
+    [Theory]
+    [InlineData("(wrist date:2024) pain", 1)]
+    [InlineData("((wrist date:2023) pain) OR (elbow (pain date:2024))", 1)]
+    [InlineData("pain NOT (elbow date:2024)", 1)]
+    [InlineData("NOT (NOT date:2024)", 2)]
+    [InlineData("pain date:2024 NOT (\"sore wrist\" date:2024)", 1)]
+    [InlineData("(date:2023) pain", 0)]
+    [InlineData("title:\"sore elbow\"", 1)]
+    [InlineData("title:\"elbow sore\"", 0)]
+    public async Task Brackets_in_brackets_hold_with_dates_and_phrases(string query, int found)
+    {
+        await AddAsync("1", document => document with { Date = new DateOnly(2024, 1, 1), Title = "sore elbow" }, Some.Page(1, "elbow pain"));
+        await AddAsync("1", document => document with { Date = new DateOnly(2024, 1, 2) }, Some.Page(1, "sore wrist pain"));
+
+        (await SearchAsync(query)).Total.ShouldBe(found);
+    }
+
     private Task<SearchAnswer> SearchAsync(string query, CaseScope? scope = null, string? number = null) =>
         _searcher.SearchAsync(new SearchRequest(query, number), scope ?? CaseScope.All, Cancel);
 

@@ -138,6 +138,28 @@ public sealed class DeskTests(DeskHost desk, Chromium chromium) : IClassFixture<
     }
 
     [Fact]
+    public async Task What_is_typed_is_found_without_Enter_and_walked_by_the_same_keys()
+    {
+        await using var window = await chromium.OpenAsync(desk);
+        await window.Page.GotoAsync("/search");
+        await window.Page.Locator("#find").PressSequentiallyAsync("rivera");
+        await Assertions.Expect(window.Page.Locator("#found .tally")).ToContainTextAsync("pages in");
+        await Assertions.Expect(window.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("q=rivera"));
+        await Assertions.Expect(window.Page.Locator("#find")).ToBeFocusedAsync();
+        await window.Page.Locator("#find").BlurAsync();
+        await window.Page.Keyboard.PressAsync("n");
+        await Assertions.Expect(window.Page.Locator("#preview")).ToContainTextAsync("hit 2 of");
+
+        // Half a phrase is no fault while somebody types, and takes nothing away.
+        await window.Page.Locator("#find").FillAsync("\"rivera");
+        await Assertions.Expect(window.Page.Locator("#found .query-fault")).ToHaveCountAsync(0);
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Pages like this" }).ClickAsync();
+        await Assertions.Expect(window.Page.Locator("#find")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^like:[0-9a-f]{32}-1$"));
+        await Assertions.Expect(window.Page.Locator(".query-fault")).ToHaveCountAsync(0);
+        window.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Nothing_found_says_first_what_could_not_be_read()
     {
         await using var window = await chromium.OpenAsync(desk);

@@ -35,7 +35,7 @@ internal abstract record QueryNode
 
     public sealed record Not(QueryNode Node) : QueryNode;
 
-    /// <summary>Pages like one: <see cref="Similar"/> says by which words.</summary>
+    /// <summary>Pages like one; which words make them so is found out before the search.</summary>
     /// <param name="Page">Its position in its document, from 1.</param>
     public sealed record Like(Guid Document, int Page) : QueryNode;
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
@@ -10,24 +11,19 @@ internal sealed class EveryQuery(IReadOnlyList<Query> all, IReadOnlyList<Query> 
     public override Weight CreateWeight(IndexSearcher searcher) =>
         new EveryWeight(this, [.. all.Select(query => query.CreateWeight(searcher))], [.. besides.Select(query => query.CreateWeight(searcher))]);
 
-    public override Query Rewrite(IndexReader reader) => new EveryQuery([.. all.Select(query => Whole(query, reader))], [.. besides.Select(query => Whole(query, reader))]) is var whole
-        && whole.All.SequenceEqual(all) && whole.Besides.SequenceEqual(besides) ? this : whole;
+    public override Query Rewrite(IndexReader reader)
+    {
+        List<Query> whole = [.. all.Select(query => query.Rewrite(reader))], wholeBesides = [.. besides.Select(query => query.Rewrite(reader))];
+        return whole.SequenceEqual(all, ReferenceEqualityComparer.Instance) && wholeBesides.SequenceEqual(besides, ReferenceEqualityComparer.Instance)
+            ? this : new EveryQuery(whole, wholeBesides);
+    }
+
+    // To Lucene, queries of one type are equal as long as they do not say otherwise.
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
     public override string ToString(string field) => string.Join(" AND ", all);
-
-    private IReadOnlyList<Query> All => all;
-
-    private IReadOnlyList<Query> Besides => besides;
-
-    private static Query Whole(Query query, IndexReader reader)
-    {
-        for (var whole = query.Rewrite(reader); whole != query; whole = query.Rewrite(reader))
-        {
-            query = whole;
-        }
-
-        return query;
-    }
 
     private sealed class EveryWeight(Query query, Weight[] all, Weight[] besides) : Weight
     {

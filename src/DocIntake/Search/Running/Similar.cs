@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocIntake.Documents;
 using DocIntake.Search.Language;
 using Lucene.Net.Index;
@@ -19,7 +20,7 @@ internal static class Similar
         var query = new QueryNode.And([Id(like), Position(like)]);
         var found = Found.By(scope, query, new SearchRequest("", Limit: 1), null);
         return found.Shown is [var entry] && entry.GetField(IndexFields.OriginalPage).GetInt32Value() is { } page and not IndexFields.NoPage
-            ? (entry.Get(IndexFields.Original, null), page) : null;
+            ? (entry.Get(IndexFields.Original, CultureInfo.InvariantCulture), page) : null;
     }
 
     /// <summary>What to search for, the page itself left out; nothing is found for a page without telling words.</summary>

@@ -182,7 +182,7 @@ internal sealed class OftenFinder(int times, Finder finder) : Finder
         }
     }
 
-    public override bool IsOn(IPlaces page) => finder.MostOn(page) >= times && base.IsOn(page);
+    public override int CountOn(IPlaces page) => finder.IsOn(page) ? finder.CountOn(page) : 0;
 
     public override int MostOn(IPlaces page) => finder.MostOn(page);
 
