@@ -49,6 +49,9 @@ public sealed record Page
     public string Text { get; init; } = "";
 
     public IReadOnlyList<Word> Words { get; init; } = [];
+
+    /// <summary>Bar codes; looked for where there are few words, as on separator sheets.</summary>
+    public IReadOnlyList<PageCode> Codes { get; init; } = [];
 }
 
 /// <summary>Where the words of a page came from.</summary>

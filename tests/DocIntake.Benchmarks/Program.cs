@@ -44,6 +44,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
     ["forms"] = FormsBenchmark.RunAsync,
     ["splitting"] = SplittingBenchmark.RunAsync,
     ["splitting-known"] = KnownSenders.RunAsync,
+    ["separators"] = SeparatorBenchmark.RunAsync,
     ["matching"] = MatchingBenchmark.RunAsync,
     ["bundle-wild"] = BundleWildBenchmark.RunAsync,
     ["bundle-speed"] = BundleSpeedBenchmark.RunAsync,

@@ -13,8 +13,8 @@ namespace DocIntake.Splitting;
 internal sealed record BatchCut(
     IReadOnlyList<DocumentPages> Documents, IReadOnlyList<int> SetAside, double? Confidence, IReadOnlyList<DoubtfulCut> Doubtful)
 {
-    /// <summary>Wrong places that a batch may be expected to hold and still pass unasked.</summary>
-    private const double MostDoubt = .1;
+    /// <summary>Learnt odds are calibrated: a place more likely to be wrong than this is asked about, and a batch passes as sure as its least certain place.</summary>
+    private const double MostDoubt = .06;
 
     private static readonly Regex Separator = new(
         @"\bpatch\s*-?\s*[t1-6]\b|\bseparator\b|\bdocument\s+break\b",
@@ -48,12 +48,15 @@ internal sealed record BatchCut(
         return kept.Count == 0 ? new BatchCut([], setAside, null, []) : Cut(kept, sheets, setAside, options, learnt);
     }
 
+    /// <summary>Whether a bar code says that its sheet separates: "PATCHT" and "PATCHT 0012" do, "PATCHTEST" does not.</summary>
+    public static bool IsSeparatorCode(string code, SplittingOptions options) => options.SeparatorCodes.Any(start =>
+        code.StartsWith(start, StringComparison.OrdinalIgnoreCase) && (code.Length == start.Length || !char.IsLetterOrDigit(code[start.Length])));
+
     private static BatchCut Cut(List<Page> kept, Dictionary<int, int> sheets, List<int> setAside, SplittingOptions options, CutModel? learnt)
     {
         var places = Places.Of(kept, sheets, options, learnt);
         // Who lays sheets between documents lays them between all; any other cut shows that neighbours may be strangers.
         var isBatch = places.Any(place => IsCut(place, options) && !sheets.ContainsKey(place.BeforePage));
-        var unsure = UnsureOfLearnt(places);
         var documents = new List<DocumentPages> { new([kept[0].Number], null) };
         var doubtful = new List<DoubtfulCut>();
         foreach (var place in places)
@@ -64,40 +67,25 @@ internal sealed record BatchCut(
             }
 
             documents[^1].Pages.Add(place.BeforePage);
-            if (place.IsLearnt ? unsure.Contains(place) : IsDoubtful(place, isBatch, options))
+            if (place.IsLearnt ? Doubt(place) > MostDoubt : IsDoubtful(place, isBatch, options))
             {
                 doubtful.Add(new DoubtfulCut(place.BeforePage, Math.Round(place.Probability, 2), IsCut(place, options), place.Because));
             }
         }
 
-        double? confidence = places.Count == 0 ? null : Math.Round(places.Min(place => Math.Max(place.Probability, 1 - place.Probability)), 3);
+        double? confidence = places.Count == 0 ? null : Math.Round(1 - places.Max(Doubt), 3);
         return new BatchCut(documents, setAside, confidence, doubtful);
     }
+
+    private static double Doubt(Place place) => Math.Min(place.Probability, 1 - place.Probability);
 
     private static bool IsCut(Place place, SplittingOptions options) => place.Margin > (place.IsLearnt ? options.LearntCutFrom : options.CutFrom);
 
     private static bool IsDoubtful(Place place, bool isBatch, SplittingOptions options) => Math.Abs(place.Margin) < options.SureFrom
         || (IsCut(place, options) ? !Proof.OfCut(place) : isBatch ? !Proof.OfJoin(place) : place.Odds > 0);
 
-    /// <summary>Learnt odds are calibrated, so a batch may hold so much doubt in all; its least certain places are shown until no more is left.</summary>
-    private static HashSet<Place> UnsureOfLearnt(IReadOnlyList<Place> places)
-    {
-        var learnt = places.Where(place => place.IsLearnt).OrderBy(place => Math.Abs(place.Margin)).ToList();
-        var doubts = learnt.Sum(Doubt);
-        var shown = new HashSet<Place>();
-        foreach (var place in learnt.TakeWhile(_ => doubts > MostDoubt))
-        {
-            shown.Add(place);
-            doubts -= Doubt(place);
-        }
-
-        return shown;
-
-        static double Doubt(Place place) => Math.Min(place.Probability, 1 - place.Probability);
-    }
-
-    private static bool IsSeparator(Page page, SplittingOptions options) =>
-        page.Words.Count > 0 && page.Words.Count <= options.SeparatorWords && Separator.IsMatch(page.Text);
+    private static bool IsSeparator(Page page, SplittingOptions options) => page.Codes.Any(code => IsSeparatorCode(code.Text, options))
+        || (page.Words.Count > 0 && page.Words.Count <= options.SeparatorWords && Separator.IsMatch(page.Text));
 }
 
 /// <summary>One document of a batch.</summary>

@@ -9,6 +9,9 @@ public sealed record SplittingOptions
     [Range(1, 500)]
     public int SeparatorWords { get; init; } = 25;
 
+    /// <summary>A sheet whose bar code (Code 128, Code 39 or QR) says one of these, or begins with it as a word, is a separator sheet.</summary>
+    public IReadOnlyList<string> SeparatorCodes { get; init; } = ["PATCHT", "PATCH T", "PATCH-T", "SEPARATOR", "DOCUMENT BREAK", "DOCINTAKE"];
+
     /// <summary>Share of the page's height at its top and at its bottom where page numbers are looked for.</summary>
     [Range(0.0, 0.5)]
     public double Margin { get; init; } = 0.15;
@@ -19,7 +22,7 @@ public sealed record SplittingOptions
 
     /// <summary>The same where people's cuts have taught what to expect: those odds are calibrated, so the lean is all here.</summary>
     [Range(-5.0, 5.0)]
-    public double LearntCutFrom { get; init; } = -1.2;
+    public double LearntCutFrom { get; init; } = -0.8;
 
     /// <summary>Log-odds, for or against, from which on a place is not asked about.</summary>
     [Range(0.0, 20.0)]

@@ -10,7 +10,7 @@ namespace DocIntake.Benchmarks.Review;
 internal static class ReviewBenchmark
 {
     public static Task<int> RunAsync(string[] arguments) => RunTestsAsync(
-        "DOCINTAKE_REVIEW_ITEMS", arguments, "100", "-method", "*.Right_proposals_are_accepted_with_one_key_each", "-class", "*.CorrectionTests");
+        "DOCINTAKE_REVIEW_ITEMS", arguments, "100", "-method", "*.Right_proposals_are_accepted_with_one_key_each", "-method", "*.CorrectionTests.*");
 
     public static Task<int> RunQueueAsync(string[] arguments) => RunTestsAsync("DOCINTAKE_QUEUE_ITEMS", arguments, "5000", "-class", "*.LongQueueTests");
 

@@ -45,6 +45,7 @@ public sealed class HouseTest
         ["CsvHelper"] = ["DocIntake.Catalog"],
         ["Microsoft.ML.OnnxRuntime"] = ["DocIntake.Sandbox.Ocr.PpOcr"],
         ["UglyToad"] = ["DocIntake.Sandbox"],
+        ["ZXing"] = ["DocIntake.Sandbox.Ocr.Codes"],
         ["SkiaSharp"] = ["DocIntake.Sandbox"],
         ["MimeKit"] = ["DocIntake.Sandbox"],
         ["SharpCompress"] = ["DocIntake.Sandbox"],

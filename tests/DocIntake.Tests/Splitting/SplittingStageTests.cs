@@ -40,6 +40,29 @@ public sealed class SplittingStageTests
         split.Document.SetAsidePages.ShouldBe([3]);
     }
 
+    [Theory]
+    [InlineData("PATCHT", true)]
+    [InlineData("patcht 0042", true)]
+    [InlineData("SEPARATOR", true)]
+    [InlineData("PATCHTEST", false)]
+    [InlineData("5901234123457", false)]
+    public async Task A_sheet_whose_bar_code_says_so_cuts_even_a_numbered_document(string says, bool cuts)
+    {
+        var sheet = Some.Page(3, "Document follows") with { Codes = [new PageCode(says, CodeKind.Code128, new Box(.2, .4, .5, 0))] };
+        Page[] pages = [Numbered(1, 1, 4), Numbered(2, 2, 4), sheet, Numbered(4, 3, 4), Numbered(5, 4, 4)];
+
+        if (cuts)
+        {
+            var split = await Split(pages);
+            split.Parts.Select(part => part.Pages).ShouldBe([[1, 2], [4, 5]]);
+            split.Document.SetAsidePages.ShouldBe([3]);
+        }
+        else
+        {
+            (await Continue(pages)).SetAsidePages.ShouldBeEmpty();
+        }
+    }
+
     [Fact]
     public async Task A_separator_sheet_before_the_only_document_is_no_cut()
     {

@@ -1,6 +1,7 @@
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
 using DocIntake.Sandbox.Ocr;
+using DocIntake.Sandbox.Ocr.Codes;
 
 namespace DocIntake.Sandbox.Reading.Pdf;
 
@@ -9,6 +10,9 @@ internal sealed class PageReading(PageOcr ocr)
 {
     /// <summary>A page with at least so many trusted words, and no large picture, is read from its text layer without a look at it.</summary>
     private const int ManyWords = 40;
+
+    /// <summary>A page with more legible words is no sheet that only carries a bar code; reading codes there would cost time and help nobody.</summary>
+    private const int MostWordsBesideCode = 60;
 
     /// <summary>Shares of a page that its largest picture covers: from the first on it may carry text, then it is most likely a scan, then the page itself.</summary>
     private const double LargePicture = .05, MostOfPage = .3, WholePage = .85;
@@ -92,7 +96,27 @@ internal sealed class PageReading(PageOcr ocr)
             : source.Ocr == OcrMode.Never || (words.Length > 0 && !layer.IsToConfirm && ink.OutsideShare < much && source.PictureShare < WholePage)
                 ? FromLayer(source, layer, ink.OutsideShare)
             : ByOcr(source, preview, layer, ink.OutsideShare);
-        return read with { Ink = preview.Grid() };
+        return WithCodes(read, source, preview) with { Ink = preview.Grid() };
+    }
+
+    // A sheet that says only with bars what it is has been read all the same.
+    private static Page WithCodes(Page read, PageSource source, PagePreview preview)
+    {
+        IReadOnlyList<PageCode> codes = [];
+        if (source.Ocr != OcrMode.Never && read.Quality != PageQuality.Blank && read.Words.Count(word => word.IsLegible) <= MostWordsBesideCode)
+        {
+            PageEdge.Try(() => codes = FindCodes(source, preview, read.Turned), read.Number); // Without its codes it is still a page.
+        }
+
+        return read with { Codes = codes, Quality = codes.Count > 0 && read.Quality == PageQuality.Unread ? PageQuality.Read : read.Quality };
+    }
+
+    private static IReadOnlyList<PageCode> FindCodes(PageSource source, PagePreview preview, int turned)
+    {
+        using var image = PageImage.Get(source, preview);
+        using var upright = image.Pixels.Turned(turned);
+        using var gray = upright.ToGray();
+        return BarCodes.On(gray);
     }
 
     // A picture may hold text, and where half of the page is empty type that was turned into curves may stand.
