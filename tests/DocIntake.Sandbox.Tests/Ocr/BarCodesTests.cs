@@ -29,7 +29,7 @@ public sealed class BarCodesTests
 
         code.Text.ShouldBe(says);
         code.Kind.ShouldBe(format switch { BarcodeFormat.CODE_128 => CodeKind.Code128, BarcodeFormat.CODE_39 => CodeKind.Code39, _ => CodeKind.Qr });
-        (code.Box.X >= 0 && code.Box.Y >= 0 && code.Box.Right <= 1 && code.Box.Bottom <= 1 && Math.Max(code.Box.Width, code.Box.Height) > .03).ShouldBeTrue();
+        (code.Box.X >= 0 && code.Box.Y >= 0 && code.Box.Right <= 1 && code.Box.Bottom <= 1 && Math.Max(code.Box.Width, code.Box.Height) > .02).ShouldBeTrue();
     }
 
     [Fact]
