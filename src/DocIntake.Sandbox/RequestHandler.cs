@@ -37,6 +37,7 @@ public sealed class RequestHandler(string folder)
         BindRequest bind => bind.Limits,
         PreflightRequest preflight => preflight.Limits,
         BoxesRequest boxes => boxes.Limits,
+        IndexRequest index => index.Limits,
         _ => SandboxLimits.Default,
     };
 
@@ -50,6 +51,7 @@ public sealed class RequestHandler(string folder)
             case ImageRequest image: send(PageDrawing.Draw(image, folder)); break;
             case SearchableRequest searchable: send(SearchablePdf.Make(searchable, folder)); break;
             case PreflightRequest preflight: send(RuleBook.Check(preflight, folder)); break;
+            case IndexRequest index: send(IndexPreview.Draw(index, folder)); break;
             case BindRequest bind: send(new BundleBinder(bind, folder).Bind()); break;
             default: send(new Refused(new Problem(Reason.UnsupportedType, $"The sandbox does not know the request {request.GetType().Name}."))); break;
         }

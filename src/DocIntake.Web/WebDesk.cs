@@ -6,9 +6,11 @@ using DocIntake.Web.Access;
 using DocIntake.Web.Api;
 using DocIntake.Web.Audit;
 using DocIntake.Web.Endpoints;
+using DocIntake.Web.Endpoints.Bundles;
 using DocIntake.Web.Endpoints.Documents;
 using DocIntake.Web.Hosting;
 using DocIntake.Web.Parts;
+using DocIntake.Web.Parts.Bundles;
 using DocIntake.Web.Parts.Errors;
 using DocIntake.Web.Parts.Cases;
 using Microsoft.AspNetCore.Authorization;
@@ -28,7 +30,7 @@ public static class WebDesk
         services.TryAddSingleton(new NetworkOptions());
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddSingleton<PageImages>();
-        services.AddSingleton<Baskets>();
+        services.AddSingleton<OpenBundle>();
         services.AddSingleton<Bar>();
         services.AddSingleton<OpenItems>();
         services.AddSingleton<Refiling>();
@@ -70,6 +72,7 @@ public static class WebDesk
         app.MapPageImages();
         app.MapReviewWatch();
         app.MapDownloads();
+        app.MapBundles();
         app.MapChosenPages();
         app.MapUploads();
         app.MapPrinted();

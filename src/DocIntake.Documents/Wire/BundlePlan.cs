@@ -19,7 +19,11 @@ public sealed record BundlePlan(string Title, string CaseLine, BatesPlan? Bates,
 public enum StickerStyle { Plain, Plaintiff, Defendant }
 
 /// <summary>Bates numbers to print: prefix, first number and digits (zero-padded).</summary>
-public sealed record BatesPlan(string Prefix, long Start, int Digits);
+public sealed record BatesPlan(string Prefix, long Start, int Digits)
+{
+    /// <summary>The n-th number from 0, as it is printed.</summary>
+    public string Number(long index) => Prefix + (Start + index).ToString(System.Globalization.CultureInfo.InvariantCulture).PadLeft(Digits, '0');
+}
 
 /// <summary>One exhibit.</summary>
 /// <param name="Label">"A", "12", "P-3": as printed on sticker, cover and index.</param>
@@ -34,6 +38,9 @@ public sealed record ExhibitPlan(string Label, string Title, string? Date, strin
 
     /// <summary>A mark on each of its pages, e.g. "CONFIDENTIAL"; null = none.</summary>
     public string? Mark { get; init; }
+
+    /// <summary>The Bates number that its first page keeps; null = it goes on after the exhibit before that keeps none.</summary>
+    public long? FirstBates { get; init; }
 
     /// <summary>What must not be in the bundle; each page with an area is made anew without it.</summary>
     public IReadOnlyList<RedactedArea> Redactions { get; init; } = [];

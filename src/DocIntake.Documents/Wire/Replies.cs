@@ -11,6 +11,7 @@ namespace DocIntake.Documents.Wire;
 [JsonDerivedType(typeof(Drawn), "drawn")]
 [JsonDerivedType(typeof(Bound), "bound")]
 [JsonDerivedType(typeof(Preflighted), "preflighted")]
+[JsonDerivedType(typeof(IndexDrawn), "index")]
 [JsonDerivedType(typeof(BoxesRead), "boxes")]
 [JsonDerivedType(typeof(Refused), "refused")]
 public abstract record Reply;
@@ -53,6 +54,11 @@ public sealed record Drawn(string File, string MediaType, int Width, int Height)
 
 /// <summary>The bundle. Answers <see cref="BindRequest"/>.</summary>
 public sealed record Bound(string File, int Pages, IReadOnlyList<BoundExhibit> Exhibits, IReadOnlyList<Problem> Problems) : Reply;
+
+/// <summary>The index page, as PNG. Answers <see cref="IndexRequest"/>.</summary>
+/// <param name="IndexPages">How many pages the index takes.</param>
+/// <param name="FirstPages">The bundle's page that each exhibit begins on, after its cover.</param>
+public sealed record IndexDrawn(string File, int IndexPages, IReadOnlyList<int> FirstPages) : Reply;
 
 /// <summary>Each rule's outcome, in the order they were asked. Answers <see cref="PreflightRequest"/>.</summary>
 public sealed record Preflighted(IReadOnlyList<RuleOutcome> Outcomes) : Reply;

@@ -13,6 +13,7 @@ namespace DocIntake.Documents.Wire;
 [JsonDerivedType(typeof(SearchableRequest), "searchable")]
 [JsonDerivedType(typeof(BindRequest), "bind")]
 [JsonDerivedType(typeof(PreflightRequest), "preflight")]
+[JsonDerivedType(typeof(IndexRequest), "index")]
 [JsonDerivedType(typeof(BoxesRequest), "boxes")]
 public abstract record Request;
 
@@ -60,6 +61,12 @@ public sealed record SearchableRequest(string Pdf, IReadOnlyList<int> Pages, str
 
 /// <summary>Bind an exhibit bundle into <c>bundle.pdf</c>.</summary>
 public sealed record BindRequest(BundlePlan Plan, SandboxLimits Limits) : Request;
+
+/// <summary>Draw a page of a bundle's index as it will print, before anything is bound.</summary>
+/// <param name="Pages">How many pages each exhibit has, without its cover.</param>
+/// <param name="Page">The index page wanted, from 1; beyond the last = the last.</param>
+/// <param name="Width">Pixels.</param>
+public sealed record IndexRequest(BundlePlan Plan, IReadOnlyList<int> Pages, int Page, int Width, SandboxLimits Limits) : Request;
 
 /// <summary>Hold a finished bundle against rules, from the file alone.</summary>
 public sealed record PreflightRequest(string Pdf, IReadOnlyList<CourtRule> Rules, SandboxLimits Limits) : Request;

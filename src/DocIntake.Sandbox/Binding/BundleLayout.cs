@@ -28,18 +28,16 @@ public sealed class BundleLayout
         var bates = plan.Bates?.Start ?? 0;
         foreach (var exhibit in exhibits)
         {
-            placed.Add(new PlacedExhibit(exhibit.Plan, page, exhibit.Pages.Count, bates));
+            placed.Add(new PlacedExhibit(exhibit.Plan, page, exhibit.Pages.Count, exhibit.Plan.FirstBates ?? bates));
             page += exhibit.Pages.Count + 1;
-            bates += exhibit.Pages.Count;
+            bates += exhibit.Plan.FirstBates is null ? exhibit.Pages.Count : 0;
         }
 
         return new BundleLayout(plan, placed, indexPages);
     }
 
     /// <summary>The Bates number of an exhibit's n-th own page (from 0), or null without Bates numbers.</summary>
-    public string? Bates(PlacedExhibit exhibit, int page) => Plan.Bates is { } bates
-        ? bates.Prefix + (exhibit.FirstBates + page).ToString(System.Globalization.CultureInfo.InvariantCulture).PadLeft(bates.Digits, '0')
-        : null;
+    public string? Bates(PlacedExhibit exhibit, int page) => Plan.Bates is { } bates ? (bates with { Start = exhibit.FirstBates }).Number(page) : null;
 
     /// <summary>What is printed on an exhibit's n-th own page (from 0).</summary>
     public Stamp.Content StampOf(PlacedExhibit exhibit, int page) => new(

@@ -5,6 +5,7 @@ using DocIntake.Web.Access;
 using DocIntake.Web.Audit;
 using DocIntake.Web.Endpoints;
 using DocIntake.Web.Parts;
+using DocIntake.Web.Parts.Bundles;
 
 namespace DocIntake.Web.Api;
 

@@ -2,7 +2,7 @@ using DocIntake.Bundles;
 using DocIntake.Catalog;
 using DocIntake.Documents;
 using DocIntake.Web.Owner;
-using DocIntake.Web.Parts;
+using DocIntake.Web.Parts.Bundles;
 
 namespace DocIntake.Web.Api;
 
@@ -65,7 +65,7 @@ public sealed record ApiReview(ReportedReview Review, int Version)
 /// <param name="Result">What it holds and what was checked on it; null until it is built.</param>
 public sealed record ApiBundle(Guid Id, string Title, bool Ended, IReadOnlyList<string> Told, string? Fault, BundleResult? Result)
 {
-    public static ApiBundle Of(BundleBuild build) => new(build.Id, build.Title, build.Ended, build.Told, build.Fault, build.Result is { } result ? result with
+    public static ApiBundle Of(BundleBuild build) => new(build.Id, build.Title, build.Ended, [.. build.Told.Select(step => step.Says)], build.Fault, build.Result is { } result ? result with
     {
         // Where the host keeps it is nobody's business.
         Out = "file",

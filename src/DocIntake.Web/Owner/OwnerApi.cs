@@ -3,6 +3,7 @@ using System.Text;
 using DocIntake.Catalog.Audit;
 using DocIntake.Documents;
 using DocIntake.Web.Audit;
+using DocIntake.Web.Owner.Bundles;
 using DocIntake.Web.Verbs;
 using Microsoft.AspNetCore.Authorization;
 
@@ -45,10 +46,17 @@ internal static class OwnerApi
         api.MapPost("ingest", Ingest.TakeAsync).Audited(AuditAct.Change, "files taken in");
         api.MapPost("report", Ingest.ReportAsync).WithMetadata(new AuditedAttribute(AuditAct.View, "arrivals") { Once = true });
         api.MapPost("reviews/{id:int}", Reviews.DecideAsync).Audited(AuditAct.Change, "review");
-        api.MapPost("bundles", Bundles.BuildAsync).Audited(AuditAct.Change, "bundle built");
-        api.MapGet("bundles/{name}", Bundles.Fetch).Audited(AuditAct.Download, "bundle");
-        api.MapGet("bundles/{name}/natives/{file}", Bundles.FetchNative).Audited(AuditAct.Export, "native file of a bundle");
-        api.MapGet("bundles/{name}/beside/{what}", Bundles.FetchBeside).Audited(AuditAct.Export, "papers of a bundle");
+        api.MapPost("bundles", BundleRequests.BuildAsync).Audited(AuditAct.Change, "bundle built");
+        api.MapGet("bundles/{name}", BundleRequests.Fetch).Audited(AuditAct.Download, "bundle");
+        api.MapGet("bundles/{name}/natives/{file}", BundleRequests.FetchNative).Audited(AuditAct.Export, "native file of a bundle");
+        api.MapGet("bundles/{name}/beside/{what}", BundleRequests.FetchBeside).Audited(AuditAct.Export, "papers of a bundle");
+        api.MapGet("saved-bundles", SavedBundleRequests.ListAsync).Audited(AuditAct.View, "bundles");
+        api.MapPost("saved-bundles", SavedBundleRequests.SaveAsync).Audited(AuditAct.Change, "bundle being put together");
+        api.MapGet("saved-bundles/{id:guid}", SavedBundleRequests.FindAsync).Audited(AuditAct.Export, "spec of a bundle");
+        api.MapPost("saved-bundles/{id:guid}/build", SavedBundleRequests.BuildAsync).Audited(AuditAct.Change, "bundle built");
+        api.MapGet("saved-bundles/builds/{id:guid}", SavedBundleRequests.Fetch).Audited(AuditAct.Download, "bundle");
+        api.MapGet("saved-bundles/builds/{id:guid}/natives/{file}", SavedBundleRequests.FetchNative).Audited(AuditAct.Export, "native file of a bundle");
+        api.MapGet("saved-bundles/builds/{id:guid}/beside/{what}", SavedBundleRequests.FetchBeside).Audited(AuditAct.Export, "papers of a bundle");
         api.MapPost("reindex", Index.RebuildAsync).Audited(AuditAct.Change, "search index rebuilt");
         api.MapPost("restore", Restoring.RunAsync).Audited(AuditAct.Change, "case folders restored");
     }

@@ -36,6 +36,12 @@ public sealed class OwnerClient : IAsyncDisposable
         return (await reply.Content.ReadFromJsonAsync<TReply>(Json.Options, cancel))!;
     }
 
+    public async Task<TReply> GetAsync<TReply>(string path, CancellationToken cancel)
+    {
+        using var reply = await SendAsync(() => http.GetAsync(new Uri(OwnerApi.Root + path, UriKind.Relative), cancel), cancel);
+        return (await reply.Content.ReadFromJsonAsync<TReply>(Json.Options, cancel))!;
+    }
+
     /// <summary>Fetches a file that an earlier request made.</summary>
     public async Task DownloadAsync(string path, string into, CancellationToken cancel)
     {

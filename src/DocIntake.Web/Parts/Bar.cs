@@ -3,12 +3,13 @@ using System.Security.Claims;
 using DocIntake.Catalog;
 using DocIntake.Catalog.Standing;
 using DocIntake.Web.Access;
+using DocIntake.Web.Parts.Bundles;
 using DocIntake.Workers;
 
 namespace DocIntake.Web.Parts;
 
 /// <summary>What the top bar counts, and what it warns of.</summary>
-public sealed class Bar(CatalogReader catalog, StandingBook standing, Baskets baskets, WorkerPool workers)
+public sealed class Bar(CatalogReader catalog, StandingBook standing, OpenBundle open, WorkerPool workers)
 {
     private readonly Lazy<Task<Sandboxing>> machine = new(() => workers.ProbeAsync(CancellationToken.None));
 
@@ -16,8 +17,8 @@ public sealed class Bar(CatalogReader catalog, StandingBook standing, Baskets ba
     {
         var alerts = await standing.CountUnseenAsync(person.Owner(), SignedInScope.Of(person), cancel);
         var waiting = await catalog.CountWaitingAsync(SignedInScope.Of(person), cancel);
-        var basket = await baskets.LoadAsync(person, cancel);
-        return new BarLook(waiting.Working, waiting.Review, waiting.Errors, alerts, basket.Count, Warning());
+        var bundle = await open.FindAsync(person, cancel);
+        return new BarLook(waiting.Working, waiting.Review, waiting.Errors, alerts, bundle?.Exhibits ?? 0, Warning());
     }
 
     /// <summary>Nothing rather than a zero: a bar of zeros is noise.</summary>
@@ -37,5 +38,6 @@ public sealed class Bar(CatalogReader catalog, StandingBook standing, Baskets ba
 }
 
 /// <summary>One look at the bar.</summary>
+/// <param name="Exhibits">In the bundle that the person works on.</param>
 /// <param name="Warning">A sentence about what is missing on this machine; null when nothing is.</param>
-public sealed record BarLook(int Working, int Review, int Errors, int Alerts, int Basket, string? Warning);
+public sealed record BarLook(int Working, int Review, int Errors, int Alerts, int Exhibits, string? Warning);

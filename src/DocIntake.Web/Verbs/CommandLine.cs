@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DocIntake.Web.Verbs.Bundles;
 
 namespace DocIntake.Web.Verbs;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DocIntake.Catalog;
+using DocIntake.Documents;
 using DocIntake.Documents.Wire;
 
 namespace DocIntake.Bundles;
@@ -22,6 +23,28 @@ internal sealed class BatesNumbers : IAsyncDisposable
     /// <summary>Said in the ledger when they are not used.</summary>
     public string WhyVoid { get; set; } = "The building of the bundle was stopped.";
 
+    /// <summary>A number that an exhibit keeps must be its own: given out for these very pages. Null = all are; without a ledger nobody can tell.</summary>
+    public static async Task<Problem?> FaultAsync(CatalogFile? catalog, BundleSpec spec, IReadOnlyList<ReadyExhibit> exhibits, CancellationToken cancel)
+    {
+        if (spec.Bates is not { } bates || catalog is null)
+        {
+            return null;
+        }
+
+        foreach (var exhibit in exhibits.Where(one => one.FirstBates is not null))
+        {
+            var served = await catalog.Reader.ListProducedAsync(exhibit.SourceSha256, CaseScope.All, cancel);
+            if (!served.Any(one => one.Production.Prefix == bates.Prefix && one.Exhibit.First == exhibit.FirstBates && one.Exhibit.Pages == PageRanges.Write(exhibit.Wanted)))
+            {
+                return new Problem(
+                    Reason.Person, $"\"{exhibit.Title}\" keeps the number {new BatesPlan(bates.Prefix, exhibit.FirstBates!.Value, bates.Digits).Number(0)}, but that was not given out for these pages; bring its pages back as they were served, or number the bundle anew.");
+            }
+        }
+
+        return null;
+    }
+
+    /// <param name="count">Pages that keep no number yet.</param>
     public static async Task<BatesNumbers> TakeAsync(CatalogFile? catalog, BundleSpec spec, int count, string by, CancellationToken cancel)
     {
         if (spec.Bates is not { } bates)
@@ -29,7 +52,7 @@ internal sealed class BatesNumbers : IAsyncDisposable
             return new BatesNumbers(null, null, null);
         }
 
-        if (catalog is null)
+        if (catalog is null || count == 0)
         {
             return new BatesNumbers(null, null, new BatesPlan(bates.Prefix, bates.Start ?? 1, bates.Digits));
         }
@@ -70,7 +93,7 @@ internal sealed class BatesNumbers : IAsyncDisposable
 
     private static IEnumerable<ProducedExhibit> Produced(IEnumerable<(string Label, ReadyExhibit Exhibit)> exhibits, long next)
     {
-        foreach (var (label, exhibit) in exhibits)
+        foreach (var (label, exhibit) in exhibits.Where(one => one.Exhibit.FirstBates is null))
         {
             yield return new ProducedExhibit(
                 label, exhibit.Title, Guid.TryParse(exhibit.Source, CultureInfo.InvariantCulture, out var document) ? document : null, exhibit.SourceSha256, PageRanges.Write(exhibit.Wanted), next);

@@ -14,10 +14,10 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
     private static readonly TimeSpan BindLimit = TimeSpan.FromMinutes(30);
 
     /// <param name="into">The PDF to write; it appears only when it is whole.</param>
-    /// <param name="progress">Told a sentence for each exhibit.</param>
+    /// <param name="progress">Told each step.</param>
     /// <param name="by">Who builds it, for the ledger of Bates numbers.</param>
     public async Task<(BundleResult? Result, Problem? Problem)> BuildAsync(
-        BundleSpec spec, string into, CaseScope scope, IProgress<string>? progress, CancellationToken cancel, string by = "system")
+        BundleSpec spec, string into, CaseScope scope, IProgress<BuildStep>? progress, CancellationToken cancel, string by = "system")
     {
         var clock = Stopwatch.StartNew();
         if (BundleSpecReader.FaultIn(spec, profiles) is { } fault)
@@ -43,7 +43,7 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
     }
 
     private async Task<(List<(string? Section, ReadyExhibit Exhibit)> Exhibits, Problem? Problem)> FetchAsync(
-        BundleSpec spec, CaseScope scope, string scratch, IProgress<string>? progress, CancellationToken cancel)
+        BundleSpec spec, CaseScope scope, string scratch, IProgress<BuildStep>? progress, CancellationToken cancel)
     {
         var source = new ExhibitSource(workers, catalog?.Reader, store is null ? null : () => store, limits ?? SandboxLimits.Default);
         var ready = new List<(string?, ReadyExhibit)>();
@@ -55,8 +55,8 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
                 return (ready, problem);
             }
 
-            ready.Add((section, fetched));
-            progress?.Report($"{ready.Count} of {spec.InOrder().Count()} exhibits ready: {fetched.Title}");
+            ready.Add((section, fetched with { FirstBates = exhibit.FirstBates }));
+            progress?.Report(new BuildStep($"{ready.Count} of {spec.InOrder().Count()} exhibits ready: {fetched.Title}", ready.Count));
         }
 
         return (ready, null);
@@ -64,12 +64,18 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
 
     private async Task<(BundleResult?, Problem?)> BindAsync(
         BundleSpec spec, List<(string? Section, ReadyExhibit Exhibit)> exhibits, string into, CaseScope scope, string by, Stopwatch clock,
-        IProgress<string>? progress, CancellationToken cancel)
+        IProgress<BuildStep>? progress, CancellationToken cancel)
     {
         await using var lease = await workers.LeaseAsync(WorkPriority.Interactive, cancel);
         var plans = Plans(spec, exhibits, lease.Folder);
-        progress?.Report("Binding");
-        await using var numbers = await BatesNumbers.TakeAsync(catalog, spec, exhibits.Sum(one => one.Exhibit.Wanted.Count), by, cancel);
+        progress?.Report(new BuildStep("Binding", plans.Count));
+        var ready = exhibits.Select(one => one.Exhibit).ToList();
+        if (await BatesNumbers.FaultAsync(catalog, spec, ready, cancel) is { } strange)
+        {
+            return (null, strange);
+        }
+
+        await using var numbers = await BatesNumbers.TakeAsync(catalog, spec, ready.Where(exhibit => exhibit.FirstBates is null).Sum(exhibit => exhibit.Wanted.Count), by, cancel);
         var profile = (profiles ?? CourtProfiles.Shipped).Find(spec.Profile)!;
         var plan = new BundlePlan(spec.Title, await CaseLineAsync(spec.Case, scope, cancel), numbers.Plan, plans)
         {
@@ -84,7 +90,7 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
             return (null, bound.Problem);
         }
 
-        progress?.Report($"Checking: {profile.Title}");
+        progress?.Report(new BuildStep($"Checking: {profile.Title}", plans.Count));
         profile = ExportGate.Leaves(spec) ? profile with { Rules = [.. profile.Rules, CourtProfile.CoveredText] } : profile;
         var rules = profile.Rules.Select(rule => new CourtRule(rule.Rule, rule.Value)).ToList();
         var judged = await lease.AskAsync<Preflighted>(new PreflightRequest(reply.File, rules, limits ?? SandboxLimits.Default), BindLimit, cancel);
@@ -95,11 +101,11 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
         }
 
         Publish(Path.Combine(lease.Folder, reply.File), into);
-        var labelled = plans.Select(one => one.Label).Zip(exhibits.Select(found => found.Exhibit)).ToList();
+        var labelled = plans.Select(one => one.Label).Zip(ready).ToList();
         var natives = await NativeFiles.PublishAsync(labelled, into, cancel);
         var result = await ResultAsync(spec, into, reply, exhibits, clock, cancel);
         result = result with { Natives = natives, Preflight = [.. profile.Judge(preflight.Outcomes), .. result.Preflight] };
-        var manifest = await BundleManifest.OfAsync(spec, result, exhibits.Select(one => one.Exhibit), catalog?.Reader, cancel);
+        var manifest = await BundleManifest.OfAsync(spec, result, ready, catalog?.Reader, cancel);
         result = result with { Manifest = await BundleCompanions.WriteAsync(manifest, into, cancel) };
         await numbers.UseAsync(labelled, cancel);
         return (result, null);
@@ -108,17 +114,18 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
     private static List<ExhibitPlan> Plans(BundleSpec spec, List<(string? Section, ReadyExhibit Exhibit)> exhibits, string folder)
     {
         var specs = spec.InOrder().Select(one => one.Exhibit).ToList();
-        var labels = Numbering.Labels(spec.Numbering, [.. specs.Select(one => one.Label)]);
+        var labels = spec.Labels();
         var plans = new List<ExhibitPlan>();
         foreach (var (section, exhibit) in exhibits)
         {
             var name = $"e{plans.Count + 1}.pdf";
             File.Move(exhibit.Pdf, Path.Combine(folder, name));
             File.Move(exhibit.Known, Path.Combine(folder, name + ".known"));
-            plans.Add(new ExhibitPlan(labels[plans.Count], exhibit.Title, exhibit.Date, name, exhibit.Pages, section, specs[plans.Count].Redact.Count == 0 ? exhibit.Note : $"Redacted. {exhibit.Note}".Trim())
+            plans.Add(new ExhibitPlan(labels[plans.Count], exhibit.Title, exhibit.Date, name, exhibit.Pages, section, exhibit.Note)
             {
                 Known = name + ".known",
                 Mark = specs[plans.Count].Mark,
+                FirstBates = exhibit.FirstBates,
                 Redactions = [.. specs[plans.Count].Redact.Select(area => new RedactedArea(area.Page, new Box(area.X, area.Y, area.Width, area.Height)))],
             });
         }
@@ -149,9 +156,6 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
             Preflight.Of(listed, [.. exhibits.SelectMany(one => one.Exhibit.Problems), .. bound.Problems]));
     }
 
-    private async Task<string> CaseLineAsync(string? number, CaseScope scope, CancellationToken cancel)
-    {
-        var known = number is null || catalog is null ? null : (await catalog.Reader.ListCasesAsync(scope, cancel)).FirstOrDefault(c => c.Number == number);
-        return known is null ? number ?? "" : $"{known.Title} · {known.Number}";
-    }
+    private async Task<string> CaseLineAsync(string? number, CaseScope scope, CancellationToken cancel) =>
+        number is not null && catalog is not null && await catalog.Reader.FindCaseAsync(number, scope, cancel) is { } known ? $"{known.Title} · {known.Number}" : number ?? "";
 }

@@ -6,7 +6,7 @@ namespace DocIntake.Bundles;
 /// <summary>The files beside a bundle: "Bundle manifest.json" for "Bundle.pdf", and so on.</summary>
 public static class BundleCompanions
 {
-    public const string Manifest = "manifest.json", Exhibits = "exhibits.csv", Certificate = "certificate DRAFT.txt", Citations = "citations.csv";
+    public const string Manifest = "manifest.json", Exhibits = "exhibits.csv", Certificate = "certificate DRAFT.txt", Citations = "citations.csv", CitationsJson = "citations.json";
 
     /// <summary>Those that every bundle has.</summary>
     public static IReadOnlyList<string> Names { get; } = [Manifest, Exhibits, Certificate];
@@ -31,7 +31,9 @@ public static class BundleCompanions
             return result;
         }
 
-        await File.WriteAllTextAsync(PathOf(result.Out, Citations), ExhibitList.Citations(before, now), cancel);
+        var citations = CitationMap.Of(before, now);
+        await File.WriteAllTextAsync(PathOf(result.Out, Citations), CitationMap.Csv(citations), cancel);
+        await File.WriteAllTextAsync(PathOf(result.Out, CitationsJson), CitationMap.Json(citations), cancel);
         return result with { CitationMap = PathOf(result.Out, Citations) };
     }
 }

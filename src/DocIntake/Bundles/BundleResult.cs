@@ -37,3 +37,8 @@ public sealed record BundleVolume(string Out, int Pages, long Bytes, string Sha2
 
 /// <summary>One rule that was checked: "pass", "warn" or "fail".</summary>
 public sealed record PreflightLine(string Rule, string State, string Detail);
+
+/// <summary>How far a building is.</summary>
+/// <param name="Says">What was done or begun, as a sentence.</param>
+/// <param name="Ready">Exhibits whose pages are ready, from the first one on.</param>
+public sealed record BuildStep(string Says, int Ready);

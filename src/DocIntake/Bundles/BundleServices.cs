@@ -1,3 +1,5 @@
+using DocIntake.Bundles.Forecasts;
+using DocIntake.Bundles.Projects;
 using DocIntake.Catalog;
 using DocIntake.Documents.Wire;
 using DocIntake.Storage;
@@ -10,7 +12,12 @@ namespace DocIntake.Bundles;
 public static class BundleServices
 {
     /// <param name="pipelines">The folder that holds <c>court-profiles/</c>.</param>
-    public static IServiceCollection AddBundles(this IServiceCollection services, string pipelines) => services.AddSingleton(CourtProfiles.Read(pipelines)).AddSingleton(host => new BundleBuilder(
-        host.GetRequiredService<WorkerPool>(), host.GetRequiredService<CatalogFile>(), host.GetRequiredService<IDocumentStore>(),
-        host.GetService<SandboxLimits>(), host.GetRequiredService<CourtProfiles>()));
+    public static IServiceCollection AddBundles(this IServiceCollection services, string pipelines) => services
+        .AddSingleton(CourtProfiles.Read(pipelines))
+        .AddSingleton<BundleProjects>()
+        .AddSingleton<BundleForecaster>()
+        .AddSingleton(host => new IndexPreviews(host.GetRequiredService<WorkerPool>(), host.GetService<SandboxLimits>()))
+        .AddSingleton(host => new BundleBuilder(
+            host.GetRequiredService<WorkerPool>(), host.GetRequiredService<CatalogFile>(), host.GetRequiredService<IDocumentStore>(),
+            host.GetService<SandboxLimits>(), host.GetRequiredService<CourtProfiles>()));
 }

@@ -28,6 +28,9 @@ public sealed record BundleSpec
     /// <summary>Null = no Bates numbers.</summary>
     public BatesSpec? Bates { get; init; }
 
+    /// <summary>Labels that were served and whose exhibit was taken out since: they are never given out again.</summary>
+    public IReadOnlyList<string> Withdrawn { get; init; } = [];
+
     public IReadOnlyList<BundleSection> Sections { get; init; } = [];
 
     /// <summary>Exhibits before, or instead of, sections.</summary>
@@ -36,6 +39,9 @@ public sealed record BundleSpec
     /// <summary>Every exhibit in binding order, with its section's title.</summary>
     public IEnumerable<(string? Section, ExhibitSpec Exhibit)> InOrder() =>
         Exhibits.Select(e => ((string?)null, e)).Concat(Sections.SelectMany(s => s.Exhibits.Select(e => ((string?)s.Title, e))));
+
+    /// <summary>The label of each exhibit, in binding order.</summary>
+    public IReadOnlyList<string> Labels() => Bundles.Numbering.Labels(Numbering, [.. InOrder().Select(one => one.Exhibit.Label)], Withdrawn);
 }
 
 /// <summary>Bates numbers: prefix of the producing party, digits to pad to (6–9), and the first number where no ledger gives it.</summary>
@@ -51,6 +57,9 @@ public sealed record BatesSpec
 /// <summary>A heading of the index and the exhibits under it.</summary>
 public sealed record BundleSection
 {
+    /// <summary>Tells it from the others while a saved bundle is arranged; 0 in a spec that nobody saved.</summary>
+    public long Key { get; init; }
+
     public string Title { get; init; } = "";
 
     public IReadOnlyList<ExhibitSpec> Exhibits { get; init; } = [];
@@ -59,6 +68,9 @@ public sealed record BundleSection
 /// <summary>One exhibit: a document of the catalog or a file, one of the two.</summary>
 public sealed record ExhibitSpec
 {
+    /// <summary>Tells it from the others while a saved bundle is arranged; 0 in a spec that nobody saved.</summary>
+    public long Key { get; init; }
+
     public Guid? Document { get; init; }
 
     /// <summary>A file's path, absolute once the spec is read.</summary>
@@ -75,6 +87,9 @@ public sealed record ExhibitSpec
 
     /// <summary>The label it keeps, whatever is put before it; null = it gets the next one, or an insert's ("12A").</summary>
     public string? Label { get; init; }
+
+    /// <summary>The Bates number that its first page keeps, because it was served under it; null = it gets the next free ones.</summary>
+    public long? FirstBates { get; init; }
 
     /// <summary>Areas to take away: the page is made anew without what stands in them.</summary>
     public IReadOnlyList<RedactSpec> Redact { get; init; } = [];

@@ -32,11 +32,16 @@ public static class BundleSpecReader
     /// <param name="profiles">The installation's; null = those that came with the product.</param>
     public static string? FaultIn(BundleSpec spec, CourtProfiles? profiles = null)
     {
-        if (!spec.InOrder().Any())
-        {
-            return "The bundle names no exhibit; add at least one.";
-        }
+        profiles ??= CourtProfiles.Shipped;
+        return !spec.InOrder().Any() ? "The bundle names no exhibit; add at least one."
+            : ShapeFaultIn(spec) is { } fault ? fault
+            : profiles.Find(spec.Profile) is not null ? null
+            : $"There is no court profile \"{spec.Profile}\"; use {string.Join(", ", profiles.All.Select(profile => profile.Name))}.";
+    }
 
+    /// <summary>As <see cref="FaultIn"/>, of a bundle that may still be empty, whatever profiles there are.</summary>
+    internal static string? ShapeFaultIn(BundleSpec spec)
+    {
         foreach (var (_, exhibit) in spec.InOrder())
         {
             if ((exhibit.Document is null) == (exhibit.File is null))
@@ -65,19 +70,17 @@ public static class BundleSpecReader
             return $"Two exhibits have the label {twice.Key}; give each its own.";
         }
 
+        if (spec.InOrder().Select(one => one.Exhibit.Label).OfType<string>().FirstOrDefault(label => spec.Withdrawn.Contains(label, StringComparer.OrdinalIgnoreCase)) is { } again)
+        {
+            return $"The label {again} was served and withdrawn; it cannot be another exhibit's now.";
+        }
+
         if (spec.Bates is { } bates && (bates.Digits is < 6 or > 9 || bates.Start is < 0 || bates.Prefix.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.'))))
         {
             return "A Bates number has a prefix of letters, digits, '-', '_' or '.', and 6 to 9 digits.";
         }
 
-        if (!ExportGate.IsPurpose(spec.Purpose))
-        {
-            return $"There is no purpose \"{spec.Purpose}\"; use court-filing, production, trial or internal.";
-        }
-
-        profiles ??= CourtProfiles.Shipped;
-        return profiles.Find(spec.Profile) is not null ? null
-            : $"There is no court profile \"{spec.Profile}\"; use {string.Join(", ", profiles.All.Select(profile => profile.Name))}.";
+        return ExportGate.IsPurpose(spec.Purpose) ? null : $"There is no purpose \"{spec.Purpose}\"; use court-filing, production, trial or internal.";
     }
 
     private static (BundleSpec? Spec, string? Fault) Check(BundleSpec spec, string path, CourtProfiles? profiles) =>
@@ -94,6 +97,7 @@ public static class BundleSpecReader
         public string? To { get; set; }
         public StickerStyle Sticker { get; set; }
         public RawBates? Bates { get; set; }
+        public List<string> Withdrawn { get; set; } = [];
         public List<RawSection> Sections { get; set; } = [];
         public List<RawExhibit> Exhibits { get; set; } = [];
 
@@ -107,6 +111,7 @@ public static class BundleSpecReader
             To = To,
             Sticker = Sticker,
             Bates = Bates is null ? null : new BatesSpec { Prefix = Bates.Prefix, Start = Bates.Start, Digits = Bates.Digits },
+            Withdrawn = Withdrawn,
             Exhibits = [.. Exhibits.Select(e => e.ToSpec(folder))],
             Sections = [.. Sections.Select(s => new BundleSection { Title = s.Title, Exhibits = [.. s.Exhibits.Select(e => e.ToSpec(folder))] })],
         };
@@ -134,6 +139,7 @@ public static class BundleSpecReader
         public string? Exclude { get; set; }
         public string? Label { get; set; }
         public string? Mark { get; set; }
+        public long? FirstBates { get; set; }
         public List<RawRedact> Redact { get; set; } = [];
 
         public ExhibitSpec ToSpec(string folder) => new()
@@ -145,6 +151,7 @@ public static class BundleSpecReader
             Exclude = Exclude,
             Label = Label,
             Mark = Mark,
+            FirstBates = FirstBates,
             Redact = [.. Redact.Select(area => new RedactSpec { Page = area.Page, X = area.X, Y = area.Y, Width = area.Width, Height = area.Height })],
         };
     }

@@ -20,6 +20,9 @@ internal sealed record ReadyExhibit(
     /// <summary>The original's numbers of the pages that are wanted, in their order.</summary>
     public IReadOnlyList<int> Wanted => Pages.Count == 0 ? OriginalPages : [.. Pages.Select(page => page <= OriginalPages.Count ? OriginalPages[page - 1] : 0)];
 
+    /// <summary>The Bates number that its first page keeps; null = it gets the next free ones.</summary>
+    public long? FirstBates { get; init; }
+
     /// <summary>What a person should know of how its PDF was made.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 }
@@ -80,15 +83,15 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
             return Fail(Reason.PageUnread, $"{document.Name} is still being read; build the bundle when it is filed.");
         }
 
-        var wanted = Wanted(spec, pages.Count);
-        if (Fault(spec, document.Name, wanted, pages.Count) is { } fault)
+        var wanted = PageChoice.Of(spec, pages.Count);
+        if (PageChoice.FaultIn(spec, document.Name, wanted, pages.Count) is { } fault)
         {
             return (null, fault);
         }
 
         var (problems, problem) = await MakeSearchableAsync(lease, "exhibit.pdf", pages, (document with { Pages = pages }).TurnsToMake(), into, cancel);
-        var note = document.RenderedFromContent ? "Rendered from content; the layout is not the original's." : null;
-        var date = document.Date?.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture);
+        var note = NoteOf(document.RenderedFromContent, spec.Redact.Count > 0);
+        var date = DateOf(document);
         if (problem is not null)
         {
             return (null, problem);
@@ -128,9 +131,9 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         var read = await lease.AskAsync(
             new ReadRequest(pdf, 1, reply.PageCount, OcrMode.Auto, ["eng"], limits),
             Limit + (TimeSpan.FromSeconds(10) * reply.PageCount), page => pages.Add(page.Page), cancel);
-        var wanted = Wanted(spec, pages.Count);
-        var (problems, problem) = Fault(spec, file, wanted, reply.PageCount) is { } fault ? ([], fault) : read.Problem is { } unread ? ([], unread) : await MakeSearchableAsync(lease, pdf, pages, new Dictionary<int, int>(), into, cancel);
-        var note = reply.RenderedFromContent ? "Rendered from content; the layout is not the original's." : null;
+        var wanted = PageChoice.Of(spec, pages.Count);
+        var (problems, problem) = PageChoice.FaultIn(spec, file, wanted, reply.PageCount) is { } fault ? ([], fault) : read.Problem is { } unread ? ([], unread) : await MakeSearchableAsync(lease, pdf, pages, new Dictionary<int, int>(), into, cancel);
+        var note = NoteOf(reply.RenderedFromContent, spec.Redact.Count > 0);
         if (problem is not null)
         {
             return (null, problem with { Message = $"{file}: {problem.Message}" });
@@ -158,6 +161,13 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         await using var original = await store().OpenOriginalAsync(sha256, cancel);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(original, cancel)) == sha256 && asReceived.Add(sha256);
     }
+
+    /// <summary>A document's date as it is printed.</summary>
+    internal static string? DateOf(Document document) => document.Date?.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>What is printed of pages that are not the original's own; null = they are.</summary>
+    internal static string? NoteOf(bool renderedFromContent, bool redacted) =>
+        (renderedFromContent, redacted) is (false, false) ? null : $"{(redacted ? "Redacted. " : "")}{(renderedFromContent ? "Rendered from content; the layout is not the original's." : "")}".Trim();
 
     private static string KnownOf(string pdf) => pdf + ".known";
 
@@ -190,21 +200,6 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
 
         return ($"{pdf}.native", NativeFiles.ExtensionOf(name, format));
     }
-
-    /// <summary>The pages to take of a PDF with so many; empty = all of them.</summary>
-    private static IReadOnlyList<int> Wanted(ExhibitSpec spec, int count)
-    {
-        var wanted = spec.Pages is { } pages ? PageRanges.Parse(pages)! : spec.Exclude is null ? [] : [.. Enumerable.Range(1, count)];
-        return spec.Exclude is { } left ? [.. wanted.Except(PageRanges.Parse(left)!)] : wanted;
-    }
-
-    /// <summary>What is wrong with the choice of pages, or of what is redacted on them; null = nothing.</summary>
-    private static Problem? Fault(ExhibitSpec spec, string name, IReadOnlyList<int> wanted, int count) =>
-        wanted.FirstOrDefault(page => page > count) is > 0 and var beyond ? new Problem(Reason.Damaged, $"{name} has {count} pages and no page {beyond}; correct its list of pages.")
-        : wanted.Count == 0 && (spec.Pages ?? spec.Exclude) is not null ? new Problem(Reason.Empty, $"No page of {name} is left; correct its list of pages, or leave it out.")
-        : spec.Redact.FirstOrDefault(area => area.Page > count || (wanted.Count > 0 && !wanted.Contains(area.Page))) is { } nowhere
-            ? new Problem(Reason.Damaged, $"{name}: something is to be redacted on page {nowhere.Page}, but {(nowhere.Page > count ? $"it has {count} {(count == 1 ? "page" : "pages")}" : $"page {nowhere.Page} is not among its pages in the bundle")}; correct the redaction.")
-        : null;
 
     private static (ReadyExhibit?, Problem?) Fail(Reason code, string sentence) => (null, new Problem(code, sentence));
 

@@ -16,8 +16,8 @@ public static class ExportGate
 
     /// <summary>Why a document must not be in this bundle, whatever anyone says; null = it may.</summary>
     public static Problem? Blocks(BundleSpec spec, DocumentEntry entry) =>
-        spec.Case is { } wanted && entry.Document.CaseNumber != wanted
-            ? new Problem(Reason.Person, $"\"{Name(entry)}\" is {(entry.Document.CaseNumber is { } other ? $"in case {other}" : "in no case")} and the bundle is of case {wanted}; take it out, or file it there first.")
+        spec.Case is { } wanted && !entry.Document.Cases.Contains(wanted)
+            ? new Problem(Reason.Person, $"\"{Name(entry)}\" is not in case {wanted}, and the bundle is; take it out, or file it there first.")
             : Leaves(spec) && entry.State != DocumentState.Filed
                 ? new Problem(Reason.Person, $"\"{Name(entry)}\" is not filed yet; whose it is must be decided before it leaves the house.")
             : null;

@@ -13,9 +13,10 @@ internal static class Numbering
 
     /// <param name="scheme">"letters", "numbers" or the prefix.</param>
     /// <param name="frozen">The fixed label of each exhibit in order; null = none yet.</param>
-    public static IReadOnlyList<string> Labels(string scheme, IReadOnlyList<string?> frozen)
+    /// <param name="withdrawn">Labels that are never given out again.</param>
+    public static IReadOnlyList<string> Labels(string scheme, IReadOnlyList<string?> frozen, IReadOnlyList<string> withdrawn)
     {
-        var taken = frozen.OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var taken = frozen.OfType<string>().Concat(withdrawn).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var lastFixed = frozen.ToList().FindLastIndex(label => label is not null);
         var labels = new List<string>();
         var next = 0;

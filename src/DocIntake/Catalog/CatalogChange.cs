@@ -28,6 +28,9 @@ public sealed partial class CatalogChange : IAsyncDisposable
     /// <summary>For the job engine to enlist in.</summary>
     public DbTransaction Transaction => transaction.GetDbTransaction();
 
+    /// <summary>For the catalog's own books.</summary>
+    internal CatalogContext Database => db;
+
     public void Add(Arrival arrival) => db.Arrivals.Add(new ArrivalRow
     {
         Id = arrival.Id,

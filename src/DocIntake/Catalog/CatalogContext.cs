@@ -1,4 +1,5 @@
 using DocIntake.Catalog.People;
+using DocIntake.Catalog.SavedBundles;
 using DocIntake.Catalog.Standing;
 using DocIntake.Documents;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +43,10 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
     public DbSet<AlertRow> Alerts => Set<AlertRow>();
 
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+
+    public DbSet<SavedBundleRow> SavedBundles => Set<SavedBundleRow>();
+
+    public DbSet<SavedBuildRow> SavedBuilds => Set<SavedBuildRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
@@ -121,6 +126,14 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
         model.Entity<PersonRow>(row => row.HasIndex(p => p.NormalizedName).IsUnique());
         model.Entity<AccessRow>(row => row.HasIndex(a => new { a.PersonId, a.CaseNumber, a.Kind }).IsUnique());
         model.Entity<ApiKeyRow>(row => row.HasIndex(k => k.Hash).IsUnique());
+
+        model.Entity<SavedBundleRow>(row =>
+        {
+            row.Property(b => b.Version).IsConcurrencyToken();
+            row.HasIndex(b => b.CaseNumber);
+            row.HasMany<SavedBuildRow>().WithOne().HasForeignKey(b => b.BundleId);
+        });
+        model.Entity<SavedBuildRow>(row => row.HasIndex(b => new { b.BundleId, b.Number }).IsUnique());
     }
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(

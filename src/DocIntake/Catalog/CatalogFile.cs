@@ -3,6 +3,7 @@ using DocIntake.Catalog.Audit;
 using DocIntake.Catalog.Days;
 using DocIntake.Catalog.Passwords;
 using DocIntake.Catalog.People;
+using DocIntake.Catalog.SavedBundles;
 using DocIntake.Catalog.Standing;
 using DocIntake.Storage;
 using Microsoft.Data.Sqlite;
@@ -26,6 +27,7 @@ public sealed class CatalogFile : IDisposable
         People = new PeopleBook(contexts, this, time);
         Days = new DayBook(contexts);
         Standing = new StandingBook(contexts, this, time);
+        Bundles = new BundleBook(contexts, this, time);
     }
 
     public CatalogReader Reader { get; }
@@ -38,6 +40,8 @@ public sealed class CatalogFile : IDisposable
 
     /// <summary>The passwords of files that came in; their key lies in the data folder.</summary>
     public PasswordBook PasswordsOf(DataFolder data) => new(contexts, this, data);
+
+    public BundleBook Bundles { get; }
 
     /// <summary>Makes connections to it, for the job engine.</summary>
     public static DbProviderFactory Provider => SqliteFactory.Instance;
@@ -104,6 +108,7 @@ public static class CatalogServices
         .AddSingleton(host => host.GetRequiredService<CatalogFile>().Days)
         .AddSingleton(host => host.GetRequiredService<CatalogFile>().Standing)
         .AddSingleton(host => host.GetRequiredService<CatalogFile>().PasswordsOf(host.GetRequiredService<DataFolder>()))
+        .AddSingleton(host => host.GetRequiredService<CatalogFile>().Bundles)
         .AddSingleton(host => AuditPlace.In(host.GetRequiredService<DataFolder>()))
         .AddSingleton(host => AuditLog.Open(host.GetRequiredService<AuditPlace>(), host.GetRequiredService<TimeProvider>()));
 }

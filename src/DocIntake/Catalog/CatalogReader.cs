@@ -164,6 +164,13 @@ public sealed class CatalogReader
         return await db.Documents.Select(d => d.OriginalSha256).Distinct().ToListAsync(cancel);
     }
 
+    /// <summary>Null when there is none in scope.</summary>
+    public async Task<Case?> FindCaseAsync(string number, CaseScope scope, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return scope.Allows(number) && await db.Cases.FindAsync([number], cancel) is { } row ? Mapping.Unpack<Case>(row.Body) : null;
+    }
+
     public async Task<IReadOnlyList<Case>> ListCasesAsync(CaseScope scope, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using DocIntake.Bundles;
+using DocIntake.Bundles.Projects;
 using DocIntake.Catalog;
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
@@ -43,11 +44,8 @@ public sealed class BundleBuilderTests(RealPool real) : IClassFixture<RealPool>,
     [Fact]
     public async Task With_a_catalog_the_ledger_gives_the_numbers_and_no_number_twice()
     {
-        var data = new DataFolder(scratch["data"]);
-        data.Create();
-        var catalog = CatalogFile.Open(data.CatalogFile, TimeProvider.System);
-        await catalog.CreateAsync(Cancel);
-        var builder = new BundleBuilder(real.Pool, catalog, new DiskStore(data.Store));
+        var (catalog, builder) = await WithCatalogAsync();
+        using var open = catalog;
         var spec = Spec(new BatesSpec { Prefix = "RIV", Start = 1, Digits = 7 });
 
         var (first, _) = await builder.BuildAsync(spec, scratch["first.pdf"], CaseScope.All, null, Cancel);
@@ -85,6 +83,25 @@ public sealed class BundleBuilderTests(RealPool real) : IClassFixture<RealPool>,
         result.ShouldBeNull();
         problem!.Message.ShouldContain("no longer what was received");
         File.Exists(scratch["bundle.pdf"]).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_was_served_keeps_its_numbers_and_only_an_insert_takes_new_ones()
+    {
+        var (catalog, builder) = await WithCatalogAsync();
+        using var open = catalog;
+        var spec = Spec(new BatesSpec { Prefix = "RIV", Start = 41, Digits = 7 });
+        var (served, _) = await builder.BuildAsync(spec, scratch["served.pdf"], CaseScope.All, null, Cancel);
+        var frozen = spec.Freeze([41, 43]);
+
+        var (again, _) = await builder.BuildAsync(spec.WithNumbers([41, 43]), scratch["again.pdf"], CaseScope.All, null, Cancel);
+        var (later, _) = await builder.BuildAsync(frozen with { Exhibits = [frozen.Exhibits[0], new ExhibitSpec { File = Sample("IMG_2041.jpg") }, frozen.Exhibits[1]] }, scratch["later.pdf"], CaseScope.All, null, Cancel);
+        var (_, fault) = await builder.BuildAsync(frozen with { Exhibits = [frozen.Exhibits[0] with { Exclude = "1" }] }, scratch["cut.pdf"], CaseScope.All, null, Cancel);
+
+        again!.Sha256.ShouldBe(served!.Sha256);
+        later!.Exhibits.Select(exhibit => $"{exhibit.Label} {exhibit.Bates![0]}").ShouldBe(["A RIV0000041", "A1 RIV0000044", "B RIV0000043"]);
+        fault!.Message.ShouldContain("RIV0000041");
+        (await catalog.Reader.ListProductionsAsync("RIV", CaseScope.All, Cancel)).Select(one => (one.First, one.Last)).ShouldBe([(41, 43), (44, 44)]);
     }
 
     [Theory]
@@ -179,6 +196,15 @@ public sealed class BundleBuilderTests(RealPool real) : IClassFixture<RealPool>,
         result.ShouldBeNull();
         problem!.Message.ShouldContain("voicemail-0143.wav");
         File.Exists(scratch["bundle.pdf"]).ShouldBeFalse();
+    }
+
+    private async Task<(CatalogFile Catalog, BundleBuilder Builder)> WithCatalogAsync()
+    {
+        var data = new DataFolder(scratch["data"]);
+        data.Create();
+        var catalog = CatalogFile.Open(data.CatalogFile, TimeProvider.System);
+        await catalog.CreateAsync(Cancel);
+        return (catalog, new BundleBuilder(real.Pool, catalog, new DiskStore(data.Store)));
     }
 
     private static BundleSpec Spec(BatesSpec bates) => new()

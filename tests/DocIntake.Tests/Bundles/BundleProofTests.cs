@@ -14,15 +14,28 @@ public sealed class BundleProofTests
         var before = Manifest(Exhibit("A", "one", "1-3", 3), Exhibit("B", "two", "1", 7));
         var now = Manifest(Exhibit("A", "two", "1", 3), Exhibit("B", "one", "3,1", 5));
 
-        var lines = ExhibitList.Citations(before, now).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1);
+        var lines = CitationMap.Csv(CitationMap.Of(before, now)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1);
 
         lines.ShouldBe(["3,6,A,B,1", "4,,A,,2", "5,5,A,B,3", "7,3,B,A,1"]);
     }
 
     [Fact]
     public void A_page_bound_twice_is_mapped_in_its_order() =>
-        ExhibitList.Citations(Manifest(Exhibit("A", "one", "1", 3), Exhibit("B", "one", "1", 5)), Manifest(Exhibit("A", "one", "1", 4), Exhibit("B", "one", "1", 9)))
+        CitationMap.Csv(CitationMap.Of(Manifest(Exhibit("A", "one", "1", 3), Exhibit("B", "one", "1", 5)), Manifest(Exhibit("A", "one", "1", 4), Exhibit("B", "one", "1", 9))))
             .Split("\r\n").Skip(1).Take(2).ShouldBe(["3,4,A,A,1", "5,9,B,B,1"]);
+
+    [Fact]
+    public void Of_a_page_bound_twice_the_exhibit_of_the_same_label_comes_first_and_no_citation_is_lost_that_has_a_page() =>
+        CitationMap.Of(Manifest(Exhibit("A", "one", "1", 3), Exhibit("B", "one", "1", 5), Exhibit("C", "one", "2", 7)), Manifest(Exhibit("B", "one", "1", 4)))
+            .Select(one => (one.OldPage, one.NewPage, one.NewExhibit)).ShouldBe([(3, 4, "B"), (5, 4, "B"), (7, null, null)]);
+
+    [Fact]
+    public void Pages_that_moved_alike_are_one_line()
+    {
+        var runs = CitationMap.Runs(CitationMap.Of(Manifest(Exhibit("A", "one", "1-3,5", 3), Exhibit("B", "two", "1-2", 8)), Manifest(Exhibit("A", "two", "1-2", 3), Exhibit("B", "one", "2-3", 6))));
+
+        runs.Select(run => $"{PageRanges.Write(run.OldPages)} {PageRanges.Write(run.NewPages)} {run.OldExhibit} {run.NewExhibit}".TrimEnd()).ShouldBe(["3  A", "4-5 6-7 A B", "6  A", "8-9 3-4 B A"]);
+    }
 
     [Fact]
     public void A_title_is_never_a_formula_or_a_line_of_its_own()

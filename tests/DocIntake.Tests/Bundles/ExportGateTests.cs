@@ -19,6 +19,15 @@ public sealed class ExportGateTests
     public void A_document_of_another_case_never_goes_and_one_that_is_not_filed_does_not_leave(string purpose, string? bundle, string? document, DocumentState state, bool goes) =>
         (ExportGate.Blocks(Spec(purpose, bundle), Entry(document, state)) is null).ShouldBe(goes);
 
+    [Fact]
+    public void A_document_that_is_in_the_case_as_a_linked_one_goes_and_no_other_case_is_named()
+    {
+        var entry = Entry("2026-0002", DocumentState.Filed);
+
+        ExportGate.Blocks(Spec("trial", "2026-0001"), entry with { Document = entry.Document with { AlsoIn = ["2026-0001"] } }).ShouldBeNull();
+        ExportGate.Blocks(Spec("trial", "2026-0001"), entry)!.Message.ShouldNotContain("2026-0002");
+    }
+
     [Theory]
     [InlineData("production", 2, true)]
     [InlineData("production", 0, false)]

@@ -17,8 +17,8 @@ public sealed class NumberingTests
     [InlineData("numbers", "3,?", "3,4")]
     [InlineData("numbers", "2,2A,?,3", "2,2A,2AA,3")]
     public void Labels_that_are_fixed_stay_and_what_comes_between_is_an_insert(string scheme, string frozen, string labels) =>
-        Numbering.Labels(scheme, [.. frozen.Split(',').Select(label => label == "?" ? null : label)]).ShouldBe(labels.Split(','));
+        Numbering.Labels(scheme, [.. frozen.Split(',').Select(label => label == "?" ? null : label)], []).ShouldBe(labels.Split(','));
 
     [Fact]
-    public void After_Z_come_two_letters() => Numbering.Labels("letters", new string?[28]).TakeLast(3).ShouldBe(["Z", "AA", "AB"]);
+    public void After_Z_come_two_letters() => Numbering.Labels("letters", new string?[28], []).TakeLast(3).ShouldBe(["Z", "AA", "AB"]);
 }

@@ -37,6 +37,30 @@ public sealed class RebuildTests(RealPool real) : IClassFixture<RealPool>, IDisp
     }
 
     [Fact]
+    public async Task The_map_leads_to_the_page_where_the_same_words_stand_at_the_same_places()
+    {
+        ExhibitSpec[] exhibits = [Sample("R26-01884.pdf"), Sample("00412_014.pdf"), Sample("SCAN_0013.pdf")];
+        var first = await BuildAsync("old.pdf", exhibits);
+        var second = await BuildAsync("new.pdf", [exhibits[2], exhibits[0] with { Exclude = "1" }, exhibits[1], exhibits[0] with { Pages = "1" }]);
+
+        var map = CitationMap.Of(BundleManifest.TryRead(first.Out)!, BundleManifest.TryRead(second.Out)!);
+
+        map.Count.ShouldBe(first.Exhibits.Sum(exhibit => exhibit.Pages));
+        map.Select(one => one.NewPage).ShouldBeUnique();
+        var pages = Enumerable.Range(1, second.Pages).ToDictionary(page => page, page => WordsOf(second.Out, page));
+        foreach (var one in map)
+        {
+            var words = WordsOf(first.Out, one.OldPage);
+            words.Count.ShouldBeGreaterThan(20);
+            var found = pages.ToDictionary(page => page.Key, page => words.Count(page.Value.Contains) / (double)words.Count);
+
+            // The stamp says another number; the rest of the page is the page.
+            found[one.NewPage!.Value].ShouldBeGreaterThan(.9);
+            found.Where(page => page.Key != one.NewPage).ShouldAllBe(page => page.Value < .3);
+        }
+    }
+
+    [Fact]
     public async Task What_leaves_the_house_is_checked_by_its_court_and_for_redactions_that_hide_nothing()
     {
         var result = await BuildAsync("filing.pdf", [Sample("R26-01884.pdf")], "court-filing", "england-wales");
@@ -62,6 +86,13 @@ public sealed class RebuildTests(RealPool real) : IClassFixture<RealPool>, IDisp
             new BundleSpec { Title = "Exhibits", Purpose = purpose, Profile = profile, Exhibits = exhibits }, scratch[name], CaseScope.All, null, Cancel);
         problem.ShouldBeNull();
         return result!;
+    }
+
+    /// <summary>Each word of a page with its place, as poppler reads it.</summary>
+    private static HashSet<string> WordsOf(string pdf, int page)
+    {
+        using var tool = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("pdftotext", ["-f", $"{page}", "-l", $"{page}", "-bbox", pdf, "-"]) { RedirectStandardOutput = true })!;
+        return [.. tool.StandardOutput.ReadToEnd().Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("<word", StringComparison.Ordinal))];
     }
 
     private static ExhibitSpec Sample(string name) => new() { File = Path.Combine(Repository.Root, "sample-docs", name) };

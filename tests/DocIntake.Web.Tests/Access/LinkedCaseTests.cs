@@ -21,13 +21,11 @@ public sealed class LinkedCaseTests(DeskHost desk) : IClassFixture<DeskHost>
         var linked = await desk.Sample.ArriveAsync($"linked {state}.pdf", state, [["A page of both"]], document => Linked(document, state));
         var who = await desk.AddPersonAsync([Role.Reviewer], Sample.River);
         using var person = await desk.SignedInAsync(who);
-        using (await Forms.PostAsync(person, "/account", "/bundle?handler=add", ("document", linked.Id.ToString())))
-        {
-        }
+        using var bundled = await Forms.PostAsync(person, "/account", "/bundle?handler=add", ("document", linked.Id.ToString()));
 
         string[] pages =
         [
-            "/", "/unread", "/bundle", $"/cases/{Sample.River}", $"/documents/{linked.Id}?tab=findings", $"/documents/{linked.Id}?tab=custody", $"/documents/{linked.Id}?tab=change",
+            "/", "/unread", "/bundle", $"{bundled.Headers.Location}", $"/cases/{Sample.River}", $"/documents/{linked.Id}?tab=findings", $"/documents/{linked.Id}?tab=custody", $"/documents/{linked.Id}?tab=change",
             $"/documents/{linked.Id}?tab=used", "/review?document=" + linked.Id, "/search?q=both",
         ];
         foreach (var page in pages)

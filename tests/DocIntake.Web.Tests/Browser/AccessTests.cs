@@ -50,7 +50,7 @@ public sealed class AccessTests(DeskHost desk) : IClassFixture<DeskHost>
     [Theory]
     [InlineData("/uploads")]
     [InlineData("/bundle?handler=add")]
-    [InlineData("/bundle?handler=build")]
+    [InlineData("/bundle/0f8fad5b-d9cb-469f-a165-70867728950e?handler=build")]
     [InlineData("/review?handler=accept&id=1")]
     [InlineData("/sign-in?handler=out")]
     public async Task A_change_without_the_forms_token_is_refused(string path)

@@ -3,7 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using DocIntake.Bundles;
 using DocIntake.Documents;
-using DocIntake.Web.Parts;
+using DocIntake.Web.Parts.Bundles;
 using DocIntake.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -71,7 +71,7 @@ public sealed class BuiltTests(DeskHost desk) : IClassFixture<DeskHost>
         (await StatusAsync(person, $"{PathOf(built.Id)}?handler=file")).ShouldBe(HttpStatusCode.OK);
     }
 
-    private static string PathOf(Guid bundle) => $"/bundle/{bundle}";
+    private static string PathOf(Guid bundle) => $"/bundle/built/{bundle}";
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient person, string path)
     {

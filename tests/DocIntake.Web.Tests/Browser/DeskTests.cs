@@ -57,14 +57,14 @@ public sealed class DeskTests(DeskHost desk, Chromium chromium) : IClassFixture<
         await window.Page.GotoAsync($"/cases/{Sample.River}");
         await window.Page.CheckAsync($"#tick-{desk.Sample.Bill.Id}");
         await window.Page.CheckAsync($"#tick-{desk.Sample.Report.Id}");
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Add ticked to the bundle" }).ClickAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
         var titles = window.Page.Locator("input[name=title]");
         (await titles.CountAsync()).ShouldBe(2);
         var first = await titles.First.InputValueAsync();
-        await window.Page.GetByLabel("Move exhibit 1 down").ClickAsync();
+        await window.Page.GetByLabel("Move exhibit A down").ClickAsync();
         await Assertions.Expect(titles.Nth(1)).ToHaveValueAsync(first);
         await titles.First.FillAsync("Renamed");
-        await window.Page.GetByLabel("Take exhibit 2 out").ClickAsync();
+        await window.Page.GetByLabel("Take exhibit B out").ClickAsync();
         await Assertions.Expect(titles).ToHaveCountAsync(1);
         await Assertions.Expect(titles.First).ToHaveValueAsync("Renamed");
         window.Complaints.ShouldBeEmpty();

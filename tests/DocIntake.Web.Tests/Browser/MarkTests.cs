@@ -24,7 +24,7 @@ public sealed class MarkTests(DeskHost desk) : IClassFixture<DeskHost>
 
         (await TextAsync(person, page)).ShouldContain("Totals &lt;b&gt;checked&lt;/b&gt; for trial");
         (await TextAsync(person, $"/cases/{Sample.River}")).ShouldContain(">Work product</span>");
-        (await TextAsync(person, "/bundle")).ShouldContain(">Work product</span>");
+        (await TextAsync(person, $"{added.Headers.Location}")).ShouldContain(">Work product</span>");
 
         var mark = (await desk.Services.GetRequiredService<CatalogReader>().FindDocumentAsync(desk.Sample.Bill.Id, CaseScope.All, Cancel))!.Document.Marks.ShouldHaveSingleItem();
         using var off = await Forms.PostAsync(person, page, $"/documents/{desk.Sample.Bill.Id}?handler=unmark&page=1", ("mark", $"{mark.Id}"), ("because", "Wrong document"));

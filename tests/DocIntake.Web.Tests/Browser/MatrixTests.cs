@@ -1,7 +1,12 @@
 using System.Net;
+using System.Text.Json;
+using DocIntake.Bundles;
+using DocIntake.Bundles.Projects;
 using DocIntake.Catalog;
 using DocIntake.Catalog.People;
 using DocIntake.Documents;
+using DocIntake.Storage;
+using DocIntake.Web.Parts.Bundles;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -104,7 +109,7 @@ public sealed class MatrixTests(DeskHost desk, ITestOutputHelper output) : IClas
             (string Name, string Value)[] fields =
             [
                 ("__RequestVerificationToken", token), ("document", places[number].Filed.ToString()), ("item", $"{places[number].Review}:1:{number}"), ("because", "a reason"), ("how", "turn"),
-                ("title", "Title"), ("Form.Case", Own), ("Form.OtherCase", Own),
+                ("title", "Title"), ("key", "100001"), ("do", "out:100001"), ("into", places[number].Bundle.ToString()), ("Form.Case", Own), ("Form.OtherCase", Own),
             ];
             request.Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
         }
@@ -145,6 +150,8 @@ public sealed class MatrixTests(DeskHost desk, ITestOutputHelper output) : IClas
         var path = "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
         {
             RoutePatternParameterPart { Name: "id" } when endpoint.RoutePattern.RawText!.Contains("id:int", StringComparison.Ordinal) => place.Review.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            RoutePatternParameterPart { Name: "id" } when endpoint.RoutePattern.RawText is { } text && (text.Contains("bundle/built/", StringComparison.Ordinal) || text.Contains("bundles/", StringComparison.Ordinal)) => place.Build.ToString(),
+            RoutePatternParameterPart { Name: "id" } when endpoint.RoutePattern.RawText!.Contains("bundle/", StringComparison.Ordinal) => place.Bundle.ToString(),
             RoutePatternParameterPart { Name: "id" } => place.Filed.ToString(),
             RoutePatternParameterPart { Name: "number" } => number,
             RoutePatternParameterPart { Name: "width" } => "160",
@@ -194,6 +201,7 @@ public sealed class MatrixTests(DeskHost desk, ITestOutputHelper output) : IClas
         foreach (var place in places.Values.Where(place => place.Number != Own))
         {
             versions.Add((await desk.Services.GetRequiredService<CatalogReader>().FindDocumentAsync(place.Filed, CaseScope.All, CancellationToken.None))!.Version);
+            versions.Add((await desk.Services.GetRequiredService<BundleProjects>().FindAsync(place.Bundle, CaseScope.All, "", CancellationToken.None))!.Version);
             versions.Add((await desk.Services.GetRequiredService<CatalogReader>().FindReviewAsync(place.Review, CaseScope.All, CancellationToken.None))!.Document.Version);
         }
 
@@ -234,16 +242,32 @@ public sealed class MatrixTests(DeskHost desk, ITestOutputHelper output) : IClas
             var filed = await ArriveAsync($"{secret}.pdf", DocumentState.Filed);
             var asked = await ArriveAsync($"{secret} asked.pdf", DocumentState.Review);
             var review = (await catalog.Reader.ListReviewAsync(CaseScope.All, CancellationToken.None)).Single(one => one.Document.Document.Id == asked.Id);
-            places[number] = new Place(filed.Id, review.Id, number);
+            var bundle = (await desk.Services.GetRequiredService<BundleProjects>().CreateAsync(
+                new BundleSpec { Title = $"Exhibits about {secret}", Case = number, Exhibits = [new ExhibitSpec { Document = filed.Id, Title = secret }] }, "A. Ruiz", CancellationToken.None)).Project!;
+            places[number] = new Place(filed.Id, review.Id, number, bundle.Id, await BuiltAsync(bundle, filed.Id, secret));
         }
 
         return places;
     }
 
-    private sealed record Place(Guid Filed, int Review, string Number)
+    /// <summary>A version of a bundle as it lies on the shelf once it is built.</summary>
+    private async Task<Guid> BuiltAsync(BundleProject bundle, Guid document, string secret)
+    {
+        var folder = desk.Services.GetRequiredService<DataFolder>().Bundles;
+        var build = new BundleBuild(Guid.CreateVersion7(), bundle.Spec.Title, "A. Ruiz") { Bundle = bundle.Id, Documents = [document] };
+        var pdf = Path.Combine(folder, $"{build.Id:N}.pdf");
+        build.End(new BundleResult(pdf, 3, 100, "00", 1, "plain", [new BundledExhibit("A", secret, 3, 1, $"{document}", "00", null, "direct", 1)], [], null, null, []), fault: null);
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(pdf, secret);
+        await File.WriteAllTextAsync(Path.ChangeExtension(pdf, "json"), JsonSerializer.Serialize(build, Json.Options));
+        await desk.Services.GetRequiredService<BundleProjects>().AddBuildAsync(bundle, build.Id, build.Result!, "A. Ruiz", CancellationToken.None);
+        return build.Id;
+    }
+
+    private sealed record Place(Guid Filed, int Review, string Number, Guid Bundle, Guid Build)
     {
         /// <summary>True when the path itself, not its query, addresses something of the case.</summary>
         public bool Names(string path) => path.Split('?')[0].Split('/') is var parts
-            && (parts.Contains(Filed.ToString()) || parts.Contains(Number) || parts.Contains(Review.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            && (parts.Contains(Filed.ToString()) || parts.Contains(Bundle.ToString()) || parts.Contains(Build.ToString()) || parts.Contains(Number) || parts.Contains(Review.ToString(System.Globalization.CultureInfo.InvariantCulture)));
     }
 }

@@ -41,7 +41,7 @@ public sealed class WalkTests(Chromium chromium) : IClassFixture<Chromium>
 
         // Tick, bundle, download.
         await page.Keyboard.PressAsync("x");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Add ticked to the bundle" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Build the bundle" }).ClickAsync();
         var download = await page.RunAndWaitForDownloadAsync(
             () => page.Locator("#download").ClickAsync(new() { Timeout = 60_000 }));

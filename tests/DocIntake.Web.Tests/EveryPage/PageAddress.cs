@@ -17,7 +17,7 @@ namespace DocIntake.Web.Tests.EveryPage;
 internal sealed record PageAddress(string Route, string Path, bool IsOpen, int Status = 200)
 {
     /// <exception cref="KeyNotFoundException">A page has an id in its route, and nothing says what to put there.</exception>
-    public static IReadOnlyList<PageAddress> Of(DeskHost desk, Guid person, Guid bundle)
+    public static IReadOnlyList<PageAddress> Of(DeskHost desk, Guid person, Guid bundle, Guid built)
     {
         var sample = desk.Sample;
         var filed = $"/documents/{sample.Report.Id}";
@@ -30,6 +30,7 @@ internal sealed record PageAddress(string Route, string Path, bool IsOpen, int S
             ["cases/{number}/edit"] = [$"/cases/{Sample.River}/edit"],
             ["people/{id:guid}"] = [$"/people/{person}"],
             ["bundle/{id:guid}"] = [$"/bundle/{bundle}"],
+            ["bundle/built/{id:guid}"] = [$"/bundle/built/{built}"],
             ["problem/{code:int}"] = ["/nowhere"],
             ["search"] = ["/search", "/search?q=rivera", "/search?q=xylophone&category=bill", "/search?q=(rivera"],
             ["review"] = [$"/review?document={sample.Question.Id}", $"/review?document={sample.Film.Id}"],

@@ -1,7 +1,8 @@
 using DocIntake.Bundles;
+using DocIntake.Bundles.Projects;
 using DocIntake.Catalog.People;
 using DocIntake.Documents;
-using DocIntake.Web.Parts;
+using DocIntake.Web.Parts.Bundles;
 using DocIntake.Web.Tests.Browser;
 using DocIntake.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +30,8 @@ public sealed class WholeDesk : IAsyncLifetime, ICollectionFixture<WholeDesk>
         await Browser.InitializeAsync();
         var person = await Host.AddPersonAsync([Role.Reviewer, Role.Reader], Sample.River);
         await Host.GrantAsync(person, Sample.Chen, AccessKind.Wall);
-        Pages = PageAddress.Of(Host, person.Id, await BuildAsync());
+        var (bundle, built) = await BuildAsync();
+        Pages = PageAddress.Of(Host, person.Id, bundle, built);
     }
 
     public async ValueTask DisposeAsync()
@@ -38,11 +40,20 @@ public sealed class WholeDesk : IAsyncLifetime, ICollectionFixture<WholeDesk>
         await Host.DisposeAsync();
     }
 
-    private async Task<Guid> BuildAsync()
+    private async Task<(Guid Bundle, Guid Built)> BuildAsync()
     {
+        var spec = new BundleSpec
+        {
+            Title = "Exhibits of May",
+            Case = Sample.River,
+            Bates = new BatesSpec { Prefix = "RIV" },
+            Exhibits = [new ExhibitSpec { Document = Host.Sample.Report.Id, Title = "Report" }],
+            Sections = [new BundleSection { Title = "Bills", Exhibits = [new ExhibitSpec { Document = Host.Sample.Bill.Id, Pages = "1", Mark = "CONFIDENTIAL" }] }],
+        };
+        var project = (await Host.Services.GetRequiredService<BundleProjects>().CreateAsync(spec, "A. Ruiz", CancellationToken.None)).Project!;
         var shelf = Host.Services.GetRequiredService<BundleShelf>();
-        var id = shelf.Start(new BundleSpec { Title = "Exhibits of May", Exhibits = [new ExhibitSpec { Document = Host.Sample.Report.Id }] }, "A. Ruiz", CaseScope.All);
+        var id = shelf.Start(project.Spec, "A. Ruiz", CaseScope.All, project);
         await Waiting.UntilAsync(async () => (await shelf.FindAsync(id, "A. Ruiz", CaseScope.All, CancellationToken.None))!.Ended, TimeSpan.FromMinutes(2));
-        return id;
+        return (project.Id, id);
     }
 }

@@ -9,7 +9,7 @@ using DocIntake.Matching;
 using DocIntake.Review;
 using DocIntake.Search;
 using DocIntake.Storage;
-using DocIntake.Web.Parts;
+using DocIntake.Web.Parts.Bundles;
 using DocIntake.Web.Tests.Browser;
 using DocIntake.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,7 @@ using System.Net;
 using DocIntake.Bundles;
 using DocIntake.Catalog;
 using DocIntake.Documents;
-using DocIntake.Web.Parts;
+using DocIntake.Web.Parts.Bundles;
 using DocIntake.Web.Tests.Browser;
 using DocIntake.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,7 +36,7 @@ public sealed class HostileTextTests(WholeDesk shared, ITestOutputHelper output)
         }
         addresses.AddRange(await TakeInAsync(desk, WholeDesk.IsFull ? Payloads.All : [Together]));
         addresses.Add(await BundleAsync(desk));
-        addresses.AddRange(PageAddress.Of(desk, (await desk.AddPersonAsync([])).Id, Guid.Empty).Where(page => !page.IsOpen && !page.Path.Contains($"{Guid.Empty}", StringComparison.Ordinal)).Select(page => page.Path));
+        addresses.AddRange(PageAddress.Of(desk, (await desk.AddPersonAsync([])).Id, Guid.Empty, Guid.Empty).Where(page => !page.IsOpen && !page.Path.Contains($"{Guid.Empty}", StringComparison.Ordinal)).Select(page => page.Path));
         var looks = 0;
         foreach (var width in WholeDesk.IsFull ? [360, 1280] : new[] { 360 })
         {
@@ -84,9 +84,9 @@ public sealed class HostileTextTests(WholeDesk shared, ITestOutputHelper output)
             new BundleSpec { Title = Together[..200], Exhibits = [.. titles.Select(title => new ExhibitSpec { Document = desk.Sample.Report.Id, Title = title })] }, "A. Ruiz", CaseScope.All);
         await Waiting.UntilAsync(async () => (await shelf.FindAsync(id, "A. Ruiz", CaseScope.All, CancellationToken.None))!.Ended, TimeSpan.FromMinutes(3));
         using var person = await desk.SignedInAsync(CaseScope.All);
-        var list = await person.GetStringAsync(new Uri($"/bundle/{id}?handler=paper&what={Uri.EscapeDataString(BundleCompanions.Exhibits)}", UriKind.Relative), Cancel);
+        var list = await person.GetStringAsync(new Uri($"/bundle/built/{id}?handler=paper&what={Uri.EscapeDataString(BundleCompanions.Exhibits)}", UriKind.Relative), Cancel);
         list.Split('\n', ',').Count(cell => cell.TrimStart('"') is ['=' or '+' or '@' or '-', ..]).ShouldBe(0, list);
-        return $"/bundle/{id}";
+        return $"/bundle/built/{id}";
     }
 
     /// <summary>The payloads as mails through the whole walk: in the file's name, the subject, the sender, the body and an attachment's name.</summary>

@@ -5,13 +5,13 @@ using DocIntake.Storage;
 using DocIntake.Web.Parts;
 using DocIntake.Web.Verbs;
 
-namespace DocIntake.Web.Owner;
+namespace DocIntake.Web.Owner.Bundles;
 
 /// <summary>
 /// <c>POST bundles</c> builds one, <c>GET bundles/{name}/natives/{file}</c> hands out a native file beside it, <c>beside/{what}</c> its manifest and lists, and <c>GET bundles/{name}</c>
 /// the bundle, once: with it all of it is gone here.
 /// </summary>
-internal static class Bundles
+internal static class BundleRequests
 {
     public static async Task<IResult> BuildAsync(BundleSpec spec, BundleBuilder builder, CatalogFile catalog, DataFolder data, CancellationToken cancel)
     {

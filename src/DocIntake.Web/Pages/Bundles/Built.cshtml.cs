@@ -1,31 +1,46 @@
 using System.IO.Compression;
 using DocIntake.Bundles;
+using DocIntake.Bundles.Projects;
 using DocIntake.Catalog;
 using DocIntake.Catalog.Audit;
+using DocIntake.Catalog.SavedBundles;
 using DocIntake.Web.Access;
 using DocIntake.Web.Audit;
 using DocIntake.Web.Endpoints;
 using DocIntake.Web.Parts;
+using DocIntake.Web.Parts.Bundles;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
-namespace DocIntake.Web.Pages;
+namespace DocIntake.Web.Pages.Bundles;
 
-/// <summary>A bundle while it is built, and after: what is in it, what was checked, the download.</summary>
-[Authorize(Rights.Decide)]
+/// <summary>A bundle while it is built, and after: what is in it, what was checked, where the pages of an earlier version are, the download.</summary>
+[Authorize(Rights.Read)]
 [Audited(AuditAct.View, "bundle")]
-public sealed class BuiltModel(BundleShelf shelf, CatalogFile catalog) : DeskPage
+public sealed class BuiltModel(BundleShelf shelf, BundleProjects projects, CatalogFile catalog) : DeskPage
 {
     public BundleBuild Build { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
+    /// <summary>Its line among the versions of its saved bundle; null while it is built, and when it is of none.</summary>
+    public SavedBuild? Saved { get; private set; }
+
+    /// <summary>The versions before it, the last one first.</summary>
+    public IReadOnlyList<SavedBuild> Earlier { get; private set; } = [];
+
+    /// <summary>The version whose pages are looked up in this one; null when there is none.</summary>
+    public SavedBuild? From { get; private set; }
+
+    public IReadOnlyList<CitationRun> Moved { get; private set; } = [];
+
+    /// <param name="from">Number of the version whose citations are followed; null = the one before.</param>
+    public async Task<IActionResult> OnGetAsync(Guid id, int? from, CancellationToken cancel)
     {
-        if (await shelf.FindAsync(id, Person, Scope, cancel) is not { } build)
+        if (!await LoadAsync(id, from, cancel))
         {
             return NotFound();
         }
 
-        Build = build;
+        Moved = CitationMap.Runs(Citations() ?? []);
         return Page();
     }
 
@@ -56,6 +71,22 @@ public sealed class BuiltModel(BundleShelf shelf, CatalogFile catalog) : DeskPag
         return PhysicalFile(path, "application/octet-stream", $"{Downloads.SafeName(build.Title)} {what}");
     }
 
+    /// <summary>Where each page of an earlier version is, as a table or for programs.</summary>
+    [Audited(AuditAct.Export, "citation map of a bundle")]
+    public async Task<IActionResult> OnGetMapAsync(Guid id, int? from, string? form, CancellationToken cancel)
+    {
+        if (!await LoadAsync(id, from, cancel) || Citations() is not { } citations)
+        {
+            return NotFound();
+        }
+
+        var isJson = form == "json";
+        AuditNote.Of(HttpContext).Detail = $"{Build.Title}: from version {From!.Number}";
+        return File(
+            System.Text.Encoding.UTF8.GetBytes(isJson ? CitationMap.Json(citations) : CitationMap.Csv(citations)), isJson ? "application/json" : "text/csv",
+            $"{Downloads.SafeName(Build.Title)} {(isJson ? BundleCompanions.CitationsJson : BundleCompanions.Citations)}");
+    }
+
     /// <summary>The bundle together with the native files beside it.</summary>
     [Audited(AuditAct.Export, "bundle with native files")]
     public async Task<IActionResult> OnGetAllAsync(Guid id, CancellationToken cancel)
@@ -82,4 +113,22 @@ public sealed class BuiltModel(BundleShelf shelf, CatalogFile catalog) : DeskPag
         zip.Position = 0;
         return File(zip, "application/zip", name + ".zip");
     }
+
+    private async Task<bool> LoadAsync(Guid id, int? from, CancellationToken cancel)
+    {
+        if (await shelf.FindAsync(id, Person, Scope, cancel) is not { } build)
+        {
+            return false;
+        }
+
+        Build = build;
+        var versions = build.Bundle is { } bundle ? await projects.ListBuildsAsync(bundle, cancel) : [];
+        Saved = versions.FirstOrDefault(one => one.Id == id);
+        Earlier = [.. versions.Where(one => one.Number < Saved?.Number).Reverse()];
+        From = Earlier.FirstOrDefault(one => from is null || one.Number == from);
+        return true;
+    }
+
+    private IReadOnlyList<Citation>? Citations() =>
+        From is not null && BundleManifest.TryRead(shelf.PdfOf(From.Id)) is { } before && BundleManifest.TryRead(shelf.PdfOf(Build.Id)) is { } now ? CitationMap.Of(before, now) : null;
 }

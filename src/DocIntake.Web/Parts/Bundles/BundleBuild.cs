@@ -1,18 +1,28 @@
 using System.Text.Json.Serialization;
 using DocIntake.Bundles;
 
-namespace DocIntake.Web.Parts;
+namespace DocIntake.Web.Parts.Bundles;
 
 /// <summary>One building of a bundle: how far it is, and how it ended.</summary>
-public sealed class BundleBuild(Guid id, string title, string person) : IProgress<string>
+public sealed class BundleBuild(Guid id, string title, string person) : IProgress<BuildStep>
 {
-    private readonly List<string> told = [];
+    private readonly List<BuildStep> told = [];
 
     public Guid Id { get; } = id;
 
     public string Title { get; } = title;
 
     public string Person { get; } = person;
+
+    /// <summary>The saved bundle that it is a version of; null when it is of none.</summary>
+    public Guid? Bundle { get; init; }
+
+    /// <summary>What is bound: whoever does not see all of it sees nothing.</summary>
+    public IReadOnlyList<Guid> Documents { get; init; } = [];
+
+    /// <summary>Label and title of each exhibit, while it is built.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Exhibits { get; init; } = [];
 
     /// <summary>Set once it is built.</summary>
     [JsonInclude]
@@ -25,9 +35,9 @@ public sealed class BundleBuild(Guid id, string title, string person) : IProgres
     [JsonIgnore]
     public bool Ended => Result is not null || Fault is not null;
 
-    /// <summary>One sentence for each step so far.</summary>
+    /// <summary>Each step so far.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> Told
+    public IReadOnlyList<BuildStep> Told
     {
         get
         {
@@ -38,7 +48,7 @@ public sealed class BundleBuild(Guid id, string title, string person) : IProgres
         }
     }
 
-    public void Report(string value)
+    public void Report(BuildStep value)
     {
         lock (told)
         {

@@ -1,0 +1,42 @@
+namespace DocIntake.Bundles.Forecasts;
+
+/// <summary>The rules of a court profile, as far as they can be told before there is a file.</summary>
+internal static class ForecastRules
+{
+    /// <summary>What the binder makes so in every bundle; preflight looks at the finished file all the same.</summary>
+    private static readonly string[] MadeSo =
+        ["encryption", "scripts", "attachments", "forms", "printed-numbers", "page-labels", "slip-sheets", "file-of", "index-links", "bookmarks", "bookmark-pages", "bookmarks-panel", "inherit-zoom", "full-size"];
+
+    /// <summary>The profile's size for one file, in bytes; null = any.</summary>
+    public static long? MostBytes(CourtProfile profile) => profile.Rules.FirstOrDefault(rule => rule.Rule == "size")?.Value is { } megabytes ? (long)(megabytes * 1_000_000) : null;
+
+    /// <summary>What stands against exhibits first, then each rule.</summary>
+    public static IReadOnlyList<PreflightLine> Judge(CourtProfile profile, BundleSpec spec, IReadOnlyList<ForecastExhibit> exhibits, long bytes) =>
+    [
+        .. exhibits.Count == 0 ? [new PreflightLine("exhibits", "fail", "The bundle has no exhibits yet.")] : Array.Empty<PreflightLine>(),
+        .. exhibits.Where(exhibit => exhibit.Fault is not null).Select(exhibit => new PreflightLine("exhibit", "fail", $"Exhibit {exhibit.Label}: {exhibit.Fault}")),
+        .. exhibits.SelectMany(exhibit => exhibit.Warnings.Select(warning => new PreflightLine("exhibit", "warn", $"Exhibit {exhibit.Label}: {warning}"))),
+        .. profile.Rules.Select(rule => Judge(rule, exhibits, bytes)),
+        .. ExportGate.Leaves(spec) ? [new PreflightLine("covered-text", "later", "Redactions are looked for on the finished file.")] : Array.Empty<PreflightLine>(),
+    ];
+
+    private static PreflightLine Judge(ProfileRule rule, IReadOnlyList<ForecastExhibit> exhibits, long bytes)
+    {
+        var unread = exhibits.Where(exhibit => exhibit.Document?.UnreadCount > 0).ToList();
+        var (state, detail) = rule.Rule switch
+        {
+            "size" when bytes > rule.Value * 1_000_000 => (Broken(rule), $"It will have about {Megabytes(bytes)}; at most {rule.Value:0.##} MB are taken."),
+            "size" => ("pass", $"It will have about {Megabytes(bytes)}."),
+            "searchable" when unread.Count > 0 => (Broken(rule), $"{unread.Sum(exhibit => exhibit.Document!.UnreadCount)} pages could not be read, in exhibit {string.Join(", ", unread.Select(exhibit => exhibit.Label))}."),
+            "searchable" => ("pass", "Every page was read."),
+            "pdf-a" => ("warn", "The file will not be marked as PDF/A."),
+            var made when MadeSo.Contains(made) => ("pass", "The building makes it so."),
+            _ => ("later", "Only the finished file shows it."),
+        };
+        return new PreflightLine(rule.Rule, state, $"{rule.Says} {detail}".Trim());
+    }
+
+    private static string Broken(ProfileRule rule) => rule.Blocks ? "fail" : "warn";
+
+    private static string Megabytes(long bytes) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB");
+}
