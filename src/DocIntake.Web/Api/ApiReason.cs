@@ -19,14 +19,19 @@ internal sealed record ApiReason(int Status, string Code, string Sentence)
         MethodUnknown = new(405, "method.unknown", "This address does not answer to that method."),
         Exists = new(409, "exists", "There is one already."),
         NotReady = new(409, "not-ready", "It is not ready yet; ask again in a moment."),
+        OtherOffset = new(409, "upload.offset", "The file goes on elsewhere; ask (HEAD) where."),
+        OtherVersion = new(412, "upload.version", "Uploads speak tus 1.0.0; say so in Tus-Resumable."),
         ChangedSince = new(412, "changed-since", "It has changed since you saw it; look at it again."),
         TooLarge = new(413, "too-large", "That is more than one request may carry."),
         MediaTypeUnknown = new(415, "media-type.unknown", "A body of that type is not read here."),
         AnswerRefused = new(422, "answer.refused", "The answer cannot be carried out."),
         CaseRefused = new(422, "case.refused", "The case cannot be kept so."),
         BundleRefused = new(422, "bundle.refused", "The bundle cannot be built as it is asked for."),
+        Busy = new(423, "upload.busy", "Another piece of it is on its way."),
         TagMissing = new(428, "tag.missing", "Say in If-Match which version you saw: the ETag of your last look."),
-        Failed = new(500, "failed", "The host failed; the reason is in its log.");
+        TooMany = new(429, "upload.too-many", "Too many uploads are not finished; finish or give up some."),
+        Failed = new(500, "failed", "The host failed; the reason is in its log."),
+        NoSpace = new(507, "upload.no-space", "The host's disk has no room for it.");
 
     /// <summary>Every one that is known by name; those of the query language come besides (<see cref="Search.QueryError.Codes"/>).</summary>
     public static IReadOnlyList<ApiReason> All { get; } =

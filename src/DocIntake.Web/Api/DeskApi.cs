@@ -23,6 +23,8 @@ internal static class DeskApi
         api.MapReviews();
         api.MapBundles();
         api.MapArrivals();
+        api.MapUploads();
+        api.MapErrors();
         api.MapAudit();
         app.MapOpenApi(Root + "/openapi.json").RequireAuthorization(Rights.SignedIn).NotAudited("It describes the API and tells nothing of any case.");
     }

@@ -1,3 +1,4 @@
+using DocIntake.Intake.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DocIntake.Intake;
@@ -8,5 +9,6 @@ public static class IntakeServices
     public static IServiceCollection AddIntake(this IServiceCollection services, IntakeOptions? options = null) => services
         .AddSingleton(options ?? new IntakeOptions())
         .AddSingleton<Reception>().AddSingleton<Settling>().AddSingleton<Inbox>()
+        .AddSingleton<UploadShelf>().AddHostedService<UploadSweep>()
         .AddHostedService(host => host.GetRequiredService<Inbox>());
 }

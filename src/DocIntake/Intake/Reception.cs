@@ -27,10 +27,13 @@ public sealed class Reception(
 
     /// <summary>Takes in bytes; on return the arrival is durable and walks.</summary>
     /// <exception cref="IOException">The disk is full or fails. What was received whole stays in staging and is tried again.</exception>
-    public Task<Arrival> TakeAsync(Stream bytes, Incoming file, CancellationToken cancel)
+    public Task<Arrival> TakeAsync(Stream bytes, Incoming file, CancellationToken cancel) => TakeAsync(bytes, file, Guid.CreateVersion7(), cancel);
+
+    /// <param name="id">The number that the arrival gets: the same file taken in twice under one number is one arrival.</param>
+    internal Task<Arrival> TakeAsync(Stream bytes, Incoming file, Guid id, CancellationToken cancel)
     {
         var slip = new Slip(file.Path, file.Origin, file.GivenCase, file.By, file.Urgency, time.GetUtcNow());
-        return OnceAsync(Guid.CreateVersion7(), async id => await Staged.WriteAsync(data.Staging, id, bytes, slip, cancel), cancel);
+        return OnceAsync(id, async id => await Staged.WriteAsync(data.Staging, id, bytes, slip, cancel), cancel);
     }
 
     /// <summary>Claims a file of the watched folder and takes it in.</summary>

@@ -91,6 +91,7 @@ public sealed class MatrixTests(DeskHost desk, ITestOutputHelper output) : IClas
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         request.Headers.Add("Accept", "text/html");
+        request.Headers.Add("Tus-Resumable", "1.0.0");
         if (path.StartsWith(Web.Api.DeskApi.Root, StringComparison.Ordinal) && method is not ("GET" or "HEAD"))
         {
             // What each call takes, in one; a field that is not its own is passed over.

@@ -1,7 +1,7 @@
 // Files dropped anywhere on the desk, or chosen, are sent one after the other with their progress.
+import { upload } from './tus.js';
 
 const form = document.querySelector('form.upload');
-const token = () => document.querySelector('input[name=__RequestVerificationToken]').value;
 let depth = 0, queue = Promise.resolve();
 
 function line(name) {
@@ -18,32 +18,20 @@ function line(name) {
   return { row, bar, said };
 }
 
-function send({ file, path }, { row, bar, said }) {
-  return new Promise(done => {
-    const body = new FormData();
-    body.append('files', file, path);
-    const request = new XMLHttpRequest();
-    request.upload.onprogress = event => {
-      bar.value = event.loaded / event.total;
-      said.textContent = event.loaded < event.total ? `${Math.floor(100 * event.loaded / event.total)} %` : 'storing';
-    };
-    request.onload = () => {
-      const taken = request.status === 200;
-      said.textContent = taken ? 'taken in' : request.status === 413 ? 'too large: put it into the inbox folder' : 'not taken: try again';
-      said.className = taken ? 'state-filed' : 'warn';
-      if (taken) setTimeout(() => row.remove(), 2500);
-      done();
-    };
-    request.onerror = () => {
-      said.textContent = 'the host does not answer: try again';
-      said.className = 'warn';
-      done();
-    };
-    request.open('POST', '/uploads');
-    request.setRequestHeader('RequestVerificationToken', token());
-    request.setRequestHeader('Accept', 'application/json');
-    request.send(body);
-  });
+async function send({ file, path }, { row, bar, said }) {
+  try {
+    await upload(file, path, (offset, refusal) => {
+      bar.value = file.size ? offset / file.size : 1;
+      said.textContent = refusal ? `${refusal.message}; it goes on by itself` : `${Math.floor(100 * bar.value)} %`;
+    });
+    bar.value = 1;
+    said.textContent = 'taken in';
+    said.className = 'state-filed';
+    setTimeout(() => row.remove(), 2500);
+  } catch (refusal) {
+    said.textContent = refusal.status === 413 ? 'too large: put it into the inbox folder' : refusal.message;
+    said.className = 'warn';
+  }
 }
 
 function add(files) {
