@@ -11,6 +11,9 @@ public sealed record BundlePlan(string Title, string CaseLine, BatesPlan? Bates,
     /// <summary>The bundle opens at full size (100 %); else as its reader likes.</summary>
     public bool OpensFullSize { get; init; }
 
+    /// <summary>Bytes that a file of the bundle may have at most; a larger bundle comes in several files. Null = as many as it takes.</summary>
+    public long? MostBytes { get; init; }
+
     /// <summary>Printed on the index, as "File 1 of 1".</summary>
     public bool SaysFileOf { get; init; }
 }
@@ -52,7 +55,7 @@ public sealed record ExhibitPlan(string Label, string Title, string? Date, strin
 public sealed record RedactedArea(int Page, Box Area);
 
 /// <summary>Where an exhibit came to lie in the bundle.</summary>
-/// <param name="FirstPage">The bundle's page of the exhibit's first own page (after its cover), from 1.</param>
+/// <param name="FirstPage">The bundle's page, counted through all its files, of the exhibit's first own page (after its cover), from 1.</param>
 /// <param name="Pages">Own pages, without the cover.</param>
 /// <param name="FirstBates">Null without Bates numbers.</param>
 /// <param name="Route">How its pages got in, the furthest from the original: "direct", "repaired", "redacted", "raster", or "missing" (a sheet says so).</param>

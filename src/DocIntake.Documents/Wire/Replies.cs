@@ -53,7 +53,16 @@ public sealed record Done(string? File, IReadOnlyList<Problem> Problems) : Reply
 public sealed record Drawn(string File, string MediaType, int Width, int Height) : Reply;
 
 /// <summary>The bundle. Answers <see cref="BindRequest"/>.</summary>
-public sealed record Bound(string File, int Pages, IReadOnlyList<BoundExhibit> Exhibits, IReadOnlyList<Problem> Problems) : Reply;
+/// <param name="File">The first of its files.</param>
+/// <param name="Pages">Of all its files together.</param>
+public sealed record Bound(string File, int Pages, IReadOnlyList<BoundExhibit> Exhibits, IReadOnlyList<Problem> Problems) : Reply
+{
+    /// <summary>All its files in order, each with its number of pages.</summary>
+    public IReadOnlyList<BoundVolume> Volumes { get; init; } = [];
+}
+
+/// <summary>One file of a bundle.</summary>
+public sealed record BoundVolume(string File, int Pages);
 
 /// <summary>The index page, as PNG. Answers <see cref="IndexRequest"/>.</summary>
 /// <param name="IndexPages">How many pages the index takes.</param>

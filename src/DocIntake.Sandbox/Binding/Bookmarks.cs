@@ -9,7 +9,7 @@ public sealed class Bookmarks(BundleEdits edits, BundleLayout layout, IReadOnlyL
     /// <summary>Adds it and returns its reference.</summary>
     public string Write()
     {
-        var nodes = new List<Node> { new("Index", 1) };
+        var nodes = new List<Node> { new("Index", layout.Before + 1) };
         Node? section = null;
         foreach (var (exhibit, own) in layout.Exhibits.Zip(exhibits))
         {

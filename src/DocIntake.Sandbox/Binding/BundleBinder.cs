@@ -13,7 +13,6 @@ public sealed class BundleBinder(BindRequest request, string folder)
 {
     public const string FileName = "bundle.pdf";
     private readonly BundlePlan plan = request.Plan;
-    private readonly PdfSources sources = new(folder);
     private readonly PageRedraw redraw = new(folder, request.Limits);
 
     public Reply Bind()
@@ -28,32 +27,61 @@ public sealed class BundleBinder(BindRequest request, string folder)
             return new Refused(new Problem(Reason.Damaged, $"The pages of exhibit {absent.Label} are not there; build the bundle again."));
         }
 
-        var loader = new ExhibitLoader(folder, sources, redraw, new PageRedaction(folder, request.Limits));
-        var exhibits = plan.Exhibits.Select(loader.Load).ToList();
-        var (front, merged, check) = Assemble(exhibits);
-        var retention = new Retention(exhibits, folder);
-        var kept = retention.Compare(front.Layout, Words.Of(FileName, folder));
-        var mending = new Mending(exhibits, redraw, retention, folder);
-        if (mending.LostWords(kept) | mending.BrokenStreams(front.Layout, merged, check.Broken(folder)))
+        Bound? bound = null;
+        if (PageEdge.Try(() => bound = Bind([.. plan.Exhibits.Select(_ => Handling.AsIs)])) is null)
         {
-            (front, _, _) = Assemble(exhibits);
-            kept = retention.Compare(front.Layout, Words.Of(FileName, folder));
+            return bound!;
         }
 
-        return Answer(front.Layout, exhibits, kept, mending.Problems);
+        // Something in an exhibit was not as it looked at first: each is tried alone, and only those that fail are written or drawn anew.
+        return Bind([.. plan.Exhibits.Select(Alone)]);
     }
 
-    private (FrontMatter Front, MergedPages Merged, StreamCheck Check) Assemble(List<ExhibitPages> exhibits)
+    private Handling Alone(ExhibitPlan exhibit)
+    {
+        var alone = new BundleBinder(request with { Plan = plan with { Exhibits = [exhibit], MostBytes = null } }, folder);
+        return new[] { Handling.AsIs, Handling.Rewritten }.Where(handling => PageEdge.Try(() => alone.Bind([handling])) is null).Append(Handling.Redrawn).First();
+    }
+
+    private Bound Bind(IReadOnlyList<Handling> handling)
+    {
+        var sources = new PdfSources(folder);
+        var loader = new ExhibitLoader(folder, sources, redraw, new PageRedaction(folder, request.Limits));
+        var exhibits = plan.Exhibits.Select((exhibit, index) => loader.Load(exhibit, index, handling[index])).ToList();
+        var layout = BundleLayout.Of(plan, exhibits);
+        var (merged, check) = Assemble(sources, layout, exhibits, FileName);
+        var retention = new Retention(exhibits, folder);
+        var kept = retention.Compare(layout, Words.Of(FileName, folder));
+        var mending = new Mending(exhibits, redraw, retention, folder);
+        if (mending.LostWords(kept) | mending.BrokenStreams(layout, merged, check.Broken(folder)))
+        {
+            Assemble(sources, layout, exhibits, FileName);
+            kept = retention.Compare(layout, Words.Of(FileName, folder));
+        }
+
+        if (plan.MostBytes is not { } most || Bytes(FileName) <= most)
+        {
+            return Answer([(FileName, layout)], exhibits, kept, mending.Problems);
+        }
+
+        var volumes = new Volumes(plan, exhibits, (one, own, file) => Assemble(sources, one, own, file), Bytes).Split(most, FileName);
+        kept = [.. volumes.Files.SelectMany(volume => retention.Compare(volume.Layout, Words.Of(volume.File, folder), exhibits.FindIndex(exhibit => ReferenceEquals(exhibit.Plan, volume.Layout.Exhibits[0].Plan))))];
+        return Answer(volumes.Files, exhibits, kept, [.. mending.Problems, .. volumes.Problems]);
+    }
+
+    private long Bytes(string file) => new FileInfo(Path.Combine(folder, file)).Length;
+
+    private (MergedPages Merged, StreamCheck Check) Assemble(PdfSources sources, BundleLayout layout, IReadOnlyList<ExhibitPages> exhibits, string file)
     {
         sources.Forget(FrontMatter.FileName);
-        var front = new FrontMatter(plan, exhibits, folder);
+        var front = new FrontMatter(layout, exhibits, folder);
         front.Write();
         var merged = new MergedPages(sources, InOrder(front));
-        var check = new BundleStamper(front, merged, folder).Write();
+        var check = new BundleStamper(front, merged, folder, file).Write();
         // Another program than the one that wrote it says what is in it.
-        var count = Tool.Run("qpdf", ["--show-npages", FileName], folder);
-        return count.Ok && count.OutputText.Trim() == $"{front.Layout.Pages}" ? (front, merged, check)
-            : throw new InvalidDataException($"The bundle came out with {count.OutputText.Trim()} pages instead of {front.Layout.Pages}. {count.Error}");
+        var count = Tool.Run("qpdf", ["--show-npages", file], folder);
+        return count.Ok && count.OutputText.Trim() == $"{layout.Pages}" ? (merged, check)
+            : throw new InvalidDataException($"The bundle came out with {count.OutputText.Trim()} pages instead of {layout.Pages}. {count.Error}");
     }
 
     /// <summary>The pages of the bundle, and after them the stamps that are drawn on them.</summary>
@@ -79,11 +107,11 @@ public sealed class BundleBinder(BindRequest request, string folder)
         }
     }
 
-    private static Bound Answer(BundleLayout layout, List<ExhibitPages> exhibits, List<List<(int Before, int Kept)>> kept, IEnumerable<Problem> whole)
+    private static Bound Answer(IReadOnlyList<(string File, BundleLayout Layout)> files, List<ExhibitPages> exhibits, List<List<(int Before, int Kept)>> kept, IEnumerable<Problem> whole)
     {
         var bound = new List<BoundExhibit>();
         var problems = exhibits.SelectMany(exhibit => exhibit.Problems).Concat(whole).ToList();
-        foreach (var (placed, index) in layout.Exhibits.Select((placed, index) => (placed, index)))
+        foreach (var ((placed, layout), index) in files.SelectMany(file => file.Layout.Exhibits.Select(placed => (placed, file.Layout))).Select((one, index) => (one, index)))
         {
             var words = kept[index].Sum(page => page.Before);
             double? share = words == 0 ? null : kept[index].Sum(page => page.Kept) / (double)words;
@@ -94,6 +122,6 @@ public sealed class BundleBinder(BindRequest request, string folder)
                 exhibits[index].Originals[one.at])));
         }
 
-        return new Bound(FileName, layout.Pages, bound, problems);
+        return new Bound(FileName, files.Sum(file => file.Layout.Pages), bound, problems) { Volumes = [.. files.Select(file => new BoundVolume(file.File, file.Layout.Pages))] };
     }
 }

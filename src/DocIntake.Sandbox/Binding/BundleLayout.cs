@@ -2,11 +2,14 @@ using DocIntake.Documents.Wire;
 
 namespace DocIntake.Sandbox.Binding;
 
-/// <summary>Which page of the bundle everything lies on, once the index's length is known. Pages count from 1.</summary>
+/// <summary>
+/// Which page everything lies on in one file of the bundle, once its index's length is known. Pages count from 1 and through all files.
+/// </summary>
 public sealed class BundleLayout
 {
-    private BundleLayout(BundlePlan plan, IReadOnlyList<PlacedExhibit> exhibits, int indexPages)
+    private BundleLayout(BundlePlan plan, IReadOnlyList<PlacedExhibit> exhibits, int indexPages, int before)
     {
+        Before = before;
         Plan = plan;
         Exhibits = exhibits;
         IndexPages = indexPages;
@@ -19,13 +22,34 @@ public sealed class BundleLayout
 
     public int IndexPages { get; }
 
+    /// <summary>Of this file.</summary>
     public int Pages { get; }
 
-    public static BundleLayout Of(BundlePlan plan, IReadOnlyList<ExhibitPages> exhibits, int indexPages)
+    /// <summary>Pages of the files before this one.</summary>
+    public int Before { get; }
+
+    /// <summary>Which file of how many this is.</summary>
+    public (int Number, int Of) Volume { get; init; } = (1, 1);
+
+    /// <summary>"File 2 of 3"; null where nothing is to be said.</summary>
+    public string? FileOf => Volume.Of > 1 || Plan.SaysFileOf ? $"File {Volume.Number} of {Volume.Of}" : null;
+
+    /// <summary>Exhibits in the files after it, which the first file's index lists too, each with its file.</summary>
+    public IReadOnlyList<(PlacedExhibit Exhibit, int Volume)> Elsewhere { get; init; } = [];
+
+    /// <summary>The layout with as many pages for its index as that takes.</summary>
+    public static BundleLayout Of(
+        BundlePlan plan, IReadOnlyList<ExhibitPages> exhibits, BundleLayout? after = null, (int Number, int Of)? volume = null, IReadOnlyList<(PlacedExhibit Exhibit, int Volume)>? elsewhere = null) =>
+        Of(plan, exhibits, FrontMatter.IndexPages(Of(plan, exhibits, 1, after, volume, elsewhere)), after, volume, elsewhere);
+
+    /// <param name="after">The file before this one; null = it is the first.</param>
+    public static BundleLayout Of(
+        BundlePlan plan, IReadOnlyList<ExhibitPages> exhibits, int indexPages, BundleLayout? after = null, (int Number, int Of)? volume = null, IReadOnlyList<(PlacedExhibit Exhibit, int Volume)>? elsewhere = null)
     {
         var placed = new List<PlacedExhibit>();
-        var page = indexPages + 1;
-        var bates = plan.Bates?.Start ?? 0;
+        var before = after is null ? 0 : after.Before + after.Pages;
+        var page = before + indexPages + 1;
+        var bates = after?.Exhibits is [.., var last] ? last.FirstBates + last.Pages : plan.Bates?.Start ?? 0;
         foreach (var exhibit in exhibits)
         {
             placed.Add(new PlacedExhibit(exhibit.Plan, page, exhibit.Pages.Count, exhibit.Plan.FirstBates ?? bates));
@@ -33,7 +57,7 @@ public sealed class BundleLayout
             bates += exhibit.Plan.FirstBates is null ? exhibit.Pages.Count : 0;
         }
 
-        return new BundleLayout(plan, placed, indexPages);
+        return new BundleLayout(plan, placed, indexPages, before) { Volume = volume ?? (1, 1), Elsewhere = elsewhere ?? [] };
     }
 
     /// <summary>The Bates number of an exhibit's n-th own page (from 0), or null without Bates numbers.</summary>

@@ -5,7 +5,7 @@ using DocIntake.Sandbox.Binding.Merging;
 namespace DocIntake.Sandbox.Binding;
 
 /// <summary>Turns the merged pages into the bundle: stamps, links, bookmarks, title.</summary>
-internal sealed class BundleStamper(FrontMatter front, MergedPages objects, string folder)
+internal sealed class BundleStamper(FrontMatter front, MergedPages objects, string folder, string file)
 {
     private readonly BundleLayout layout = front.Layout;
 
@@ -19,7 +19,7 @@ internal sealed class BundleStamper(FrontMatter front, MergedPages objects, stri
         var bookmarks = new Bookmarks(edits, layout, front.Exhibits, Destination).Write();
         var root = edits.Add(Catalog(edits, bookmarks));
         var info = edits.Add(new JsonObject { ["/Title"] = "u:" + layout.Plan.Title, ["/Producer"] = "u:DocIntake" });
-        return BundleFile.Write(Path.Combine(folder, BundleBinder.FileName), objects, edits.Changes, edits.LastObject, root, info);
+        return BundleFile.Write(Path.Combine(folder, file), objects, edits.Changes, edits.LastObject, root, info);
     }
 
     private void StampPages(BundleEdits edits)
@@ -30,7 +30,7 @@ internal sealed class BundleStamper(FrontMatter front, MergedPages objects, stri
             var ink = Ink(exhibit);
             for (var page = 0; page < placed.Pages; page++, stamp++)
             {
-                var target = objects.Pages[placed.FirstPage - 1 + page];
+                var target = objects.Pages[placed.FirstPage - layout.Before - 1 + page];
                 var place = Place(target, ink[page], stamp);
                 edits.Bind(target, place, Links(exhibit, placed, page));
                 if (place is null)
@@ -106,7 +106,7 @@ internal sealed class BundleStamper(FrontMatter front, MergedPages objects, stri
     private void OwnPages(BundleEdits edits)
     {
         var links = front.Links.ToLookup(link => link.IndexPage);
-        foreach (var number in Enumerable.Range(1, layout.IndexPages).Concat(layout.Exhibits.Select(exhibit => exhibit.Cover)))
+        foreach (var number in Enumerable.Range(1, layout.IndexPages).Concat(layout.Exhibits.Select(exhibit => exhibit.Cover - layout.Before)))
         {
             var page = objects.Pages[number - 1];
             var dictionary = edits.Page(page);
@@ -130,7 +130,7 @@ internal sealed class BundleStamper(FrontMatter front, MergedPages objects, stri
     /// <summary>The top of a page of the bundle, at whatever zoom the reader has.</summary>
     private JsonArray Destination(int page)
     {
-        var target = objects.Pages[page - 1];
+        var target = objects.Pages[page - layout.Before - 1];
         var (x, y) = PageGeometry.Of((JsonObject)objects.Resolve(target.Page)!, objects).TopLeft;
         var place = BundleEdits.Numbers(x, y, 0);
         return [target.Page, "/XYZ", place[0]!.DeepClone(), place[1]!.DeepClone(), null];
@@ -146,9 +146,15 @@ internal sealed class BundleStamper(FrontMatter front, MergedPages objects, stri
             ["/PageMode"] = "/UseOutlines",
             ["/ViewerPreferences"] = new JsonObject { ["/DisplayDocTitle"] = true },
         };
+        if (layout.Before > 0)
+        {
+            // The viewer's counter goes on where the file before ends, as the printed numbers do.
+            catalog["/PageLabels"] = new JsonObject { ["/Nums"] = new JsonArray(0, new JsonObject { ["/S"] = "/D", ["/St"] = layout.Before + 1 }) };
+        }
+
         if (layout.Plan.OpensFullSize)
         {
-            var first = Destination(1);
+            var first = Destination(layout.Before + 1);
             first[4] = 1;
             catalog["/OpenAction"] = first;
         }

@@ -58,6 +58,7 @@ public sealed class CoverSheet(Pen pen, BundleLayout layout)
         var small = Fact with { Size = 7.5f };
         Centred(canvas, pen.Fit(CleanText.Line(layout.Plan.Title), TextWidth, small), Sheet.Height - 76, small);
         Centred(canvas, pen.Fit(CleanText.Line(layout.Plan.CaseLine), TextWidth, small), Sheet.Height - 64, small);
+        Centred(canvas, layout.Volume.Of > 1 ? layout.FileOf! : "", Sheet.Height - 52, small);
         Centred(canvas, $"{exhibit.Cover}", Sheet.Height - 38, small);
     }
 

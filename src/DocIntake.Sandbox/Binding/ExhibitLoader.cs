@@ -8,6 +8,9 @@ using DocIntake.Sandbox.Tools;
 
 namespace DocIntake.Sandbox.Binding;
 
+/// <summary>How an exhibit's file gets into the bundle: as it is when it is sound, written anew by qpdf, or each page drawn anew by poppler.</summary>
+internal enum Handling { AsIs, Rewritten, Redrawn }
+
 /// <summary>
 /// Makes an exhibit's pages mergeable. A sound PDF is merged as it is; qpdf repairs, decrypts and flattens any other; what it cannot take is
 /// drawn anew by poppler, page by page; what nobody can draw becomes a sheet that says so. The page count is compared at each step.
@@ -23,10 +26,10 @@ internal sealed partial class ExhibitLoader(string folder, PdfSources sources, P
         [],
     ];
 
-    public ExhibitPages Load(ExhibitPlan plan, int index)
+    public ExhibitPages Load(ExhibitPlan plan, int index, Handling handling)
     {
         var name = $"x-{index + 1:0000}";
-        var source = sources.TryOpen(plan.Pdf);
+        var source = handling == Handling.AsIs ? sources.TryOpen(plan.Pdf) : null;
         PdfObjects? objects = source is not null ? source : PdfListing.TryRead(plan.Pdf, folder);
         var known = KnownOf(plan);
         var count = objects?.Pages.Count is > 0 and var counted ? counted : CountPages(plan.Pdf);
@@ -36,7 +39,7 @@ internal sealed partial class ExhibitLoader(string folder, PdfSources sources, P
         // A bookmark may say what the page no longer does.
         var links = objects is null || plan.Redactions.Count > 0 ? null : ExhibitLinks.Of(objects);
         var exhibit = new ExhibitPages(plan, name, originals, [], links) { Known = known };
-        var isWhole = objects is not null && !objects.HidesLayers() && originals.All(page => page <= objects.Pages.Count);
+        var isWhole = handling != Handling.Redrawn && objects is not null && !objects.HidesLayers() && originals.All(page => page <= objects.Pages.Count);
         var redacted = plan.Redactions.ToLookup(area => area.Page, area => area.Area);
         var kept = originals.Where(page => !redacted.Contains(page)).ToList();
         var isSound = isWhole && source is not null && source.CanGive(kept);
@@ -53,7 +56,7 @@ internal sealed partial class ExhibitLoader(string folder, PdfSources sources, P
                 : redraw.Redraw(exhibit, original));
         }
 
-        if (anew.Count > 0 && !isMade)
+        if (handling == Handling.Redrawn || (anew.Count > 0 && !isMade))
         {
             exhibit.Problems.Add(new Problem(Reason.Damaged, $"Exhibit {plan.Label} is damaged and {(isSound ? $"pages {PageRanges.Write(anew)} of it" : "all its pages")} were drawn anew; compare them with the original before filing."));
         }

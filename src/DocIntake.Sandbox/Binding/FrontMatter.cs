@@ -1,4 +1,3 @@
-using DocIntake.Documents.Wire;
 using DocIntake.Sandbox.Rendering;
 using SkiaSharp;
 
@@ -14,13 +13,19 @@ public sealed class FrontMatter
     private readonly string folder;
     private readonly Pen pen = new();
 
-    public FrontMatter(BundlePlan plan, IReadOnlyList<ExhibitPages> exhibits, string folder)
+    public FrontMatter(BundleLayout layout, IReadOnlyList<ExhibitPages> exhibits, string folder)
     {
         this.folder = folder;
-        var counting = new IndexSheet(pen, BundleLayout.Of(plan, exhibits, 1));
-        counting.Set(null, null);
-        Layout = BundleLayout.Of(plan, exhibits, counting.Pages);
+        Layout = layout;
         Exhibits = exhibits;
+    }
+
+    /// <summary>How many pages a file's index takes: its lines do not depend on where the exhibits lie.</summary>
+    public static int IndexPages(BundleLayout layout)
+    {
+        var counting = new IndexSheet(new Pen(), layout);
+        counting.Set(null, null);
+        return counting.Pages;
     }
 
     public BundleLayout Layout { get; }

@@ -36,9 +36,9 @@ public sealed class IndexSheet(Pen pen, BundleLayout layout)
         var columns = Columns();
         string? section = null;
         NewPage(begin, null, columns);
-        foreach (var (exhibit, number) in layout.Exhibits.Select((exhibit, number) => (exhibit, number)))
+        foreach (var (exhibit, volume, number) in Entries())
         {
-            var lines = TitleLines(exhibit, columns);
+            var lines = TitleLines(exhibit, volume, columns);
             var opens = exhibit.Plan.Section is { Length: > 0 } named && named != section ? named : null;
             if (y + (lines.Count * Leading) + 9 + (opens is null ? 0 : 30) > Bottom)
             {
@@ -53,7 +53,11 @@ public sealed class IndexSheet(Pen pen, BundleLayout layout)
         EndPage(end);
     }
 
-    private void SetEntry(PlacedExhibit exhibit, int number, List<(string Text, Style Style)> lines, IndexColumns columns)
+    /// <summary>What the index lists: exhibits of this file, by their place in it, and those of the files after.</summary>
+    private IEnumerable<(PlacedExhibit Exhibit, int Volume, int? Number)> Entries() =>
+        layout.Exhibits.Select((exhibit, number) => (exhibit, layout.Volume.Number, (int?)number)).Concat(layout.Elsewhere.Select(one => (one.Exhibit, one.Volume, default(int?))));
+
+    private void SetEntry(PlacedExhibit exhibit, int? number, List<(string Text, Style Style)> lines, IndexColumns columns)
     {
         var top = y;
         Draw(pen.Fit(exhibit.Plan.Label, columns.Title - Left - 8, Label), Left, Label);
@@ -70,16 +74,26 @@ public sealed class IndexSheet(Pen pen, BundleLayout layout)
         y += 4;
         Hairline(y, 0.4f);
         y += 5;
-        Links.Add(new IndexLink(Pages, new SKRect(Left, Sheet.Height - y + 5, Right, Sheet.Height - top), number));
+        if (number is not { } linked)
+        {
+            return;
+        }
+
+        Links.Add(new IndexLink(Pages, new SKRect(Left, Sheet.Height - y + 5, Right, Sheet.Height - top), linked));
     }
 
-    private List<(string Text, Style Style)> TitleLines(PlacedExhibit exhibit, IndexColumns columns)
+    private List<(string Text, Style Style)> TitleLines(PlacedExhibit exhibit, int volume, IndexColumns columns)
     {
         var width = columns.Date - columns.Title - 10;
         var lines = Lines(exhibit.Plan.Title, Text, width);
         if (exhibit.Plan.Note is { Length: > 0 } note)
         {
             lines.AddRange(Lines(note, Quiet, width).Take(2));
+        }
+
+        if (volume != layout.Volume.Number)
+        {
+            lines.Add(($"In file {volume} of {layout.Volume.Of}", Quiet));
         }
 
         return lines;
@@ -129,14 +143,14 @@ public sealed class IndexSheet(Pen pen, BundleLayout layout)
 
             y += 5;
             Draw(pen.Fit(CleanText.Line(layout.Plan.CaseLine), Right - Left - 80, Text with { Color = Ink.Quiet }), Left, Text with { Color = Ink.Quiet });
-            Draw(layout.Plan.SaysFileOf ? "File 1 of 1" : "", Right - pen.Width("File 1 of 1", Quiet), Quiet);
+            Draw(layout.FileOf ?? "", Right - pen.Width(layout.FileOf ?? "", Quiet), Quiet);
             y += 34;
         }
 
         var head = new Style(Face.SansBold, 7, Ink.Quiet);
         Draw("EXHIBIT", Left, head);
         Draw("TITLE", columns.Title, head);
-        Draw(layout.Exhibits.Any(exhibit => exhibit.Plan.Date is not null) ? "DATE" : "", columns.Date, head);
+        Draw(Entries().Any(entry => entry.Exhibit.Plan.Date is not null) ? "DATE" : "", columns.Date, head);
         Draw(layout.Plan.Bates is null ? "" : "BATES", columns.Bates, head);
         Draw("PAGE", Right - pen.Width("PAGE", head), head);
         y += 14;
@@ -146,7 +160,7 @@ public sealed class IndexSheet(Pen pen, BundleLayout layout)
 
     private void EndPage(Action? end)
     {
-        var number = $"{Pages}";
+        var number = $"{layout.Before + Pages}";
         y = Sheet.Height - 48;
         Draw(number, (Sheet.Width - pen.Width(number, Quiet)) / 2, Quiet);
         end?.Invoke();
@@ -154,7 +168,7 @@ public sealed class IndexSheet(Pen pen, BundleLayout layout)
 
     private IndexColumns Columns()
     {
-        var exhibits = layout.Exhibits;
+        var exhibits = Entries().Select(entry => entry.Exhibit).ToList();
         var label = exhibits.Select(exhibit => pen.Width(exhibit.Plan.Label, Label)).DefaultIfEmpty(0).Max();
         var date = exhibits.Select(exhibit => pen.Width(exhibit.Plan.Date ?? "", Text)).DefaultIfEmpty(0).Max();
         var bates = exhibits.Select(exhibit => pen.Width(layout.Bates(exhibit, 0) ?? "", Quiet)).DefaultIfEmpty(0).Max();

@@ -49,7 +49,7 @@ public sealed class Mending(IReadOnlyList<ExhibitPages> exhibits, PageRedraw red
         {
             for (var page = 0; page < exhibits[exhibit].Pages.Count; page++)
             {
-                var target = merged.Pages[layout.Exhibits[exhibit].FirstPage - 1 + page];
+                var target = merged.Pages[layout.Exhibits[exhibit].FirstPage - layout.Before - 1 + page];
                 var reach = merged.Reach(target);
                 if (!reach.Overlaps(broken))
                 {

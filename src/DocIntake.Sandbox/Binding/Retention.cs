@@ -19,10 +19,14 @@ public sealed class Retention(IReadOnlyList<ExhibitPages> exhibits, string folde
     private readonly Dictionary<int, IReadOnlyList<string[]>> whole = [];
 
     /// <summary>Words before and of these kept, exhibit by exhibit and page by page.</summary>
-    public List<List<(int Before, int Kept)>> Compare(BundleLayout layout, IReadOnlyList<string[]> after) =>
-        [.. layout.Exhibits.Select((placed, exhibit) => Enumerable.Range(0, placed.Pages).Select(page =>
+    /// <param name="first">The place, from 0, of the file's first exhibit among all.</param>
+    public List<List<(int Before, int Kept)>> Compare(BundleLayout layout, IReadOnlyList<string[]> after, int first = 0) =>
+        [.. layout.Exhibits.Select((placed, index) => (placed, exhibit: first + index)).Select(one => Compare(layout, one.placed, one.exhibit, after))];
+
+    private List<(int Before, int Kept)> Compare(BundleLayout layout, PlacedExhibit placed, int exhibit, IReadOnlyList<string[]> after) =>
+        [.. Enumerable.Range(0, placed.Pages).Select(page =>
             exhibits[exhibit].Pages[page].Route == Route.Redacted ? (0, 0)
-            : placed.FirstPage - 1 + page < after.Count ? Compare(exhibit, page, WithoutStamp(after[placed.FirstPage - 1 + page], layout.StampOf(placed, page).Words)) : Compare(exhibit, page, [])).ToList())];
+            : placed.FirstPage - layout.Before - 1 + page < after.Count ? Compare(exhibit, page, WithoutStamp(after[placed.FirstPage - layout.Before - 1 + page], layout.StampOf(placed, page).Words)) : Compare(exhibit, page, []))];
 
     /// <summary>The page's words before, and how many of them <paramref name="after"/> has.</summary>
     public (int Before, int Kept) Compare(int exhibit, int page, string[] after)

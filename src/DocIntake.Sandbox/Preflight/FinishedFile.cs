@@ -29,6 +29,7 @@ internal sealed partial class FinishedFile
         metadata = new(() => Tool.Run("pdfinfo", ["-meta", pdf], folder).OutputText);
         Places = objects.Pages.Select((page, index) => (page.Page, Number: index + 1)).DistinctBy(page => page.Page).ToDictionary(page => page.Page, page => page.Number);
         Bookmarks = [.. Flat(objects.Outlines)];
+        First = Labels is [_, var only] && objects.Resolve(only) is JsonObject label && label["/St"]?.ToJsonString() is { } start && int.TryParse(start, CultureInfo.InvariantCulture, out var first) && first > 0 ? first : 1;
     }
 
     public string Pdf { get; }
@@ -42,10 +43,16 @@ internal sealed partial class FinishedFile
 
     public int Pages => Objects.Pages.Count;
 
+    /// <summary>The number that a viewer gives its first page: 1, or where it goes on in the second file of several.</summary>
+    public int First { get; }
+
     /// <summary>Page numbers (from 1) by the page's reference.</summary>
     public IReadOnlyDictionary<string, int> Places { get; }
 
     public IReadOnlyList<FileBookmark> Bookmarks { get; }
+
+    /// <summary>The viewer's page labels: index and dictionary in turn; empty = it counts 1, 2, 3.</summary>
+    public JsonArray Labels => Objects.Resolve((Objects.Resolve(Objects.Catalog["/PageLabels"]) as JsonObject)?["/Nums"]) as JsonArray ?? [];
 
     public IReadOnlyList<ShownPicture> Pictures => pictures.Value;
 

@@ -28,8 +28,8 @@ internal static partial class NavigationRules
 
     /// <summary>At least one bookmark names its page, and each that does names the right one.</summary>
     public static string? BookmarkPages(FinishedFile file) => !file.Bookmarks.Any(NamesPage) ? "No bookmark names its page number."
-        : file.Bookmarks.FirstOrDefault(bookmark => NamesPage(bookmark) && bookmark.Page?.ToString(CultureInfo.InvariantCulture) != Named().Match(bookmark.Title).Groups[1].Value) is { } wrong
-            ? $"The bookmark \"{wrong.Title}\" leads to page {wrong.Page}." : null;
+        : file.Bookmarks.FirstOrDefault(bookmark => NamesPage(bookmark) && (bookmark.Page + file.First - 1)?.ToString(CultureInfo.InvariantCulture) != Named().Match(bookmark.Title).Groups[1].Value) is { } wrong
+            ? $"The bookmark \"{wrong.Title}\" leads to page {wrong.Page + file.First - 1}." : null;
 
     public static string? Panel(FinishedFile file) =>
         PdfObjects.Text(file.Objects.Resolve(file.Objects.Catalog["/PageMode"])) == "/UseOutlines" ? null : "The file does not open with its bookmarks shown.";

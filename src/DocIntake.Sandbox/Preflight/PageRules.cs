@@ -30,16 +30,20 @@ internal static partial class PageRules
         file.Pictures.Where(picture => picture.Dpi < dpi - DpiSlack).Select(picture => picture.Page).Distinct(), $"have pictures of less than {dpi:0} dots an inch");
 
     public static string? PrintedNumbers(FinishedFile file) => Fault(
-        Numbers(file).Where(page => !Edges(file.Words(page)).Contains(page.ToString(CultureInfo.InvariantCulture))), "do not show the number that the viewer gives them");
+        Numbers(file).Where(page => !Edges(file.Words(page)).Contains((file.First + page - 1).ToString(CultureInfo.InvariantCulture))), "do not show the number that the viewer gives them");
 
-    /// <summary>Labels would let the viewer's counter differ from the printed number, unless they count 1, 2, 3 themselves.</summary>
+    /// <summary>
+    /// Labels would let the viewer's counter differ from the printed number, unless they count 1, 2, 3 themselves, or go on where the file before ended
+    /// in a file that says that it is not the first.
+    /// </summary>
     public static string? PageLabels(FinishedFile file)
     {
-        var ranges = file.Objects.Resolve((file.Objects.Resolve(file.Objects.Catalog["/PageLabels"]) as JsonObject)?["/Nums"]) as JsonArray ?? [];
-        var first = ranges.Count > 1 ? file.Objects.Resolve(ranges[1]) as JsonObject : null;
-        var counts = ranges.Count == 0 || (ranges.Count == 2 && PdfObjects.Text(first?["/S"]) == "/D" && first?["/P"] is null && (first?["/St"]?.ToJsonString() ?? "1") == "1");
+        var only = file.Labels is [_, var label] ? file.Objects.Resolve(label) as JsonObject : null;
+        var counts = file.Labels.Count == 0 || (only is not null && PdfObjects.Text(only["/S"]) == "/D" && only["/P"] is null && (file.First == 1 || IsLater(file)));
         return counts ? null : "The viewer's page counter does not run 1, 2, 3 as the printed numbers do.";
     }
+
+    private static bool IsLater(FinishedFile file) => FileNumber().Match(string.Join(' ', file.Words(1))) is { Success: true } match && match.Groups[1].Value != "1";
 
     /// <summary>A sheet with the label before each exhibit: the page before the one that its bookmark names.</summary>
     public static string? SlipSheets(FinishedFile file)
@@ -72,6 +76,6 @@ internal static partial class PageRules
     [GeneratedRegex(@"EXHIBIT\b.{1,60}? \d+ of \d+ · page \d+")]
     private static partial Regex OurStamp();
 
-    [GeneratedRegex(@"\bFile \d+ of \d+\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bFile (\d+) of \d+\b", RegexOptions.IgnoreCase)]
     private static partial Regex FileNumber();
 }
