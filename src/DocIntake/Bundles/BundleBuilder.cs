@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using DocIntake.Catalog;
+using DocIntake.Catalog.Audit;
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
 using DocIntake.Storage;
@@ -9,15 +10,16 @@ using DocIntake.Workers;
 namespace DocIntake.Bundles;
 
 /// <summary>Builds exhibit bundles. With a catalog the Bates ledger gives the numbers; without one the spec does.</summary>
-public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = null, IDocumentStore? store = null, SandboxLimits? limits = null, CourtProfiles? profiles = null)
+public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = null, IDocumentStore? store = null, SandboxLimits? limits = null, CourtProfiles? profiles = null, AuditLog? audit = null, TimeProvider? time = null)
 {
     private static readonly TimeSpan BindLimit = TimeSpan.FromMinutes(30);
 
     /// <param name="into">The PDF to write; it appears only when it is whole.</param>
     /// <param name="progress">Told each step.</param>
     /// <param name="by">Who builds it, for the ledger of Bates numbers.</param>
+    /// <param name="stopped">Told what a person has to decide before it may leave the house, when that is why nothing was built.</param>
     public async Task<(BundleResult? Result, Problem? Problem)> BuildAsync(
-        BundleSpec spec, string into, CaseScope scope, IProgress<BuildStep>? progress, CancellationToken cancel, string by = "system")
+        BundleSpec spec, string into, CaseScope scope, IProgress<BuildStep>? progress, CancellationToken cancel, string by = "system", Action<GateReport>? stopped = null)
     {
         var clock = Stopwatch.StartNew();
         if (BundleSpecReader.FaultIn(spec, profiles) is { } fault)
@@ -25,6 +27,8 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
             return (null, new Problem(Reason.Damaged, fault));
         }
 
+        var withheld = spec.Withheld().ToList();
+        spec = spec.WithoutWithheld();
         var scratch = Directory.CreateTempSubdirectory("docintake-bundle-");
         try
         {
@@ -34,7 +38,16 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
                 return (null, problem);
             }
 
-            return await BindAsync(spec, exhibits, into, scope, by, clock, progress, cancel);
+            var gate = ExportGate.Leaves(spec) ? ExportGate.Judge(spec, [.. spec.Labels().Zip(exhibits, (label, one) => (label, one.Exhibit))]) : new GateReport(Stops: false, []);
+            if (gate.IsOpen)
+            {
+                stopped?.Invoke(gate);
+                return (null, new Problem(Reason.Person, gate.Sentence));
+            }
+
+            await AuditAsync(spec, gate, by);
+            var built = await BindAsync(spec, exhibits, gate, into, scope, by, clock, progress, cancel);
+            return (built.Result is null ? null : await LogAsync(built.Result, withheld, scope, cancel), built.Problem);
         }
         finally
         {
@@ -45,7 +58,7 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
     private async Task<(List<(string? Section, ReadyExhibit Exhibit)> Exhibits, Problem? Problem)> FetchAsync(
         BundleSpec spec, CaseScope scope, string scratch, IProgress<BuildStep>? progress, CancellationToken cancel)
     {
-        var source = new ExhibitSource(workers, catalog?.Reader, store is null ? null : () => store, limits ?? SandboxLimits.Default);
+        var source = new ExhibitSource(workers, catalog?.Reader, store is null ? null : () => store, limits ?? SandboxLimits.Default, DateOnly.FromDateTime((time ?? TimeProvider.System).GetUtcNow().Date));
         var ready = new List<(string?, ReadyExhibit)>();
         foreach (var (section, exhibit) in spec.InOrder())
         {
@@ -62,12 +75,12 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
         return (ready, null);
     }
 
-    private async Task<(BundleResult?, Problem?)> BindAsync(
-        BundleSpec spec, List<(string? Section, ReadyExhibit Exhibit)> exhibits, string into, CaseScope scope, string by, Stopwatch clock,
+    private async Task<(BundleResult? Result, Problem? Problem)> BindAsync(
+        BundleSpec spec, List<(string? Section, ReadyExhibit Exhibit)> exhibits, GateReport gate, string into, CaseScope scope, string by, Stopwatch clock,
         IProgress<BuildStep>? progress, CancellationToken cancel)
     {
         await using var lease = await workers.LeaseAsync(WorkPriority.Interactive, cancel);
-        var plans = Plans(spec, exhibits, lease.Folder);
+        var plans = Plans(spec, exhibits, gate, lease.Folder);
         progress?.Report(new BuildStep("Binding", plans.Count));
         var ready = exhibits.Select(one => one.Exhibit).ToList();
         if (await BatesNumbers.FaultAsync(catalog, spec, ready, cancel) is { } strange)
@@ -101,36 +114,76 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
         }
 
         Publish(Path.Combine(lease.Folder, reply.File), into);
-        var labelled = plans.Select(one => one.Label).Zip(ready).ToList();
+        // What was redacted by the gate is whole in the native file.
+        var labelled = plans.Zip(ready, (plan, exhibit) => (plan.Label, plan.Redactions.Count == 0 ? exhibit : exhibit with { Native = null })).ToList();
         var natives = await NativeFiles.PublishAsync(labelled, into, cancel);
         var result = await ResultAsync(spec, into, reply, exhibits, clock, cancel);
-        result = result with { Natives = natives, Preflight = [.. profile.Judge(preflight.Outcomes), .. result.Preflight] };
+        result = result with { Natives = natives, Preflight = [.. profile.Judge(preflight.Outcomes), .. gate.Lines(), .. result.Preflight] };
         var manifest = await BundleManifest.OfAsync(spec, result, ready, catalog?.Reader, cancel);
         result = result with { Manifest = await BundleCompanions.WriteAsync(manifest, into, cancel) };
         await numbers.UseAsync(labelled, cancel);
         return (result, null);
     }
 
-    private static List<ExhibitPlan> Plans(BundleSpec spec, List<(string? Section, ReadyExhibit Exhibit)> exhibits, string folder)
+    private static List<ExhibitPlan> Plans(BundleSpec spec, List<(string? Section, ReadyExhibit Exhibit)> exhibits, GateReport gate, string folder)
     {
-        var specs = spec.InOrder().Select(one => one.Exhibit).ToList();
-        var labels = spec.Labels();
+        var (specs, labels) = (spec.InOrder().Select(one => one.Exhibit).ToList(), spec.Labels());
+        var redacted = gate.Groups.Where(group => group.Decision is { Redact: true }).Select(group => group.Rule).ToHashSet();
         var plans = new List<ExhibitPlan>();
         foreach (var (section, exhibit) in exhibits)
         {
             var name = $"e{plans.Count + 1}.pdf";
             File.Move(exhibit.Pdf, Path.Combine(folder, name));
             File.Move(exhibit.Known, Path.Combine(folder, name + ".known"));
-            plans.Add(new ExhibitPlan(labels[plans.Count], exhibit.Title, exhibit.Date, name, exhibit.Pages, section, exhibit.Note)
+            IReadOnlyList<RedactedArea> areas = [
+                .. specs[plans.Count].Redact.Select(area => new RedactedArea(area.Page, new Box(area.X, area.Y, area.Width, area.Height))),
+                .. exhibit.Personal.Where(place => redacted.Contains(place.Kind) && exhibit.IsBound(place.Page)).SelectMany(place => place.Boxes.Select(box => new RedactedArea(place.Page, box)))];
+            plans.Add(new ExhibitPlan(labels[plans.Count], exhibit.Title, exhibit.Date, name, exhibit.Pages, section, areas.Count > specs[plans.Count].Redact.Count && specs[plans.Count].Redact.Count == 0 ? $"Redacted. {exhibit.Note}".Trim() : exhibit.Note)
             {
                 Known = name + ".known",
-                Mark = specs[plans.Count].Mark,
+                Mark = specs[plans.Count].Mark ?? exhibit.Designation,
                 FirstBates = exhibit.FirstBates,
-                Redactions = [.. specs[plans.Count].Redact.Select(area => new RedactedArea(area.Page, new Box(area.X, area.Y, area.Width, area.Height)))],
+                Redactions = areas,
             });
         }
 
         return plans;
+    }
+
+    // Before it is bound: what is kept against the rule is written down first, with its reason, and not in the bundle.
+    private async Task AuditAsync(BundleSpec spec, GateReport gate, string by)
+    {
+        foreach (var group in gate.Groups.Where(group => group.Decision is { Keep: not null }))
+        {
+            await (audit?.AppendAsync(new AuditEntry(by, AuditAct.Change, "export gate overridden", spec.Case, Detail: $"{spec.Title}: {group.Says} kept. {group.Decision!.Keep}")) ?? Task.CompletedTask);
+        }
+    }
+
+    // The log is a paper of its own beside the bundle; without anything withheld there is none.
+    private async Task<BundleResult> LogAsync(BundleResult result, List<ExhibitSpec> withheld, CaseScope scope, CancellationToken cancel)
+    {
+        var rows = new List<WithheldDocument>();
+        foreach (var exhibit in withheld)
+        {
+            if (catalog is not null && await catalog.Reader.FindDocumentAsync(exhibit.Document!.Value, scope, cancel) is { } entry && WithheldDocument.Of(entry) is { } row)
+            {
+                rows.Add(row);
+            }
+        }
+
+        var path = BundleCompanions.PathOf(result.Out, BundleCompanions.PrivilegeLog);
+        File.Delete(path);
+        if (rows.Count > 0)
+        {
+            await File.WriteAllTextAsync(path, WithheldDocument.Csv(rows), cancel);
+        }
+
+        result = result with { PrivilegeLog = rows.Count > 0 ? path : null };
+        var missing = withheld.Count - rows.Count;
+        return missing == 0 ? result : result with
+        {
+            Preflight = [.. result.Preflight, new PreflightLine("privilege-log", "warn", $"{missing} withheld {(missing == 1 ? "document has" : "documents have")} no mark that says which privilege is claimed, and no row in the log; mark it, or bind it.")],
+        };
     }
 
     private static void Publish(string made, string into)

@@ -6,7 +6,7 @@ namespace DocIntake.Bundles;
 /// <summary>The files beside a bundle: "Bundle manifest.json" for "Bundle.pdf", and so on.</summary>
 public static class BundleCompanions
 {
-    public const string Manifest = "manifest.json", Exhibits = "exhibits.csv", Certificate = "certificate DRAFT.txt", Citations = "citations.csv", CitationsJson = "citations.json";
+    public const string Manifest = "manifest.json", Exhibits = "exhibits.csv", Certificate = "certificate DRAFT.txt", Citations = "citations.csv", CitationsJson = "citations.json", PrivilegeLog = "privilege log.csv";
 
     /// <summary>Those that every bundle has.</summary>
     public static IReadOnlyList<string> Names { get; } = [Manifest, Exhibits, Certificate];

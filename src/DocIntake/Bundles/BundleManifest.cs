@@ -48,9 +48,10 @@ public sealed record BundleManifest(
         return new BundleManifest(spec.Title, spec.Case, spec.Profile, spec.Purpose, spec.To, result.Pages, listed, outputs) { Preflight = result.Preflight };
     }
 
+    // Marks and notes are the firm's own thoughts; the manifest goes out with the bundle.
     private static async Task<IReadOnlyList<string>> CustodyAsync(string source, CatalogReader? catalog, CancellationToken cancel) =>
         catalog is null || !Guid.TryParse(source, CultureInfo.InvariantCulture, out var document) ? []
-            : [.. (await catalog.ListJournalAsync(0, document, 1000, cancel)).Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.At:u} {line.By}: {line.Kind}. {line.Text}"))];
+            : [.. (await catalog.ListJournalAsync(0, document, 1000, cancel)).Where(line => line.Kind != JournalKind.Marked).Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.At:u} {line.By}: {line.Kind}. {line.Text}"))];
 }
 
 /// <summary>An exhibit of a manifest.</summary>

@@ -15,6 +15,9 @@ public sealed record BundleResult(
     string? Manifest,
     IReadOnlyList<PreflightLine> Preflight)
 {
+    /// <summary>The log of what was withheld for a privilege, beside the bundle; null when nothing was.</summary>
+    public string? PrivilegeLog { get; init; }
+
     /// <summary>Files that exhibits' pages were made of, beside the bundle: see <see cref="NativeFiles.FolderOf"/>.</summary>
     public IReadOnlyList<BundledNative> Natives { get; init; } = [];
 }

@@ -36,12 +36,29 @@ public sealed record BundleSpec
     /// <summary>Exhibits before, or instead of, sections.</summary>
     public IReadOnlyList<ExhibitSpec> Exhibits { get; init; } = [];
 
+    /// <summary>What was decided about personal data that the gate finds; one a kind.</summary>
+    public IReadOnlyList<GateDecision> Gate { get; init; } = [];
+
     /// <summary>Every exhibit in binding order, with its section's title.</summary>
     public IEnumerable<(string? Section, ExhibitSpec Exhibit)> InOrder() =>
         Exhibits.Select(e => ((string?)null, e)).Concat(Sections.SelectMany(s => s.Exhibits.Select(e => ((string?)s.Title, e))));
 
+    /// <summary>The spec of what is bound: without exhibits that are left out for a privilege.</summary>
+    public BundleSpec WithoutWithheld() => this with
+    {
+        Exhibits = [.. Exhibits.Where(exhibit => !exhibit.Withhold)],
+        Sections = [.. Sections.Select(section => section with { Exhibits = [.. section.Exhibits.Where(exhibit => !exhibit.Withhold)] })],
+    };
+
+    /// <summary>Those that are left out for a privilege, to be logged.</summary>
+    public IEnumerable<ExhibitSpec> Withheld() => InOrder().Where(one => one.Exhibit.Withhold).Select(one => one.Exhibit);
+
     /// <summary>The label of each exhibit, in binding order.</summary>
-    public IReadOnlyList<string> Labels() => Bundles.Numbering.Labels(Numbering, [.. InOrder().Select(one => one.Exhibit.Label)], Withdrawn);
+    public IReadOnlyList<string> Labels()
+    {
+        var labels = new Queue<string>(Bundles.Numbering.Labels(Numbering, [.. WithoutWithheld().InOrder().Select(one => one.Exhibit.Label)], Withdrawn));
+        return [.. InOrder().Select(one => one.Exhibit.Withhold ? "withheld" : labels.Dequeue())];
+    }
 }
 
 /// <summary>Bates numbers: prefix of the producing party, digits to pad to (6–9), and the first number where no ledger gives it.</summary>
@@ -93,6 +110,9 @@ public sealed record ExhibitSpec
 
     /// <summary>Areas to take away: the page is made anew without what stands in them.</summary>
     public IReadOnlyList<RedactSpec> Redact { get; init; } = [];
+
+    /// <summary>It is not bound: its document is marked privileged or work product and gets a row in the privilege log.</summary>
+    public bool Withhold { get; init; }
 
     /// <summary>A mark on each of its pages, e.g. "CONFIDENTIAL"; null = none.</summary>
     public string? Mark { get; init; }

@@ -80,6 +80,16 @@ public static class BundleSpecReader
             return "A Bates number has a prefix of letters, digits, '-', '_' or '.', and 6 to 9 digits.";
         }
 
+        if (spec.Gate.FirstOrDefault(decision => !PersonalData.Kinds.Contains(decision.Rule) || decision.Redact != string.IsNullOrWhiteSpace(decision.Keep)) is { } wrong)
+        {
+            return $"The gate's decision about \"{wrong.Rule}\" names one of {string.Join(", ", PersonalData.Kinds)}, and either redacts or keeps with a reason.";
+        }
+
+        if (spec.Withheld().Any(exhibit => exhibit.Document is null))
+        {
+            return "Only a document of the catalog can be withheld: its marks say which privilege is claimed.";
+        }
+
         return ExportGate.IsPurpose(spec.Purpose) ? null : $"There is no purpose \"{spec.Purpose}\"; use court-filing, production, trial or internal.";
     }
 
@@ -96,6 +106,7 @@ public static class BundleSpecReader
         public string Purpose { get; set; } = "internal";
         public string? To { get; set; }
         public StickerStyle Sticker { get; set; }
+        public List<RawDecision> Gate { get; set; } = [];
         public RawBates? Bates { get; set; }
         public List<string> Withdrawn { get; set; } = [];
         public List<RawSection> Sections { get; set; } = [];
@@ -110,11 +121,19 @@ public static class BundleSpecReader
             Purpose = Purpose,
             To = To,
             Sticker = Sticker,
+            Gate = [.. Gate.Select(one => new GateDecision(one.Rule, one.Redact, one.Keep))],
             Bates = Bates is null ? null : new BatesSpec { Prefix = Bates.Prefix, Start = Bates.Start, Digits = Bates.Digits },
             Withdrawn = Withdrawn,
             Exhibits = [.. Exhibits.Select(e => e.ToSpec(folder))],
             Sections = [.. Sections.Select(s => new BundleSection { Title = s.Title, Exhibits = [.. s.Exhibits.Select(e => e.ToSpec(folder))] })],
         };
+    }
+
+    private sealed class RawDecision
+    {
+        public string Rule { get; set; } = "";
+        public bool Redact { get; set; }
+        public string? Keep { get; set; }
     }
 
     private sealed class RawBates
@@ -140,6 +159,7 @@ public static class BundleSpecReader
         public string? Label { get; set; }
         public string? Mark { get; set; }
         public long? FirstBates { get; set; }
+        public bool Withhold { get; set; }
         public List<RawRedact> Redact { get; set; } = [];
 
         public ExhibitSpec ToSpec(string folder) => new()
@@ -152,6 +172,7 @@ public static class BundleSpecReader
             Label = Label,
             Mark = Mark,
             FirstBates = FirstBates,
+            Withhold = Withhold,
             Redact = [.. Redact.Select(area => new RedactSpec { Page = area.Page, X = area.X, Y = area.Y, Width = area.Width, Height = area.Height })],
         };
     }

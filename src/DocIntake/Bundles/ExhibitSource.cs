@@ -23,12 +23,21 @@ internal sealed record ReadyExhibit(
     /// <summary>The Bates number that its first page keeps; null = it gets the next free ones.</summary>
     public long? FirstBates { get; init; }
 
+    /// <summary>What stands on its pages that FRCP 5.2 keeps out of filings, on the pages of its PDF as shown.</summary>
+    public IReadOnlyList<PersonalPlace> Personal { get; init; } = [];
+
+    /// <summary>The designation that its document asks for; null = none.</summary>
+    public string? Designation { get; init; }
+
+    /// <param name="page">Of the PDF, from 1.</param>
+    public bool IsBound(int page) => Pages.Count == 0 || Pages.Contains(page);
+
     /// <summary>What a person should know of how its PDF was made.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 }
 
 /// <summary>Fetches exhibits: documents from the originals and what was read of them, files by reading them now.</summary>
-internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, Func<IDocumentStore>? store, SandboxLimits limits)
+internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, Func<IDocumentStore>? store, SandboxLimits limits, DateOnly today)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
@@ -37,7 +46,7 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
 
     /// <param name="into">The file to write the exhibit's PDF to.</param>
     public Task<(ReadyExhibit? Exhibit, Problem? Problem)> FetchAsync(BundleSpec bundle, ExhibitSpec spec, CaseScope scope, string into, CancellationToken cancel) =>
-        spec.Document is { } id ? FromCatalogAsync(bundle, spec, id, scope, into, cancel) : FromFileAsync(spec, spec.File!, into, cancel);
+        spec.Document is { } id ? FromCatalogAsync(bundle, spec, id, scope, into, cancel) : FromFileAsync(bundle, spec, spec.File!, into, cancel);
 
     private async Task<(ReadyExhibit?, Problem?)> FromCatalogAsync(
         BundleSpec bundle, ExhibitSpec spec, Guid id, CaseScope scope, string into, CancellationToken cancel)
@@ -50,6 +59,12 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         if (ExportGate.Blocks(bundle, entry) is { } blocked)
         {
             return (null, blocked);
+        }
+
+        var marked = (await catalog.ListMarksAsync(document.OriginalSha256, cancel)).Where(one => one.Pages.Intersect(document.OriginalPages).Any());
+        if (ExportGate.BlocksMarks(bundle, document.Name, marked.Select(one => one.Mark)) is { } withheld)
+        {
+            return (null, withheld);
         }
 
         if (!document.HasPages)
@@ -89,7 +104,8 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
             return (null, fault);
         }
 
-        var (problems, problem) = await MakeSearchableAsync(lease, "exhibit.pdf", pages, (document with { Pages = pages }).TurnsToMake(), into, cancel);
+        var turns = (document with { Pages = pages }).TurnsToMake();
+        var (problems, problem) = await MakeSearchableAsync(lease, "exhibit.pdf", pages, turns, into, cancel);
         var note = NoteOf(document.RenderedFromContent, spec.Redact.Count > 0);
         var date = DateOf(document);
         if (problem is not null)
@@ -100,10 +116,15 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         var native = document.IsMadeIntoPages && wanted.Count == 0 && spec.Redact.Count == 0 && document.SplitReasons.Count == 0
             ? await KeepNativeAsync(await store().OpenOriginalAsync(document.OriginalSha256, cancel), into, document.Name, document.Format, cancel)
             : default((string, string)?);
-        return (new ReadyExhibit(into, KnownOf(into), spec.Title ?? document.Title, date, $"{id}", document.OriginalSha256, note, [.. pages.Select(page => page.Number)], wanted, native) { Problems = [.. ExportGate.Warnings(bundle, entry), .. problems] }, null);
+        return (new ReadyExhibit(into, KnownOf(into), spec.Title ?? document.Title, date, $"{id}", document.OriginalSha256, note, [.. pages.Select(page => page.Number)], wanted, native) 
+        {
+            Problems = [.. ExportGate.Warnings(bundle, entry), .. problems],
+            Personal = Personal(bundle, pages, document.Findings, (await catalog.ListCasesAsync(CaseScope.All, cancel)).FirstOrDefault(one => one.Number == document.CaseNumber), turns),
+            Designation = ExportGate.Designation(bundle, document),
+        }, null);
     }
 
-    private async Task<(ReadyExhibit?, Problem?)> FromFileAsync(ExhibitSpec spec, string file, string into, CancellationToken cancel)
+    private async Task<(ReadyExhibit?, Problem?)> FromFileAsync(BundleSpec bundle, ExhibitSpec spec, string file, string into, CancellationToken cancel)
     {
         if (!File.Exists(file))
         {
@@ -120,6 +141,11 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         }
 
         var name = Path.GetFileName(file);
+        if (catalog is not null && ExportGate.BlocksMarks(bundle, name, (await catalog.ListMarksAsync(sha256, cancel)).Select(one => one.Mark)) is { } withheld)
+        {
+            return (null, withheld);
+        }
+
         var prepared = await lease.AskAsync<Prepared>(new PrepareRequest("original", name, 0, limits), Limit, cancel);
         if (prepared.Reply is not { PageCount: > 0 } reply)
         {
@@ -142,7 +168,11 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         var native = Document.AreMade(reply.Format, reply.RenderedFromContent) && wanted.Count == 0 && spec.Redact.Count == 0
             ? await KeepNativeAsync(File.OpenRead(file), into, name, reply.Format, cancel)
             : default((string, string)?);
-        return (new ReadyExhibit(into, KnownOf(into), spec.Title ?? Path.GetFileNameWithoutExtension(file), null, file, sha256, note, [.. pages.Select(page => page.Number)], wanted, native) { Problems = [.. reply.Problems, .. problems] }, null);
+        return (new ReadyExhibit(into, KnownOf(into), spec.Title ?? Path.GetFileNameWithoutExtension(file), null, file, sha256, note, [.. pages.Select(page => page.Number)], wanted, native) 
+        {
+            Problems = [.. reply.Problems, .. problems],
+            Personal = Personal(bundle, pages, [], null, new Dictionary<int, int>()),
+        }, null);
     }
 
     /// <summary>Hashes the original again, once a bundle.</summary>
@@ -168,6 +198,14 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
     /// <summary>What is printed of pages that are not the original's own; null = they are.</summary>
     internal static string? NoteOf(bool renderedFromContent, bool redacted) =>
         (renderedFromContent, redacted) is (false, false) ? null : $"{(redacted ? "Redacted. " : "")}{(renderedFromContent ? "Rendered from content; the layout is not the original's." : "")}".Trim();
+
+    private IReadOnlyList<PersonalPlace> Personal(BundleSpec bundle, List<Page> pages, IReadOnlyList<Finding> findings, Case? of, IReadOnlyDictionary<int, int> turns) => !ExportGate.Leaves(bundle) ? []
+        : [.. pages.SelectMany((page, index) => PersonalData.On(page, findings, of, today).Select(place => place with
+        {
+            Page = index + 1,
+            // What was read upright lies in the file as it was scanned, unless it was turned for good.
+            Boxes = [.. place.Boxes.Select(box => box.Turn(turns.GetValueOrDefault(page.Number) - page.Turned))],
+        }))];
 
     private static string KnownOf(string pdf) => pdf + ".known";
 

@@ -299,6 +299,14 @@ public sealed class CatalogReader
             new ProducedExhibit(one.Exhibit.Label, one.Exhibit.Title, one.Exhibit.DocumentId, one.Exhibit.OriginalSha256, one.Exhibit.Pages, one.Exhibit.First)))];
     }
 
+    /// <summary>Every mark on documents of an original, whatever became of them, with the pages it is about. For the export gate alone: it asks for nobody's scope.</summary>
+    public async Task<IReadOnlyList<(IReadOnlyList<int> Pages, DocumentMark Mark)>> ListMarksAsync(string originalSha256, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var rows = await db.Documents.AsNoTracking().Where(d => d.OriginalSha256 == originalSha256 && d.Marks.Any()).ToListAsync(cancel);
+        return [.. rows.Select(row => row.ToEntry().Document).SelectMany(document => document.Marks.Select(mark => (document.OriginalPages, mark)))];
+    }
+
     /// <summary>Id of the journal's last line; 0 when it is empty.</summary>
     public async Task<long> LastJournalIdAsync(CancellationToken cancel)
     {

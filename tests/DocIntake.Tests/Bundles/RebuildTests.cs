@@ -83,7 +83,7 @@ public sealed class RebuildTests(RealPool real) : IClassFixture<RealPool>, IDisp
     private async Task<BundleResult> BuildAsync(string name, IReadOnlyList<ExhibitSpec> exhibits, string purpose = "internal", string profile = "plain")
     {
         var (result, problem) = await new BundleBuilder(real.Pool, profiles: Profiles).BuildAsync(
-            new BundleSpec { Title = "Exhibits", Purpose = purpose, Profile = profile, Exhibits = exhibits }, scratch[name], CaseScope.All, null, Cancel);
+            new BundleSpec { Title = "Exhibits", Purpose = purpose, Profile = profile, Exhibits = exhibits, Gate = [.. PersonalData.Kinds.Select(kind => new GateDecision(kind, Redact: false, "A test keeps it."))] }, scratch[name], CaseScope.All, null, Cancel);
         problem.ShouldBeNull();
         return result!;
     }

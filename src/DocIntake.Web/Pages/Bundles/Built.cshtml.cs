@@ -30,6 +30,11 @@ public sealed class BuiltModel(BundleShelf shelf, BundleProjects projects, Catal
     /// <summary>The version whose pages are looked up in this one; null when there is none.</summary>
     public SavedBuild? From { get; private set; }
 
+    /// <summary>The papers beside it, the privilege log among them where something was withheld.</summary>
+    public IEnumerable<string> Papers => BundleCompanions.Names.Append(BundleCompanions.PrivilegeLog);
+
+    public string PathOf(string paper) => BundleCompanions.PathOf(shelf.PdfOf(Build.Id), paper);
+
     public IReadOnlyList<CitationRun> Moved { get; private set; } = [];
 
     /// <param name="from">Number of the version whose citations are followed; null = the one before.</param>
@@ -57,12 +62,35 @@ public sealed class BuiltModel(BundleShelf shelf, BundleProjects projects, Catal
         return PhysicalFile(shelf.PdfOf(id), "application/pdf", Downloads.SafeName(build.Title) + ".pdf");
     }
 
+    /// <summary>Takes what was decided about personal data, keeps it with the saved bundle, and builds it again.</summary>
+    [Needs(Rights.Decide)]
+    [Audited(AuditAct.Change, "export gate decided")]
+    public async Task<IActionResult> OnPostDecideAsync(Guid id, [FromForm] string[] rule, CancellationToken cancel)
+    {
+        if (await shelf.FindAsync(id, Person, Scope, cancel) is not { Bundle: { } bundle, Gate: not null } build || await projects.FindAsync(bundle, Scope, Person, cancel) is not { } project)
+        {
+            return NotFound();
+        }
+
+        var decided = rule.Distinct().Select(one => new GateDecision(one, Request.Form["do-" + one] == "redact", Request.Form["do-" + one] == "keep" ? Request.Form["because-" + one].ToString().Trim() : null)).ToList();
+        AuditNote.Of(HttpContext).Detail = $"{build.Title}: {string.Join("; ", decided.Select(one => $"{one.Rule} {(one.Redact ? "redacted" : "kept: " + one.Keep)}"))}";
+        var change = await projects.ChangeAsync(
+            bundle, Scope, Person, project.Version, (spec, _) => (spec with { Gate = [.. spec.Gate.Where(old => decided.All(one => one.Rule != old.Rule)), .. decided] }, null), cancel);
+        if (change is not { Now: { } now } || change.Fault is not null)
+        {
+            // A kept kind without its reason: it is asked again.
+            return RedirectToPage(new { id });
+        }
+
+        return RedirectToPage("Built", new { id = shelf.Start(await Versions.SpecToBuildAsync(projects, shelf, now, cancel), Person, Scope, now) });
+    }
+
     /// <summary>One of the papers beside it: manifest, exhibit list, draft of a certificate.</summary>
     [Audited(AuditAct.Export, "papers of a bundle")]
     public async Task<IActionResult> OnGetPaperAsync(Guid id, string what, CancellationToken cancel)
     {
         var path = BundleCompanions.PathOf(shelf.PdfOf(id), what);
-        if (await shelf.FindAsync(id, Person, Scope, cancel) is not { Result: not null } build || !BundleCompanions.Names.Contains(what) || !System.IO.File.Exists(path))
+        if (await shelf.FindAsync(id, Person, Scope, cancel) is not { Result: not null } build || !Papers.Contains(what) || !System.IO.File.Exists(path))
         {
             return NotFound();
         }

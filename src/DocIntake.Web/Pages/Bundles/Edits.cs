@@ -125,6 +125,7 @@ public sealed class Edits
             "up" => spec.Step(key, -1),
             "down" => spec.Step(key, +1),
             "out" => spec.TakeOut(key),
+            "withhold" or "bind" => spec.Edit(key, exhibit => exhibit with { Withhold = verb == "withhold" }),
             "move" => Named(To) is var (where, there) && where == "into" ? spec.MoveInto(Moved, there) : spec.MoveBefore(Moved, there),
             "section" => spec.AddSection(NewSection is { Length: > 0 and <= LongestTitle } title ? title.Trim() : "New section"),
             "section-up" => spec.StepSection(key, -1),

@@ -32,6 +32,10 @@ public sealed class BundleBuild(Guid id, string title, string person) : IProgres
     [JsonIgnore]
     public string? Fault { get; private set; }
 
+    /// <summary>What a person has to decide before it may leave the house; null when that is not why it ended.</summary>
+    [JsonIgnore]
+    public GateReport? Gate { get; internal set; }
+
     [JsonIgnore]
     public bool Ended => Result is not null || Fault is not null;
 

@@ -80,7 +80,7 @@ public sealed class BundleShelf(BundleBuilder builder, BundleProjects projects, 
         try
         {
             Directory.CreateDirectory(folder.Bundles);
-            var (result, problem) = await builder.BuildAsync(spec, PdfOf(build.Id), scope, build, host.ApplicationStopping, build.Person);
+            var (result, problem) = await builder.BuildAsync(spec, PdfOf(build.Id), scope, build, host.ApplicationStopping, build.Person, gate => build.Gate = gate);
             if (result is not null)
             {
                 await KeepAsync(build, result, project);

@@ -23,8 +23,12 @@ internal static class Versions
 
     private static async Task<IReadOnlyList<long?>?> LastNumbersAsync(BundleProjects projects, BundleShelf shelf, BundleProject project, CancellationToken cancel) =>
         (await projects.ListBuildsAsync(project.Id, cancel)) is [.., var last] && project.IsAs(last) && shelf.Find(last.Id)?.Result is { } result
-            ? [.. result.Exhibits.Select(exhibit => NumberOf(exhibit, project.Spec.Bates?.Prefix))]
+            ? Numbers(project.Spec, new Queue<BundledExhibit>(result.Exhibits))
             : null;
+
+    // What was withheld is among the exhibits and was not bound.
+    private static IReadOnlyList<long?> Numbers(BundleSpec spec, Queue<BundledExhibit> bound) =>
+        [.. spec.InOrder().Select(one => !one.Exhibit.Withhold && bound.TryDequeue(out var exhibit) ? NumberOf(exhibit, spec.Bates?.Prefix) : null)];
 
     private static long? NumberOf(BundledExhibit exhibit, string? prefix) =>
         prefix is not null && exhibit.Bates is [var first, _] && first.StartsWith(prefix, StringComparison.Ordinal)

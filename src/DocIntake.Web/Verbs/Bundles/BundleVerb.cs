@@ -42,7 +42,7 @@ internal static class BundleVerb
             else
             {
                 Console.Out.WriteLine($"{result.Out}: {result.Exhibits.Count} exhibits, {result.Pages} pages, {result.Bytes} bytes.");
-                Console.Out.WriteLine($"Beside it: {string.Join(", ", BundleCompanions.Names)}{(result.CitationMap is null ? "" : ", " + BundleCompanions.Citations + " and " + BundleCompanions.CitationsJson + " (old page to new page)")}.");
+                Console.Out.WriteLine($"Beside it: {string.Join(", ", BundleCompanions.Names)}{(result.PrivilegeLog is null ? "" : ", " + BundleCompanions.PrivilegeLog)}{(result.CitationMap is null ? "" : ", " + BundleCompanions.Citations + " and " + BundleCompanions.CitationsJson + " (old page to new page)")}.");
                 if (result.Natives.Count > 0)
                 {
                     Console.Out.WriteLine($"{NativeFiles.FolderOf(result.Out)}: the native files of {string.Join(", ", result.Natives.Select(native => native.Label))}.");
@@ -80,7 +80,7 @@ internal static class BundleVerb
         }
 
         await NativeFiles.ListAsync(made.Natives, into, cancel);
-        foreach (var what in BundleCompanions.Names)
+        foreach (var what in BundleCompanions.Names.Concat(made.PrivilegeLog is null ? [] : [BundleCompanions.PrivilegeLog]))
         {
             await owner.DownloadAsync($"{place}/beside/{Uri.EscapeDataString(what)}", BundleCompanions.PathOf(into, what), cancel);
         }
