@@ -8,11 +8,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DocIntake.Benchmarks.Speed;
 
-/// <summary>How long the viewer waits for the first page image of a long PDF, a scan and a born-digital one, neither in the page cache.</summary>
+/// <summary>
+/// How long the viewer waits for a page image of a long PDF, a scan and a born-digital one, neither in the page cache: of its first page, of one deep in
+/// it, and of either when it was drawn before.
+/// </summary>
 internal static class FirstPageBenchmark
 {
     private const int ScanPages = 30, ViewerWidth = 1200, Times = 5;
-    private const double Bar = 1;
+    private const double Bar = 1, BarDrawn = .15;
 
     /// <param name="args">Pages of the PDF; 2,000 when it is left out.</param>
     public static async Task<int> RunAsync(string[] args)
@@ -25,8 +28,14 @@ internal static class FirstPageBenchmark
             ScanPdf.Write(scan, SourcePages.Take(ScanPages), index => index % 3 != 2);
             SourcePages.Bind([scan], pages, scanned);
             SourcePages.Bind(SourcePages.Pdfs(), pages, born);
-            var slowest = Math.Max(await MeasureAsync("scan", scanned, folder.FullName), await MeasureAsync("born-digital", born, folder.FullName));
-            return slowest <= Bar ? 0 : 1;
+            var met = true;
+            foreach (var (name, pdf) in new[] { ("scan", scanned), ("born-digital", born) })
+            {
+                met &= await MeasureAsync(name, pdf, 1, folder.FullName);
+                met &= await MeasureAsync(name, pdf, Math.Max(1, pages * 3 / 4), folder.FullName);
+            }
+
+            return met ? 0 : 1;
         }
         finally
         {
@@ -34,7 +43,7 @@ internal static class FirstPageBenchmark
         }
     }
 
-    private static async Task<double> MeasureAsync(string name, string pdf, string folder)
+    private static async Task<bool> MeasureAsync(string name, string pdf, int page, string folder)
     {
         var data = new DataFolder(Path.Combine(folder, name));
         data.Create();
@@ -50,21 +59,28 @@ internal static class FirstPageBenchmark
         }
 
         var images = new PageImages(store, new Renditions(store), workers);
-        var seconds = new List<double>();
+        List<double> seconds = [], drawn = [];
         for (var time = 0; time < Times; time++)
         {
             Forget(data.Root);
-            var clock = Stopwatch.StartNew();
 
             // A width of its own each time: an image that was drawn once is kept.
-            await using var image = await images.OpenAsync(sha256, 1, ViewerWidth + time, turn: 0, default) ?? throw new InvalidOperationException("The page was not drawn.");
-            seconds.Add(clock.Elapsed.TotalSeconds);
+            seconds.Add(await TimeAsync(images, sha256, page, ViewerWidth + time));
+            drawn.Add(await TimeAsync(images, sha256, page, ViewerWidth + time));
         }
 
-        var median = Costs.Median(seconds);
-        Console.WriteLine($"first page of a {name} of {new FileInfo(pdf).Length >> 20} MiB: {median:0.00} s ({seconds.Min():0.00} to {seconds.Max():0.00}, bar {Bar})");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"page {page} of a {name} of {new FileInfo(pdf).Length >> 20} MiB: {Costs.Median(seconds):0.00} s ({seconds.Min():0.00} to {seconds.Max():0.00}, bar {Bar}); drawn before {1000 * Costs.Median(drawn):0.0} ms ({1000 * drawn.Max():0.0} at most, bar {1000 * BarDrawn})"));
         Directory.Delete(data.Root, recursive: true);
-        return median;
+        return Costs.Median(seconds) <= Bar && drawn.Max() <= BarDrawn;
+    }
+
+    private static async Task<double> TimeAsync(PageImages images, string sha256, int page, int width)
+    {
+        var clock = Stopwatch.StartNew();
+        await using var image = await images.OpenAsync(sha256, page, width, turn: 0, default) ?? throw new InvalidOperationException("The page was not drawn.");
+        await image.CopyToAsync(Stream.Null);
+        return clock.Elapsed.TotalSeconds;
     }
 
     // Asks the kernel to drop the files from its page cache.

@@ -8,6 +8,9 @@ namespace DocIntake.Web.Tests.Browser;
 /// <summary>The machine's chromium. Whatever a page complains of (console, CSP, a request to another host) is collected.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    // Milliseconds; a busy machine is slow, not wrong.
+    private const int Patience = 60_000;
+
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -18,6 +21,7 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
     }
@@ -38,7 +42,7 @@ public sealed class Chromium : IAsyncLifetime
             ColorScheme = colours,
             JavaScriptEnabled = script,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
         var window = new Window(context, page, link.Authority);
         await page.GotoAsync(link.AbsoluteUri);

@@ -55,6 +55,12 @@ internal sealed class HostileSample(DeskHost desk)
             Questions = [new(QuestionKind.Case, text)],
             Proposal = new SplitProposal(.6, [new([1], []), new([2], [text])], [new(2, .6, IsCut: true, text)]),
         });
+        await using (var change = await desk.Services.GetRequiredService<CatalogFile>().BeginAsync(CancellationToken.None))
+        {
+            await change.MarkAsync(filed.Id, MarkKind.Note, text, text, CancellationToken.None);
+            await change.CommitAsync(CancellationToken.None);
+        }
+
         await desk.Sample.ArriveAsync($"rejected/{text}", DocumentState.Rejected, [], document => document with { Problems = [new(Reason.Damaged, text)] });
         var person = await desk.AddPersonAsync([Role.Reader]);
         await desk.People.SaveAsync(new CaseAccess(0, person.Id, @case, AccessKind.Member, Until: null, Reason: text, By: text, At: DateTimeOffset.UtcNow), CancellationToken.None);

@@ -112,9 +112,8 @@ public sealed class HostileTextTests(WholeDesk shared, ITestOutputHelper output)
         await Waiting.UntilAsync(async () =>
         {
             mails = [.. (await catalog.ListArrivalsAsync(texts.Count + 5, CaseScope.All, CancellationToken.None)).Where(one => one.Arrival.Path.Contains("mail ", StringComparison.Ordinal))];
-            return mails.Count >= texts.Count && await catalog.CountUnsettledAsync([.. mails.Select(one => one.Arrival.Id)], CancellationToken.None) == 0;
+            return mails.Count >= texts.Count && mails.All(mail => mail.Documents.Count > 0 && mail.Documents.All(entry => entry.State != DocumentState.Working));
         }, TimeSpan.FromMinutes(10));
-        mails = await catalog.FindArrivalsAsync([.. mails.Select(one => one.Arrival.Id)], CaseScope.All, Cancel);
         return [.. mails.SelectMany(mail => mail.Documents).SelectMany(entry => new[] { $"/documents/{entry.Document.Id}", $"/documents/{entry.Document.Id}?tab=text", $"/documents/{entry.Document.Id}?tab=custody" })];
     }
 }
