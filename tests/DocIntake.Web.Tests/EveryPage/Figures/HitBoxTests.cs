@@ -28,7 +28,7 @@ public sealed partial class HitBoxTests(WholeDesk desk, ITestOutputHelper output
     public async Task A_word_that_was_searched_for_is_boxed_where_it_stands_on_the_image()
     {
         var made = new KnownPages(seed: 20261125);
-        var kinds = WholeDesk.IsFull ? Enumerable.Range(0, 5).SelectMany(_ => PageKind.All).ToList() : [new(true, 180, 1.3f), new(false, 270, IsCropped: true)];
+        var kinds = WholeDesk.IsFull ? Enumerable.Range(0, 2).SelectMany(_ => PageKind.All).ToList() : [new(true, 180, 1.3f), new(false, 270, IsCropped: true)];
         var pages = kinds.Select(kind => (Kind: kind, Made: made.Make(kind))).ToList();
         using var person = await desk.Host.SignedInAsync(CaseScope.All);
         await TakeInAsync(person, [.. pages.Select(page => page.Made.Pdf)]);

@@ -101,7 +101,7 @@ public sealed class HostileTextTests(WholeDesk shared, ITestOutputHelper output)
             var mail = $"From: {Word(plain)} <a@example.org>\r\nTo: b@example.org\r\nSubject: {Word(plain)}\r\nMessage-ID: <{number}@example.org>\r\nMIME-Version: 1.0\r\n"
                 + "Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
                 + $"<html><body><p>Mail {number}</p>{text}</body></html>\r\n--x\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Disposition: attachment; filename=\"{Word(plain)}.txt\"\r\n\r\n{text}\r\n--x--\r\n";
-            using var body = new MultipartFormDataContent { { new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(mail)), "files", $"mail {number} {plain[..Math.Min(100, plain.Length)]}.eml" } };
+            using var body = new MultipartFormDataContent { { new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(mail)), "files", $"mail {number} {plain[..Math.Min(100, plain.Length)].Replace("\"", "%22", StringComparison.Ordinal)}.eml" } };
             using var request = new HttpRequestMessage(HttpMethod.Post, "/uploads") { Content = body, Headers = { { "RequestVerificationToken", token } } };
             using var answer = await person.SendAsync(request, Cancel);
             answer.StatusCode.ShouldBe(HttpStatusCode.OK, text);
