@@ -30,6 +30,19 @@ public sealed class RemedyTests
     public void What_is_rejected_at_once_can_only_be_replaced_or_ignored() =>
         Remedy.ActionsOf(new ErrorEntry(Some(), Reason.Empty, Review: null)).ShouldBe([Mend.Replace]);
 
+    [Theory]
+    [InlineData("zip", "a.pdf", Mend.Replace)]
+    [InlineData(null, "a.docx", Mend.Replace)]
+    [InlineData(null, "A.PDF", Mend.Password)]
+    [InlineData(null, "scan", Mend.Password)]
+    [InlineData("pdf", "a.docx", Mend.Password)]
+    public void Only_a_pdf_is_asked_for_its_password(string? format, string name, Mend first)
+    {
+        var locked = Some() with { Document = Some().Document with { Format = format, Name = name } };
+
+        Remedy.ActionsOf(new ErrorEntry(locked, Reason.EncryptedPassword, Review: 1))[0].ShouldBe(first);
+    }
+
     private static DocumentEntry Some() => new(
         new Document { Id = Guid.CreateVersion7(), ArrivalId = Guid.CreateVersion7(), Name = "a.pdf", OriginalSha256 = new string('a', 64), Received = DateTimeOffset.UnixEpoch },
         DocumentState.Review, "filing", "default", 0, 0, 0, 0, 0, null, DateTimeOffset.UnixEpoch, 1);

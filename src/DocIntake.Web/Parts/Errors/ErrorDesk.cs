@@ -31,7 +31,7 @@ public sealed class ErrorDesk(CatalogFile catalog, ReviewDesk desk, Reception re
     /// <summary>Tries a password on it, and keeps it for other files of the case when one is named.</summary>
     public async Task<Mended> EnterPasswordAsync(Guid document, string? password, string? @case, string by, CaseScope scope, CancellationToken cancel)
     {
-        if (await FindAsync(document, scope, cancel) is not { Code: Reason.EncryptedPassword } error || (@case is not null && !scope.Allows(@case)))
+        if (await FindAsync(document, scope, cancel) is not { } error || Remedy.Of(error).First != Mend.Password || (@case is not null && !scope.Allows(@case)))
         {
             return Mended.Unknown;
         }
@@ -48,7 +48,7 @@ public sealed class ErrorDesk(CatalogFile catalog, ReviewDesk desk, Reception re
     /// <summary>Tries every password that is known of a case.</summary>
     public async Task<Mended> TryCaseAsync(Guid document, string? @case, string by, CaseScope scope, CancellationToken cancel)
     {
-        if (await FindAsync(document, scope, cancel) is not { Code: Reason.EncryptedPassword } error || (@case is not null && !scope.Allows(@case)))
+        if (await FindAsync(document, scope, cancel) is not { } error || Remedy.Of(error).First != Mend.Password || (@case is not null && !scope.Allows(@case)))
         {
             return Mended.Unknown;
         }

@@ -51,10 +51,18 @@ public sealed record Remedy(string Title, string Advice, Mend First)
         _ => new("Rejected by a person", "Somebody said that it is not wanted; take that back if it is.", Mend.Retry),
     };
 
+    /// <summary>What mends this error: a password opens PDFs alone, so anything else behind one wants an open copy.</summary>
+    public static Remedy Of(Catalog.ErrorEntry error) => error.Code == Reason.EncryptedPassword && !MayBePdf(error.Document.Document)
+        ? new("Protected by a password", "Only PDFs can be opened here with their password. Ask the sender for an open copy and put it in this one's place.", Mend.Replace)
+        : Of(error.Code);
+
+    // What could not be opened has its name alone to go by.
+    private static bool MayBePdf(Document document) => document.Format is { } format ? format == "pdf" : Path.GetExtension(document.Name).ToUpperInvariant() is "" or ".PDF";
+
     /// <summary>Which actions can be taken on an error, the first one first.</summary>
     public static IReadOnlyList<Mend> ActionsOf(Catalog.ErrorEntry error)
     {
-        var mends = new List<Mend> { Of(error.Code).First };
+        var mends = new List<Mend> { Of(error).First };
         if (error.Review is not null)
         {
             mends.AddRange(error.Code == Reason.EncryptedPassword ? [Mend.Replace, Mend.FileAsItIs] : [Mend.Retry, Mend.Replace, Mend.FileAsItIs]);
