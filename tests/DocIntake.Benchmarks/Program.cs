@@ -52,6 +52,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
     ["bundle-speed"] = BundleSpeedBenchmark.RunAsync,
     ["redactions"] = RedactionsBenchmark.RunAsync,
     ["bates"] = BatesBenchmark.RunAsync,
+    ["bundle-forecast"] = ForecastBenchmark.RunAsync,
     ["resends"] = ResendBenchmark.RunAsync,
     ["understand-speed"] = UnderstandSpeedBenchmark.RunAsync,
     ["learners"] = LearnersBenchmark.RunAsync,

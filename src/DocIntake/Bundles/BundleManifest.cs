@@ -40,7 +40,8 @@ public sealed record BundleManifest(
         {
             listed.Add(new ManifestExhibit(
                 bound.Label, bound.Title, bound.Source, bound.SourceSha256, PageRanges.Write(ready.Wanted), bound.FirstPage, bound.Pages, bound.Bates, bound.Route, bound.WordsKept,
-                await CustodyAsync(bound.Source, catalog, cancel)) { Note = ready.Note });
+                await CustodyAsync(bound.Source, catalog, cancel))
+            { Note = ready.Note });
         }
 
         var outputs = result.Volumes.Select(volume => new ManifestFile(Path.GetFileName(volume.Out), volume.Sha256, volume.Bytes))

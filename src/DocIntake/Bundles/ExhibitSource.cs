@@ -116,7 +116,7 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         var native = document.IsMadeIntoPages && wanted.Count == 0 && spec.Redact.Count == 0 && document.SplitReasons.Count == 0
             ? await KeepNativeAsync(await store().OpenOriginalAsync(document.OriginalSha256, cancel), into, document.Name, document.Format, cancel)
             : default((string, string)?);
-        return (new ReadyExhibit(into, KnownOf(into), spec.Title ?? document.Title, date, $"{id}", document.OriginalSha256, note, [.. pages.Select(page => page.Number)], wanted, native) 
+        return (new ReadyExhibit(into, KnownOf(into), spec.Title ?? document.Title, date, $"{id}", document.OriginalSha256, note, [.. pages.Select(page => page.Number)], wanted, native)
         {
             Problems = [.. ExportGate.Warnings(bundle, entry), .. problems],
             Personal = Personal(bundle, pages, document.Findings, (await catalog.ListCasesAsync(CaseScope.All, cancel)).FirstOrDefault(one => one.Number == document.CaseNumber), turns),
@@ -168,7 +168,7 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         var native = Document.AreMade(reply.Format, reply.RenderedFromContent) && wanted.Count == 0 && spec.Redact.Count == 0
             ? await KeepNativeAsync(File.OpenRead(file), into, name, reply.Format, cancel)
             : default((string, string)?);
-        return (new ReadyExhibit(into, KnownOf(into), spec.Title ?? Path.GetFileNameWithoutExtension(file), null, file, sha256, note, [.. pages.Select(page => page.Number)], wanted, native) 
+        return (new ReadyExhibit(into, KnownOf(into), spec.Title ?? Path.GetFileNameWithoutExtension(file), null, file, sha256, note, [.. pages.Select(page => page.Number)], wanted, native)
         {
             Problems = [.. reply.Problems, .. problems],
             Personal = Personal(bundle, pages, [], null, new Dictionary<int, int>()),
