@@ -10,7 +10,7 @@ namespace DocIntake.Web.Access;
 /// </summary>
 public sealed class Door(UserManager<Person> users, IPasswordHasher<Person> hasher, SpentCodes spent)
 {
-    public const string Refused = "Name, password or code is wrong, or the account is locked for a while after five wrong tries.";
+    public const string Refused = "Name, password or code is wrong, or the account is locked for a while after five wrong tries. Who has a passkey and no app signs in with the passkey.";
 
     // Guesses at one name wait for one another, so that each of them counts; a name that nobody has waits in the same lines.
     private static readonly SemaphoreSlim[] Lines = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
@@ -21,13 +21,18 @@ public sealed class Door(UserManager<Person> users, IPasswordHasher<Person> hash
 
     /// <summary>The person, or null.</summary>
     /// <param name="code">Six digits of the authenticator app, for who has one.</param>
-    public async Task<Person?> OpenAsync(string name, string password, string? code)
+    public Task<Person?> OpenAsync(string name, string password, string? code) => OpenAsync(name, password, code, isIn: false);
+
+    /// <summary>True when somebody who is in shows once more that it is they.</summary>
+    public async Task<bool> ConfirmAsync(Person person, string password, string? code) => await OpenAsync(person.Name, password, code, isIn: true) is not null;
+
+    private async Task<Person?> OpenAsync(string name, string password, string? code, bool isIn)
     {
         var line = Lines[(uint)StringComparer.Ordinal.GetHashCode(users.NormalizeName(name) ?? "") % (uint)Lines.Length];
         await line.WaitAsync();
         try
         {
-            return await TryAsync(name, password, code);
+            return await TryAsync(name, password, code, isIn);
         }
         finally
         {
@@ -35,7 +40,7 @@ public sealed class Door(UserManager<Person> users, IPasswordHasher<Person> hash
         }
     }
 
-    private async Task<Person?> TryAsync(string name, string password, string? code)
+    private async Task<Person?> TryAsync(string name, string password, string? code, bool isIn)
     {
         if (await users.FindByNameAsync(name) is not { IsDisabled: false, PasswordHash: not null } person || await users.IsLockedOutAsync(person))
         {
@@ -43,7 +48,7 @@ public sealed class Door(UserManager<Person> users, IPasswordHasher<Person> hash
             return null;
         }
 
-        if (!await users.CheckPasswordAsync(person, password) || (person.HasSecondFactor && !await IsCodeAsync(person, code)))
+        if (!await users.CheckPasswordAsync(person, password) || !await IsSecondAsync(person, code, isIn))
         {
             await users.AccessFailedAsync(person);
             return null;
@@ -52,6 +57,9 @@ public sealed class Door(UserManager<Person> users, IPasswordHasher<Person> hash
         await users.ResetAccessFailedCountAsync(person);
         return person;
     }
+
+    // A password alone is enough only for who has nothing better.
+    private async Task<bool> IsSecondAsync(Person person, string? code, bool isIn) => person.HasSecondFactor ? await IsCodeAsync(person, code) : isIn || person.Passkeys.Count == 0;
 
     /// <summary>True for a code of the person's app that was not used before.</summary>
     public async Task<bool> IsCodeAsync(Person person, string? code)

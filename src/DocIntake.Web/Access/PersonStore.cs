@@ -5,7 +5,7 @@ namespace DocIntake.Web.Access;
 
 /// <summary>Identity's view of the people in the catalog: names, passwords, lock-out, second factor.</summary>
 internal sealed class PersonStore(PeopleBook people)
-    : IUserPasswordStore<Person>, IUserLockoutStore<Person>, IUserTwoFactorStore<Person>, IUserAuthenticatorKeyStore<Person>, IUserSecurityStampStore<Person>
+    : IUserPasswordStore<Person>, IUserLockoutStore<Person>, IUserTwoFactorStore<Person>, IUserAuthenticatorKeyStore<Person>, IUserSecurityStampStore<Person>, IUserPasskeyStore<Person>
 {
     public async Task<IdentityResult> CreateAsync(Person user, CancellationToken cancellationToken)
     {
@@ -75,9 +75,37 @@ internal sealed class PersonStore(PeopleBook people)
 
     public Task SetSecurityStampAsync(Person user, string stamp, CancellationToken cancellationToken) => Set(() => user.SecurityStamp = stamp);
 
+    // Written alone and at once: an administrator may take another one off at the same moment.
+    public async Task AddOrUpdatePasskeyAsync(Person user, UserPasskeyInfo passkey, CancellationToken cancellationToken)
+    {
+        var kept = new Passkey(
+            passkey.CredentialId, passkey.PublicKey, passkey.Name ?? "", passkey.CreatedAt, passkey.SignCount, passkey.Transports ?? [], passkey.IsUserVerified, passkey.IsBackupEligible, passkey.IsBackedUp);
+        await ChangePasskeysAsync(user, known => [.. known.Where(one => !IsOf(one, passkey.CredentialId)), kept], cancellationToken);
+    }
+
+    public Task RemovePasskeyAsync(Person user, byte[] credentialId, CancellationToken cancellationToken) =>
+        ChangePasskeysAsync(user, known => [.. known.Where(one => !IsOf(one, credentialId))], cancellationToken);
+
+    public Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Person user, CancellationToken cancellationToken) => Task.FromResult<IList<UserPasskeyInfo>>([.. user.Passkeys.Select(Info)]);
+
+    // A firm has some dozens of people, each with a few.
+    public async Task<Person?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) =>
+        (await people.ListAsync(cancellationToken)).FirstOrDefault(person => person.Passkeys.Any(one => IsOf(one, credentialId)));
+
+    public Task<UserPasskeyInfo?> FindPasskeyAsync(Person user, byte[] credentialId, CancellationToken cancellationToken) =>
+        Task.FromResult(user.Passkeys.Where(one => IsOf(one, credentialId)).Select(Info).FirstOrDefault());
+
     public void Dispose()
     {
     }
+
+    private static bool IsOf(Passkey one, byte[] id) => one.Id.AsSpan().SequenceEqual(id);
+
+    private static UserPasskeyInfo Info(Passkey one) =>
+        new(one.Id, one.PublicKey, one.Created, one.SignCount, one.Transports, one.IsUserVerified, one.IsBackupEligible, one.IsBackedUp, attestationObject: [], clientDataJson: []) { Name = one.Name };
+
+    private async Task ChangePasskeysAsync(Person user, Func<IReadOnlyList<Passkey>, IReadOnlyList<Passkey>> change, CancellationToken cancel) =>
+        user.Passkeys = (await people.ChangeAsync(user.Id, known => known.Passkeys = change(known.Passkeys), cancel))?.Passkeys ?? [];
 
     private static Task Set(Action change)
     {

@@ -1,5 +1,6 @@
 using DocIntake.Catalog.People;
 using DocIntake.Storage;
+using DocIntake.Web.Access.Passkeys;
 using DocIntake.Web.Api;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -30,6 +31,16 @@ internal static class SignIn
         services.AddSingleton<Sessions>();
         services.AddSingleton<SpentCodes>();
         services.AddScoped<Door>();
+        services.AddScoped<PasskeyDoor>();
+        services.AddSingleton<PasskeyQuestions>();
+        services.AddScoped<IPasskeyHandler<Person>, PasskeyHandler<Person>>();
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "required");
+
+            // The very address that is asked; Identity's own rule knows HTTPS only, and this machine may use plain HTTP.
+            passkeys.ValidateOrigin = asked => ValueTask.FromResult(!asked.CrossOrigin && asked.Origin == $"{asked.HttpContext.Request.Scheme}://{asked.HttpContext.Request.Host}");
+        });
         services.Configure<PasswordHasherOptions>(hash => hash.IterationCount = Rounds);
         services.AddIdentityCore<Person>(people =>
         {

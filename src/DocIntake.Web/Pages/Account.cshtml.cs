@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using DocIntake.Catalog.Audit;
 using DocIntake.Catalog.People;
 using DocIntake.Web.Access;
+using DocIntake.Web.Access.Passkeys;
 using DocIntake.Web.Api;
 using DocIntake.Web.Audit;
 using Microsoft.AspNetCore.Authorization;
@@ -13,7 +14,7 @@ namespace DocIntake.Web.Pages;
 /// <summary>A person's own account: roles, cases, and the authenticator app.</summary>
 [Authorize(Rights.SignedIn)]
 [Audited(AuditAct.View, "own account")]
-public sealed class AccountModel(UserManager<Person> users, PeopleBook people, Door door, TimeProvider time) : DeskPage
+public sealed class AccountModel(UserManager<Person> users, PeopleBook people, Door door, PasskeyDoor passkeys, TimeProvider time) : DeskPage
 {
     /// <summary>Null for whoever runs the host: that is no account.</summary>
     public Person? Me { get; private set; }
@@ -67,6 +68,56 @@ public sealed class AccountModel(UserManager<Person> users, PeopleBook people, D
             await users.SetTwoFactorEnabledAsync(Me, true);
             await HttpContext.SignInAsync(Me.Name, Me);
             Said = "From now on you sign in with password and code.";
+        }
+
+        return RedirectToPage();
+    }
+
+    /// <summary>What the browser asks a device to make.</summary>
+    [Audited(AuditAct.Change, "passkey begun")]
+    public async Task<IActionResult> OnPostAskAsync(CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        return Me is null ? NotFound() : new JsonResult(await passkeys.AskToMakeAsync(Me, HttpContext));
+    }
+
+    [Audited(AuditAct.Change, "passkey made")]
+    public async Task<IActionResult> OnPostPasskeyAsync(
+        [FromForm, Required, StringLength(60)] string name, [FromForm, StringLength(1000)] string? password, [FromForm, StringLength(20)] string? code, [FromForm, StringLength(100)] string? ticket,
+        [FromForm, StringLength(40_000)] string? credential, CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        if (Me is null)
+        {
+            return NotFound();
+        }
+
+        // Whoever finds the desk open must not make themselves a way in.
+        Said = !ModelState.IsValid ? "Say what the device is called."
+            : await door.ConfirmAsync(Me, password ?? "", code) ? null : Door.Refused;
+        if (Said is null)
+        {
+            AuditNote.Of(HttpContext).Detail = name.Trim();
+            Said = await passkeys.KeepAsync(Me, name.Trim(), ticket, credential, HttpContext)
+                ? $"{name.Trim()} is a passkey of yours now." : "The device's answer does not fit, or it took longer than five minutes. Try again.";
+        }
+
+        return RedirectToPage();
+    }
+
+    [Audited(AuditAct.Change, "passkey taken off")]
+    public async Task<IActionResult> OnPostForgetAsync([FromForm, StringLength(2000)] string? passkey, CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        if (Me?.Passkeys.FirstOrDefault(one => Convert.ToHexString(one.Id) == passkey) is { } gone)
+        {
+            AuditNote.Of(HttpContext).Detail = gone.Name;
+            await users.RemovePasskeyAsync(Me, gone.Id);
+
+            // Whoever came in with it is out; whoever took it off stays in.
+            await users.UpdateSecurityStampAsync(Me);
+            await HttpContext.SignInAsync(Me.Name, Me);
+            Said = $"{gone.Name} opens nothing any more.";
         }
 
         return RedirectToPage();

@@ -71,11 +71,11 @@ public sealed class PersonModel(UserManager<Person> users, PeopleBook people, Ca
         return disable ? $"{person.Name} is signed out everywhere and cannot come in." : $"{person.Name} may come in again.";
     }, cancel);
 
-    [Audited(AuditAct.Change, "authenticator app taken off")]
+    [Audited(AuditAct.Change, "authenticator app and passkeys taken off")]
     public Task<IActionResult> OnPostForgetAppAsync(Guid id, CancellationToken cancel) => ChangeAsync(id, person =>
     {
-        (person.HasSecondFactor, person.AuthenticatorKey, person.SecurityStamp) = (false, null, Guid.NewGuid().ToString("N"));
-        return $"{person.Name} signs in with the password alone until another app is set up.";
+        (person.HasSecondFactor, person.AuthenticatorKey, person.Passkeys, person.SecurityStamp) = (false, null, [], Guid.NewGuid().ToString("N"));
+        return $"{person.Name} signs in with the password alone until another app or passkey is set up.";
     }, cancel);
 
     [Audited(AuditAct.Change, "case membership or wall")]

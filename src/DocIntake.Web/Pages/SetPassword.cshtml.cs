@@ -53,7 +53,7 @@ public sealed class SetPasswordModel(UserManager<Person> users) : PageModel
 
         await users.SetLockoutEndDateAsync(person, null);
         await users.ResetAccessFailedCountAsync(person);
-        if (person.HasSecondFactor)
+        if (person.HasSecondFactor || person.Passkeys.Count > 0)
         {
             // The link stands for the password alone; the code is asked for at the door.
             return LocalRedirect("/sign-in");

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using DocIntake.Catalog.Audit;
 using DocIntake.Catalog.People;
 using DocIntake.Web.Access;
+using DocIntake.Web.Access.Passkeys;
 using DocIntake.Web.Audit;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -13,7 +14,7 @@ namespace DocIntake.Web.Pages;
 /// <summary>The door: name, password and code; or the one-time link of whoever runs the host.</summary>
 [AllowAnonymous]
 [Audited(AuditAct.SignIn, "sign-in")]
-public sealed class SignInModel(OneTimeLink links, Door door, Sessions sessions) : PageModel
+public sealed class SignInModel(OneTimeLink links, Door door, PasskeyDoor passkeys, Sessions sessions) : PageModel
 {
     /// <summary>Why nobody was let in; null when nothing was tried.</summary>
     public string? Refused { get; private set; }
@@ -50,6 +51,24 @@ public sealed class SignInModel(OneTimeLink links, Door door, Sessions sessions)
         if (!ModelState.IsValid || await door.OpenAsync(Name?.Trim() ?? "", password ?? "", code) is not { } person)
         {
             return Refuse(Door.Refused);
+        }
+
+        AuditNote.Of(HttpContext).Who = person.Name;
+        await HttpContext.SignInAsync(person.Name, person);
+        return LocalRedirect(Home(person.Roles.Any(role => role is not (Role.Auditor or Role.Admin))));
+    }
+
+    /// <summary>What the browser asks a device for.</summary>
+    [Audited(AuditAct.SignIn, "passkey asked for")]
+    public async Task<IActionResult> OnPostAskAsync() => new JsonResult(await passkeys.AskAsync(HttpContext));
+
+    [Audited(AuditAct.SignIn, "sign-in by passkey")]
+    public async Task<IActionResult> OnPostPasskeyAsync([FromForm, StringLength(100)] string? ticket, [FromForm, StringLength(20_000)] string? credential, CancellationToken cancel)
+    {
+        AuditNote.Of(HttpContext).Who = "somebody with a passkey";
+        if (!ModelState.IsValid || await passkeys.OpenAsync(ticket, credential, HttpContext, cancel) is not { } person)
+        {
+            return Refuse("This passkey is not known here, or it took longer than five minutes. Try again, or sign in with your password and code.");
         }
 
         AuditNote.Of(HttpContext).Who = person.Name;

@@ -32,6 +32,8 @@ public sealed class Person
 
     /// <summary>True once a code of the app was confirmed.</summary>
     public bool HasSecondFactor { get; set; }
+
+    public IReadOnlyList<Passkey> Passkeys { get; set; } = [];
 }
 
 /// <summary>What a person may do. <see cref="Intake"/> takes in files, <see cref="Reviewer"/> answers, changes and binds, <see cref="Reader"/> looks and
