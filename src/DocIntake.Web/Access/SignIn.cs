@@ -72,10 +72,16 @@ internal static class SignIn
         .AddCookie(cookie =>
         {
             cookie.LoginPath = "/sign-in";
+            // People are led to the door; what a page asks by itself and programs are told.
+            var leadIn = cookie.Events.OnRedirectToLogin;
             cookie.Events.OnRedirectToLogin = stranger =>
             {
-                // Programs are told, people are led to the door.
-                (stranger.Response.StatusCode, stranger.Response.Headers.Location) = ApiProblems.IsApi(stranger.HttpContext) ? (StatusCodes.Status401Unauthorized, default(string)) : (StatusCodes.Status302Found, stranger.RedirectUri);
+                if (!ApiProblems.IsApi(stranger.HttpContext))
+                {
+                    return leadIn(stranger);
+                }
+
+                stranger.Response.StatusCode = StatusCodes.Status401Unauthorized;
                 return Task.CompletedTask;
             };
             cookie.Events.OnRedirectToAccessDenied = refused =>
