@@ -57,10 +57,13 @@ public sealed class CatalogFile : IDisposable
     /// <summary>A catalog outside a host, e.g. for a reading verb: nothing is created.</summary>
     public static CatalogFile Open(string file, TimeProvider time) => new(new Factory(file), time);
 
-    /// <summary>Makes the file or brings an older one up to date, and sets WAL, so that readers never wait for a writer.</summary>
+    /// <summary>Makes the file or brings an older one up to date, and sets WAL, so that readers never wait for a writer. Only the owner of the data folder may.</summary>
     public async Task CreateAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
+
+        // One process owns the folder, so this lock can only be that of one that was killed here; it would be waited for without end.
+        await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS __EFMigrationsLock", cancel);
         await db.Database.MigrateAsync(cancel);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancel);
     }

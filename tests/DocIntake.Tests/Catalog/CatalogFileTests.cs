@@ -28,6 +28,18 @@ public sealed class CatalogFileTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_host_that_was_killed_while_it_made_the_file_does_not_keep_the_next_one_waiting()
+    {
+        await using (var db = new CatalogContext(CatalogFile.OptionsFor(scratch["catalog.db"])))
+        {
+            await db.Database.ExecuteSqlRawAsync("CREATE TABLE IF NOT EXISTS __EFMigrationsLock (Id INTEGER NOT NULL PRIMARY KEY, Timestamp TEXT NOT NULL)", Cancel);
+            await db.Database.ExecuteSqlRawAsync("INSERT INTO __EFMigrationsLock VALUES (1, '2026-11-25 22:32:23+00:00')", Cancel);
+        }
+
+        await catalog.CreateAsync(Cancel).WaitAsync(TimeSpan.FromMinutes(1), Cancel);
+    }
+
+    [Fact]
     public async Task A_document_comes_back_as_it_was_written()
     {
         var document = Read(3) with

@@ -9,7 +9,7 @@ internal static class OutcomeChecks
 {
     public static Outcome ShouldBeDone(this Outcome outcome)
     {
-        outcome.ExitCode.ShouldBe(0, outcome.Errors);
+        outcome.ExitCode.ShouldBe(0, outcome.Errors + outcome.Output);
         return outcome;
     }
 
