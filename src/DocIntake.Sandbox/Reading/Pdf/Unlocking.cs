@@ -30,7 +30,7 @@ internal static class Unlocking
     /// <param name="tried">How many passwords did not open it.</param>
     public static Problem Refusal(int tried) => new(Reason.EncryptedPassword, tried switch
     {
-        0 => "The PDF is protected by a password; ask the sender for an open copy.",
+        0 => "The PDF is protected by a password; enter it under Errors, or ask the sender for an open copy.",
         1 => "The PDF is protected by a password, and the one that is known does not open it; ask the sender for the right one.",
         _ => $"The PDF is protected by a password, and none of the {tried} that are known opens it; ask the sender for the right one.",
     });
