@@ -74,7 +74,7 @@ internal static class BundlesApi
         }
 
         AuditNote.Of(http).Detail = build.Title;
-        await UseJournal.WriteAsync(catalog, JournalKind.Downloaded, build.Title, result, Name(http), cancel);
+        await UseJournal.WriteAsync(catalog, JournalKind.Downloaded, build.Title, build.Case, result, Name(http), cancel);
         return Results.File(shelf.PdfOf(id), "application/pdf", Downloads.SafeName(build.Title) + ".pdf");
     }
 

@@ -61,8 +61,12 @@ internal static class CasesApi
                 ?? (one.Number != number ? Refused.For(ApiReason.CaseRefused, "A case keeps its number.") : Told(await keeping.ChangeAsync(one, seen, Name(http), scope, cancel), $"Case {number} is changed."));
     }
 
-    private static async Task<IResult> CloseAsync(string number, bool close, HttpContext http, CaseKeeping keeping, CancellationToken cancel) =>
-        Told(await keeping.CloseAsync(number, close, Name(http), SignedInScope.Of(http.User), cancel), $"Case {number} is {(close ? "closed" : "open")}.");
+    private static async Task<IResult> CloseAsync(string number, bool close, HttpContext http, CaseKeeping keeping, CancellationToken cancel)
+    {
+        var scope = SignedInScope.Of(http.User);
+        return await keeping.FindAsync(number, scope, cancel) is not { } seen ? Refused.NotFound
+            : Tags.Stale(http, Tags.Of(seen)) ?? Told(await keeping.CloseAsync(seen, close, Name(http), scope, cancel), $"Case {number} is {(close ? "closed" : "open")}.");
+    }
 
     private static async Task<IResult> ImportAsync(HttpContext http, CaseKeeping keeping, CancellationToken cancel)
     {

@@ -49,12 +49,12 @@ internal static class DocumentsApi
     private static async Task<IResult> FindAsync(Guid id, HttpContext http, CatalogReader catalog, CancellationToken cancel)
     {
         var scope = SignedInScope.Of(http.User);
-        return await catalog.FindDocumentAsync(id, scope, cancel) is { } entry ? Tags.Answer(http, Tags.Of(entry.Version), ApiDocument.Of(entry, scope)) : Refused.NotFound;
+        return await catalog.FindDocumentAsync(id, scope, cancel) is { } entry ? Tags.Answer(http, Tags.Of(entry.Version), ApiDocument.Of((await catalog.ListUnseenAsync(scope, cancel)).Tell(entry), scope)) : Refused.NotFound;
     }
 
     private static async Task<IResult> HistoryAsync(Guid id, HttpContext http, CatalogReader catalog, CancellationToken cancel) =>
         await catalog.FindDocumentAsync(id, SignedInScope.Of(http.User), cancel) is null ? Refused.NotFound
-            : DeskApi.Json((await catalog.ListJournalAsync(after: 0, id, limit: 1000, cancel)).Select(ApiEvent.Of));
+            : DeskApi.Json((await catalog.ListJournalAsync(after: 0, id, limit: 1000, SignedInScope.Of(http.User), cancel)).Select(ApiEvent.Of));
 
     private static async Task<IResult> TextAsync(Guid id, HttpContext http, CatalogReader catalog, Renditions renditions, CancellationToken cancel)
     {
@@ -81,25 +81,25 @@ internal static class DocumentsApi
             ? DeskApi.Json(page) : Refused.NotFound;
 
     private static Task<IResult> ChangeAsync(Guid id, Answer answer, HttpContext http, CatalogReader catalog, Refiling refiling, CancellationToken cancel) =>
-        WhenSeenAsync(id, http, catalog, async scope => Changed(await refiling.ChangeAsync(id, answer, Name(http), scope, cancel), scope), cancel);
+        WhenSeenAsync(id, http, catalog, async (scope, seen) => Changed(await refiling.ChangeAsync(id, answer, Name(http), scope, cancel, seen), scope), cancel);
 
     private static Task<IResult> UndoAsync(Guid id, HttpContext http, CatalogReader catalog, Refiling refiling, CancellationToken cancel) =>
-        WhenSeenAsync(id, http, catalog, async scope => Changed(await refiling.UndoAsync(id, Name(http), scope, cancel), scope), cancel);
+        WhenSeenAsync(id, http, catalog, async (scope, seen) => Changed(await refiling.UndoAsync(id, Name(http), scope, cancel, seen), scope), cancel);
 
     private static Task<IResult> ArrangeAsync(Guid id, int position, [FromQuery] string how, HttpContext http, CatalogReader catalog, PageDesk pages, CancellationToken cancel) =>
-        WhenSeenAsync(id, http, catalog, async scope => (await pages.ArrangeAsync(id, position, how, Name(http), scope, cancel)).Fault is { } fault
-            ? Refused.For(ApiReason.AnswerRefused, fault)
+        WhenSeenAsync(id, http, catalog, async (scope, seen) => (await pages.ArrangeAsync(id, position, how, Name(http), scope, cancel, seen)).Fault is { } fault
+            ? Refused.Answer(fault)
             : DeskApi.Json(ApiDocument.Of((await catalog.FindDocumentAsync(id, scope, cancel))!, scope)), cancel);
 
     /// <summary>Changes a document that the asker sees, as they saw it.</summary>
-    private static async Task<IResult> WhenSeenAsync(Guid id, HttpContext http, CatalogReader catalog, Func<CaseScope, Task<IResult>> change, CancellationToken cancel)
+    private static async Task<IResult> WhenSeenAsync(Guid id, HttpContext http, CatalogReader catalog, Func<CaseScope, int?, Task<IResult>> change, CancellationToken cancel)
     {
         var scope = SignedInScope.Of(http.User);
-        return await catalog.FindDocumentAsync(id, scope, cancel) is not { } entry ? Refused.NotFound : Tags.Stale(http, Tags.Of(entry.Version)) ?? await change(scope);
+        return await catalog.FindDocumentAsync(id, scope, cancel) is not { } entry ? Refused.NotFound : Tags.Stale(http, Tags.Of(entry.Version)) ?? await change(scope, Tags.Seen(http, entry.Version));
     }
 
     private static IResult Changed(Refiled refiled, CaseScope scope) => refiled.Now is not { } now
-        ? Refused.For(ApiReason.AnswerRefused, refiled.Fault)
+        ? Refused.Answer(refiled.Fault!)
         : DeskApi.Json(
             new ApiChanged(ApiDocument.Of(now, scope), refiled.Fault is null, [.. refiled.Uses.Select(ApiEvent.Of)]),
             refiled.Fault is null ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);

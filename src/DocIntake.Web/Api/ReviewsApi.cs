@@ -29,7 +29,7 @@ internal static class ReviewsApi
     {
         var scope = SignedInScope.Of(http.User);
         return await catalog.FindReviewAsync(id, scope, cancel) is { } entry
-            ? Tags.Answer(http, Tags.Of(entry.Document.Version), ApiReview.Of(entry, scope)) : Refused.NotFound;
+            ? Tags.Answer(http, Tags.Of(entry.Document.Version), ApiReview.Of(entry with { Document = (await catalog.ListUnseenAsync(scope, cancel)).Tell(entry.Document) }, scope)) : Refused.NotFound;
     }
 
     private static async Task<IResult> AnswerAsync(int id, Answer answer, HttpContext http, CatalogReader catalog, ReviewDesk desk, CancellationToken cancel)
@@ -45,7 +45,7 @@ internal static class ReviewsApi
             return stale;
         }
 
-        var decision = await desk.DecideAsync(id, answer, http.User.Identity?.Name ?? "", scope, cancel);
-        return decision.Fault is { } fault ? Refused.For(ApiReason.AnswerRefused, fault) : DeskApi.Json(new Acknowledged($"Review {id} is answered; the document walks on."));
+        var decision = await desk.DecideAsync(id, answer, http.User.Identity?.Name ?? "", scope, cancel, Tags.Seen(http, entry.Document.Version));
+        return decision.Fault is { } fault ? Refused.Answer(fault) : DeskApi.Json(new Acknowledged($"Review {id} is answered; the document walks on."));
     }
 }

@@ -25,6 +25,9 @@ internal static class Tags
         StringValues.IsNullOrEmpty(http.Request.Headers.IfMatch) ? must ? Refused.For(ApiReason.TagMissing) : null
         : Has(http.Request.Headers.IfMatch, tag) ? null : Refused.For(ApiReason.ChangedSince);
 
+    /// <summary>The version that a change which was found not stale is held to, since another may come between; null where the asker named none.</summary>
+    public static int? Seen(HttpContext http, int version) => http.Request.Headers.IfMatch is [{ } tag] && tag == Of(version) ? version : null;
+
     private static bool Has(StringValues tags, string tag) =>
         tags.SelectMany(line => (line ?? "").Split(',', StringSplitOptions.TrimEntries)).Any(one => one == tag || one == "*");
 }

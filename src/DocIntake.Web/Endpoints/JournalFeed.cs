@@ -3,6 +3,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using DocIntake.Catalog;
+using DocIntake.Documents;
 using DocIntake.Web.Access;
 using DocIntake.Web.Audit;
 
@@ -35,7 +36,7 @@ internal static class JournalFeed
         yield return Item("alive", [], seen);
         while (!until.IsCancellationRequested)
         {
-            var lines = await catalog.ListJournalAsync(seen, document: null, limit: 500, until.Token);
+            var lines = await catalog.ListJournalAsync(seen, document: null, limit: 500, CaseScope.All, until.Token);
             if (lines.Count > 0)
             {
                 seen = lines[^1].Id;

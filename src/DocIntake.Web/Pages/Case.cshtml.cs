@@ -75,15 +75,15 @@ public sealed class CaseModel(CatalogReader catalog, CaseKeeping keeping, TimePr
     [Needs(Rights.Decide)]
     public async Task<IActionResult> OnPostCloseAsync(string number, [FromForm] bool close, CancellationToken cancel)
     {
-        var kept = await keeping.CloseAsync(number, close, Person, Scope, cancel);
+        if (await keeping.FindAsync(number, Scope, cancel) is not { } seen)
+        {
+            return NotFound();
+        }
+
+        var kept = await keeping.CloseAsync(seen, close, Person, Scope, cancel);
         AuditNote.Of(HttpContext).Detail = close ? "closed" : "opened again";
         Said = kept.Sentence ?? (close ? "Closed. What comes for it from now on waits in review." : "Open again.");
-        return kept.Fault switch
-        {
-            KeptFault.NotFound => NotFound(),
-            KeptFault.NotEveryCase => Forbid(),
-            _ => LocalRedirect("/cases/" + Uri.EscapeDataString(number)),
-        };
+        return kept.Fault == KeptFault.NotEveryCase ? Forbid() : LocalRedirect("/cases/" + Uri.EscapeDataString(number));
     }
 
     private static IEnumerable<(string Title, IReadOnlyList<DocumentEntry> Documents)> Group(IReadOnlyList<DocumentEntry> documents, string by, TimeZoneInfo zone)

@@ -103,7 +103,7 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, 
             return NotFound();
         }
 
-        Entry = entry;
+        Entry = (await catalog.ListUnseenAsync(Scope, cancel)).Tell(entry);
         Query = q ?? "";
         (ViewTurn, Zoom) = (turn is 90 or 180 or 270 ? turn.Value : 0, Zooms.Contains(zoom ?? 0) ? zoom!.Value : Zooms[0]);
         SeesOriginal = await catalog.SeesOriginalAsync(Document.OriginalSha256, Scope, cancel);
@@ -174,7 +174,7 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, 
                 Here = await alreadyHere.OfAsync(Entry, Document.Candidates.Select(one => one.Number), Scope, cancel);
                 break;
             case "custody":
-                Journal = await catalog.ListJournalAsync(after: 0, Document.Id, limit: 1000, cancel);
+                Journal = await catalog.ListJournalAsync(after: 0, Document.Id, limit: 1000, Scope, cancel);
                 Looks = await audit.ListAsync(new AuditFilter(Document: Document.Id, Limit: MostLooks), cancel);
                 Arrival = await catalog.FindArrivalsAsync([Document.ArrivalId], Scope, cancel) is [var arrival] ? arrival : null;
                 break;

@@ -90,11 +90,12 @@ public sealed class ReviewModel(
     {
         await LoadAsync(cancel);
         At = Math.Max(0, Queue.ToList().FindIndex(one => one.Item.Review == id || one.Item.Document == document));
-        Current = Queue.Count > 0 ? await catalog.FindReviewAsync(Queue[At].Item.Review, Scope, cancel) : null;
-        if (Current is null)
+        if (Queue.Count == 0 || await catalog.FindReviewAsync(Queue[At].Item.Review, Scope, cancel) is not { } entry)
         {
             return;
         }
+
+        Current = entry with { Document = (await catalog.ListUnseenAsync(Scope, cancel)).Tell(entry.Document) };
 
         AuditNote.Of(HttpContext).Document = Document.Id;
         Cases = await catalog.ListCasesAsync(Scope, cancel);

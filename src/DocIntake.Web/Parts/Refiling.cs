@@ -16,7 +16,8 @@ public sealed class Refiling(ReviewDesk desk, CatalogReader catalog, SearchIndex
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90), Look = TimeSpan.FromMilliseconds(100);
 
     /// <param name="by">The person's name.</param>
-    public async Task<Refiled> ChangeAsync(Guid document, Answer answer, string by, CaseScope scope, CancellationToken cancel)
+    /// <param name="seen">Version of the document that the person looked at; null = whichever there is.</param>
+    public async Task<Refiled> ChangeAsync(Guid document, Answer answer, string by, CaseScope scope, CancellationToken cancel, int? seen = null)
     {
         if (await catalog.FindDocumentAsync(document, scope, cancel) is not { } before)
         {
@@ -24,16 +25,16 @@ public sealed class Refiling(ReviewDesk desk, CatalogReader catalog, SearchIndex
         }
 
         var places = await folders.PlacesOfAsync(document, cancel);
-        var decision = await desk.ChangeAsync(document, answer, by, scope, cancel);
+        var decision = await desk.ChangeAsync(document, answer, by, scope, cancel, seen);
         return decision.Fault is { } fault ? new Refiled(fault, null, []) : await AwaitAsync(before, places, scope, cancel);
     }
 
     /// <summary>Takes the last answer back, with the same care.</summary>
-    public async Task<Refiled> UndoAsync(Guid document, string by, CaseScope scope, CancellationToken cancel)
+    public async Task<Refiled> UndoAsync(Guid document, string by, CaseScope scope, CancellationToken cancel, int? seen = null)
     {
         var before = await catalog.FindDocumentAsync(document, scope, cancel);
         var places = await folders.PlacesOfAsync(document, cancel);
-        var decision = await desk.UndoAsync(document, by, scope, cancel);
+        var decision = await desk.UndoAsync(document, by, scope, cancel, seen);
         return decision.Fault is { } fault ? new Refiled(fault, null, []) : await AwaitAsync(before!, places, scope, cancel);
     }
 
@@ -62,7 +63,7 @@ public sealed class Refiling(ReviewDesk desk, CatalogReader catalog, SearchIndex
         var isSeen = document.ParentId is { } scan && await catalog.FindDocumentAsync(scan, scope, cancel) is not null;
         foreach (var id in isSeen ? new[] { document.Id, document.ParentId!.Value } : [document.Id])
         {
-            lines.AddRange((await catalog.ListJournalAsync(after: 0, id, int.MaxValue, cancel))
+            lines.AddRange((await catalog.ListJournalAsync(after: 0, id, int.MaxValue, scope, cancel))
                 .Where(line => line.Kind is JournalKind.Bundled or JournalKind.Downloaded));
         }
 

@@ -12,8 +12,8 @@ internal static class UseJournal
         CatalogFile catalog, JournalKind kind, IReadOnlyList<Document> documents, Func<Document, string> says, ClaimsPrincipal person, CancellationToken cancel) =>
         WriteAsync(catalog, kind, documents, says, person.Identity?.Name ?? "somebody", cancel);
 
-    /// <summary>A line for each exhibit of a bundle that is a document of the catalog.</summary>
-    public static async Task WriteAsync(CatalogFile catalog, JournalKind kind, string title, BundleResult bundle, string by, CancellationToken cancel)
+    /// <summary>A line for each exhibit of a bundle that is a document of the catalog. It names the bundle's case, so that whoever does not see that one is not told its title.</summary>
+    public static async Task WriteAsync(CatalogFile catalog, JournalKind kind, string title, string? of, BundleResult bundle, string by, CancellationToken cancel)
     {
         var exhibits = bundle.Exhibits.Where(exhibit => Guid.TryParse(exhibit.Source, out _)).ToLookup(exhibit => Guid.Parse(exhibit.Source));
         var documents = new List<Document>();
@@ -28,7 +28,7 @@ internal static class UseJournal
         var verb = kind == JournalKind.Bundled ? "Bound into the bundle" : "Downloaded in the bundle";
         await WriteAsync(
             catalog, kind, documents,
-            document => $"{verb} \"{title}\" as exhibit {string.Join(", ", exhibits[document.Id].Select(exhibit => exhibit.Label))}, when it was in case {document.CaseNumber ?? "none"}.",
+            document => $"{verb} \"{title}\" as exhibit {string.Join(", ", exhibits[document.Id].Select(exhibit => exhibit.Label))}{(of is null ? "" : $" of case {of}")}, when it was in case {document.CaseNumber ?? "none"}.",
             by, cancel);
     }
 

@@ -40,7 +40,7 @@ public sealed record BundleManifest(
         {
             listed.Add(new ManifestExhibit(
                 bound.Label, bound.Title, bound.Source, bound.SourceSha256, PageRanges.Write(ready.Wanted), bound.FirstPage, bound.Pages, bound.Bates, bound.Route, bound.WordsKept,
-                await CustodyAsync(bound.Source, catalog, cancel))
+                await CustodyAsync(bound.Source, spec.Case, catalog, cancel))
             { Note = ready.Note });
         }
 
@@ -49,10 +49,17 @@ public sealed record BundleManifest(
         return new BundleManifest(spec.Title, spec.Case, spec.Profile, spec.Purpose, spec.To, result.Pages, listed, outputs) { Preflight = result.Preflight };
     }
 
-    // Marks and notes are the firm's own thoughts; the manifest goes out with the bundle.
-    private static async Task<IReadOnlyList<string>> CustodyAsync(string source, CatalogReader? catalog, CancellationToken cancel) =>
-        catalog is null || !Guid.TryParse(source, CultureInfo.InvariantCulture, out var document) ? []
-            : [.. (await catalog.ListJournalAsync(0, document, 1000, cancel)).Where(line => line.Kind != JournalKind.Marked).Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.At:u} {line.By}: {line.Kind}. {line.Text}"))];
+    // Marks and notes are the firm's own thoughts, and other cases are nobody's business: the manifest goes out with the bundle.
+    private static async Task<IReadOnlyList<string>> CustodyAsync(string source, string? number, CatalogReader? catalog, CancellationToken cancel)
+    {
+        if (catalog is null || !Guid.TryParse(source, CultureInfo.InvariantCulture, out var document) || await catalog.FindDocumentAsync(document, CaseScope.All, cancel) is not { } entry)
+        {
+            return [];
+        }
+
+        var scope = CaseScope.Of(number is null ? entry.Document.Cases : [number]);
+        return [.. (await catalog.ListJournalAsync(0, document, 1000, scope, cancel)).Where(line => line.Kind != JournalKind.Marked).Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.At:u} {line.By}: {line.Kind}. {line.Text}"))];
+    }
 }
 
 /// <summary>An exhibit of a manifest.</summary>

@@ -51,11 +51,13 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
     private async Task<(ReadyExhibit?, Problem?)> FromCatalogAsync(
         BundleSpec bundle, ExhibitSpec spec, Guid id, CaseScope scope, string into, CancellationToken cancel)
     {
-        if (catalog is null || store is null || await catalog.FindDocumentAsync(id, scope, cancel) is not { Document: var document } entry)
+        if (catalog is null || store is null || await catalog.FindDocumentAsync(id, scope, cancel) is not { Document: var document } found)
         {
             return Fail(Reason.Damaged, $"There is no document {id}; take its id from a search or from the case's page.");
         }
 
+        // What it says to the person who builds it.
+        var entry = (await catalog.ListUnseenAsync(scope, cancel)).Tell(found);
         if (ExportGate.Blocks(bundle, entry) is { } blocked)
         {
             return (null, blocked);

@@ -40,11 +40,17 @@ public sealed class CatalogReader
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var rows = Within(db.Documents, scope);
         rows = filter.State is { } state ? rows.Where(d => d.State == state) : rows.Where(d => d.State != DocumentState.Split);
-        rows = filter.Case is { } number ? rows.Where(d => d.CaseNumber == number || d.AlsoIn.Any(a => a.Number == number)) : rows;
+        if (filter.Case is { } number)
+        {
+            // Asking for a case that is not seen must not tell which documents of one's own are in it too.
+            rows = scope.Allows(number) ? rows.Where(d => d.CaseNumber == number || d.AlsoIn.Any(a => a.Number == number)) : rows.Where(d => false);
+        }
+
         rows = filter.Category is { } category ? rows.Where(d => d.Category == category) : rows;
         rows = filter.Arrival is { } arrival ? rows.Where(d => d.ArrivalId == arrival) : rows;
         var found = await rows.Include(d => d.Findings).AsSplitQuery().OrderByDescending(d => d.Id).Take(filter.Limit).ToListAsync(cancel);
-        return [.. found.Select(Mapping.ToEntry)];
+        var unseen = await UnseenAsync(db, scope, cancel);
+        return [.. found.Select(Mapping.ToEntry).Select(unseen.Tell)];
     }
 
     /// <summary>The documents cut out of another one that still stand, those of a part that was cut further included; in the order of their pages.</summary>
@@ -186,8 +192,9 @@ public sealed class CatalogReader
         var ids = open.Select(r => r.DocumentId).ToList();
         var documents = await Within(db.Documents, scope).Include(d => d.Findings).AsSplitQuery().Where(d => EF.Parameter(ids).Contains(d.Id))
             .ToDictionaryAsync(d => d.Id, cancel);
+        var unseen = await UnseenAsync(db, scope, cancel);
         return [.. open.Where(r => documents.ContainsKey(r.DocumentId))
-            .Select(r => new ReviewEntry(r.Id, documents[r.DocumentId].ToEntry(), r.Opened))];
+            .Select(r => new ReviewEntry(r.Id, unseen.Tell(documents[r.DocumentId].ToEntry()), r.Opened))];
     }
 
     /// <summary>The numbers of everything that waits for a person, the longest waiting first.</summary>
@@ -252,7 +259,8 @@ public sealed class CatalogReader
         var rows = await Within(db.Documents, scope).Where(d => d.OpenProblem != null).OrderByDescending(d => d.Id).Take(limit).ToListAsync(cancel);
         var ids = rows.Select(d => d.Id).ToList();
         var reviews = await db.Reviews.Where(r => r.Closed == null && EF.Parameter(ids).Contains(r.DocumentId)).ToDictionaryAsync(r => r.DocumentId, r => r.Id, cancel);
-        return [.. rows.Select(d => new ErrorEntry(d.ToEntry(), d.OpenProblem!.Value, reviews.TryGetValue(d.Id, out var review) ? review : null))];
+        var unseen = await UnseenAsync(db, scope, cancel);
+        return [.. rows.Select(d => new ErrorEntry(unseen.Tell(d.ToEntry()), d.OpenProblem!.Value, reviews.TryGetValue(d.Id, out var review) ? review : null))];
     }
 
     /// <summary>One of which something is wrong; null when nothing is, or it is unknown or outside the scope.</summary>
@@ -269,15 +277,24 @@ public sealed class CatalogReader
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var rows = Within(db.Documents, scope).Where(d => d.State == DocumentState.Rejected && d.OpenProblem == null);
-        return [.. (await rows.OrderByDescending(d => d.Updated).Take(limit).ToListAsync(cancel)).Select(Mapping.ToEntry)];
+        var unseen = await UnseenAsync(db, scope, cancel);
+        return [.. (await rows.OrderByDescending(d => d.Updated).Take(limit).ToListAsync(cancel)).Select(Mapping.ToEntry).Select(unseen.Tell)];
     }
 
-    /// <summary>The journal after a line's id, oldest first; of one document when asked so.</summary>
-    public async Task<IReadOnlyList<JournalEntry>> ListJournalAsync(long after, Guid? document, int limit, CancellationToken cancel)
+    /// <summary>What sentences about documents tell whoever sees these cases.</summary>
+    public async Task<UnseenCases> ListUnseenAsync(CaseScope scope, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await UnseenAsync(db, scope, cancel);
+    }
+
+    /// <summary>The journal after a line's id, oldest first; of one document when asked so. What a line says of a case outside the scope is not told.</summary>
+    public async Task<IReadOnlyList<JournalEntry>> ListJournalAsync(long after, Guid? document, int limit, CaseScope scope, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var lines = db.Journal.AsNoTracking().Where(j => j.Id > after && (document == null || j.DocumentId == document));
-        return [.. (await lines.OrderBy(j => j.Id).Take(limit).ToListAsync(cancel)).Select(Mapping.ToEntry)];
+        var unseen = await UnseenAsync(db, scope, cancel);
+        return [.. (await lines.OrderBy(j => j.Id).Take(limit).ToListAsync(cancel)).Select(Mapping.ToEntry).Select(line => line with { Text = unseen.Tell(line.Text) })];
     }
 
     /// <summary>Every range of Bates numbers, by prefix and number; null = of all prefixes. One that is not of a case in scope is not listed.</summary>
@@ -355,6 +372,9 @@ public sealed class CatalogReader
             : rows.Where(d => d.CaseNumber != null && (EF.Parameter(allowed).Contains(d.CaseNumber) || d.AlsoIn.Any(a => EF.Parameter(allowed).Contains(a.Number))));
     }
 
+    private static async Task<UnseenCases> UnseenAsync(CatalogContext db, CaseScope scope, CancellationToken cancel) =>
+        new(scope.Numbers is null ? [] : await db.Cases.Select(c => c.Number).ToListAsync(cancel), scope);
+
     private static async Task<IReadOnlyList<ArrivalEntry>> WithDocumentsAsync(
         CatalogContext db, List<ArrivalRow> arrivals, CaseScope scope, CancellationToken cancel)
     {
@@ -362,9 +382,10 @@ public sealed class CatalogReader
         var documents = await Within(db.Documents, scope).Include(d => d.Findings).AsSplitQuery()
             .Where(d => EF.Parameter(ids).Contains(d.ArrivalId) && d.State != DocumentState.Split).OrderBy(d => d.Id).ToListAsync(cancel);
         var byArrival = documents.ToLookup(d => d.ArrivalId);
+        var unseen = await UnseenAsync(db, scope, cancel);
         return [.. arrivals.Where(a => scope.Numbers is null || byArrival[a.Id].Any()).Select(a => new ArrivalEntry(
             Mapping.Unpack<Arrival>(a.Body),
             Receipt.StateOf(byArrival[a.Id].Select(d => d.State)),
-            [.. byArrival[a.Id].Select(Mapping.ToEntry)]))];
+            [.. byArrival[a.Id].Select(Mapping.ToEntry).Select(unseen.Tell)]))];
     }
 }

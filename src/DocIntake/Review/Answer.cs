@@ -40,5 +40,8 @@ public sealed record Decision(string? Fault)
 {
     public static Decision Done { get; } = new(Fault: null);
 
+    /// <summary>Somebody changed it since it was seen.</summary>
+    public static Decision Changed { get; } = new("Somebody changed it a moment ago; look again.");
+
     public bool IsDone => Fault is null;
 }

@@ -57,7 +57,7 @@ public sealed class MarkDesk
         using var joined = walk.Join(change);
         if ((await change.FindAsync(entry.Document.Id, cancel))?.Version != entry.Version)
         {
-            return new Decision("Somebody changed it a moment ago; look again.");
+            return Decision.Changed;
         }
 
         await write(change);

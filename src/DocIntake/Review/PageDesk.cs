@@ -28,29 +28,30 @@ public sealed class PageDesk
 
     /// <summary>Turns a page by 90 degrees clockwise.</summary>
     /// <param name="position">The page's place in the view, from 1.</param>
-    public Task<Decision> TurnAsync(Guid document, int position, string by, CaseScope scope, CancellationToken cancel) =>
-        ChangeAsync(document, position, by, scope, $"Page {position} was turned.", shown => Turned(shown, shown.OriginalPages[position - 1]), cancel);
+    public Task<Decision> TurnAsync(Guid document, int position, string by, CaseScope scope, CancellationToken cancel, int? seen = null) =>
+        ChangeAsync(document, position, by, scope, $"Page {position} was turned.", shown => Turned(shown, shown.OriginalPages[position - 1]), seen, cancel);
 
     /// <summary>Puts a page into another place of the view; the pages between move up.</summary>
     /// <param name="position">The page's place in the view, from 1.</param>
-    public Task<Decision> MoveAsync(Guid document, int position, int to, string by, CaseScope scope, CancellationToken cancel) =>
-        ChangeAsync(document, position, by, scope, $"Page {position} became page {to}.", shown => Moved(shown, position - 1, to - 1), cancel);
+    public Task<Decision> MoveAsync(Guid document, int position, int to, string by, CaseScope scope, CancellationToken cancel, int? seen = null) =>
+        ChangeAsync(document, position, by, scope, $"Page {position} became page {to}.", shown => Moved(shown, position - 1, to - 1), seen, cancel);
 
     /// <summary>Shows the pages again as the original has them.</summary>
-    public Task<Decision> ResetAsync(Guid document, string by, CaseScope scope, CancellationToken cancel) => ChangeAsync(
+    public Task<Decision> ResetAsync(Guid document, string by, CaseScope scope, CancellationToken cancel, int? seen = null) => ChangeAsync(
         document, 1, by, scope, "The pages are as in the original again.",
-        shown => shown with { OriginalPages = [.. shown.OriginalPages.Order()], Turns = new Dictionary<int, int>() }, cancel);
+        shown => shown with { OriginalPages = [.. shown.OriginalPages.Order()], Turns = new Dictionary<int, int>() }, seen, cancel);
 
     /// <summary>Does what a form says: "turn", "reset", or the place that the page shall have.</summary>
+    /// <param name="seen">Version of the document that the person looked at; null = whichever there is.</param>
     /// <returns>What was wrong, null when nothing, and the place of the page afterwards.</returns>
-    public async Task<(string? Fault, int Position)> ArrangeAsync(Guid document, int position, string how, string by, CaseScope scope, CancellationToken cancel)
+    public async Task<(string? Fault, int Position)> ArrangeAsync(Guid document, int position, string how, string by, CaseScope scope, CancellationToken cancel, int? seen = null)
     {
         var isPlace = int.TryParse(how, NumberStyles.None, CultureInfo.InvariantCulture, out var place);
         var decision = how switch
         {
-            "turn" => await TurnAsync(document, position, by, scope, cancel),
-            "reset" => await ResetAsync(document, by, scope, cancel),
-            _ when isPlace => await MoveAsync(document, position, place, by, scope, cancel),
+            "turn" => await TurnAsync(document, position, by, scope, cancel, seen),
+            "reset" => await ResetAsync(document, by, scope, cancel, seen),
+            _ when isPlace => await MoveAsync(document, position, place, by, scope, cancel, seen),
             _ => new Decision("Say how: turn, reset or a place."),
         };
         return (decision.Fault, decision.IsDone && isPlace ? place : position);
@@ -66,12 +67,13 @@ public sealed class PageDesk
     }
 
     private async Task<Decision> ChangeAsync(
-        Guid document, int position, string by, CaseScope scope, string told, Func<Document, Document> change, CancellationToken cancel)
+        Guid document, int position, string by, CaseScope scope, string told, Func<Document, Document> change, int? seen, CancellationToken cancel)
     {
         var entry = await catalog.Reader.FindDocumentAsync(document, scope, cancel);
         return entry switch
         {
             null => new Decision("There is no such document."),
+            _ when seen is { } version && version != entry.Version => Decision.Changed,
             { State: not (DocumentState.Review or DocumentState.Filed) } => new Decision("Only pages of a document in review or filed can be arranged."),
             _ when position < 1 || position > entry.Document.OriginalPages.Count => new Decision($"It has no page {position}."),
             _ => await WriteAsync(entry, change(entry.Document), told, by, cancel),
@@ -86,7 +88,7 @@ public sealed class PageDesk
         using var joined = walk.Join(change);
         if ((await change.FindAsync(entry.Document.Id, cancel))?.Version != entry.Version)
         {
-            return new Decision("Somebody changed it a moment ago; look again.");
+            return Decision.Changed;
         }
 
         var isFiled = entry.State == DocumentState.Filed;

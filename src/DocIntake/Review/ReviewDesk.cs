@@ -34,24 +34,27 @@ public sealed class ReviewDesk
     /// <summary>Answers what a document in review asks.</summary>
     /// <param name="scope">What the person may see; a review outside it does not exist.</param>
     /// <param name="by">The person's name, for the journal.</param>
-    public async Task<Decision> DecideAsync(int review, Answer answer, string by, CaseScope scope, CancellationToken cancel)
+    /// <param name="seen">Version of the document that it is the answer to; null = whichever there is.</param>
+    public async Task<Decision> DecideAsync(int review, Answer answer, string by, CaseScope scope, CancellationToken cancel, int? seen = null)
     {
         var open = await catalog.Reader.FindReviewAsync(review, scope, cancel);
         return open is null
             ? new Decision(await DecidedAsync(review, scope, cancel))
-            : await AnswerAsync(open.Document, review, answer, by, scope, cancel);
+            : IsOlder(open.Document, seen) ? Decision.Changed : await AnswerAsync(open.Document, review, answer, by, scope, cancel);
     }
 
     /// <summary>
     /// Changes a document that has come to rest: another case, type or date; rejected after all; cut, or cut anew (one range joins the parts
     /// again). It walks on from classification, and leaves its old place on the way.
     /// </summary>
-    public async Task<Decision> ChangeAsync(Guid document, Answer answer, string by, CaseScope scope, CancellationToken cancel)
+    /// <param name="seen">As in <see cref="DecideAsync"/>.</param>
+    public async Task<Decision> ChangeAsync(Guid document, Answer answer, string by, CaseScope scope, CancellationToken cancel, int? seen = null)
     {
         var entry = await catalog.Reader.FindDocumentAsync(document, scope, cancel);
         return entry?.State switch
         {
             null => new Decision("There is no such document."),
+            _ when IsOlder(entry, seen) => Decision.Changed,
             DocumentState.Working => new Decision(StillWorking),
             DocumentState.Duplicate => new Decision("It has the same bytes as another document; change that one."),
             DocumentState.Review => new Decision("It waits in review; answer it there."),
@@ -66,12 +69,18 @@ public sealed class ReviewDesk
     /// Takes the last answer about a document back: it walks again with what was known before, and what it was asked is asked again. The one
     /// before that can be taken back next. A document on its walk is waited for, as <see cref="SettledAsync"/> does.
     /// </summary>
-    public async Task<Decision> UndoAsync(Guid document, string by, CaseScope scope, CancellationToken cancel)
+    /// <param name="seen">As in <see cref="DecideAsync"/>.</param>
+    public async Task<Decision> UndoAsync(Guid document, string by, CaseScope scope, CancellationToken cancel, int? seen = null)
     {
         var entry = await catalog.Reader.FindDocumentAsync(document, scope, cancel) is null ? null : await SettledAsync(document, UndoWaits, cancel);
         if (entry?.State is null or DocumentState.Working)
         {
             return new Decision(entry is null ? "There is no such document." : StillWorking);
+        }
+
+        if (IsOlder(entry, seen))
+        {
+            return Decision.Changed;
         }
 
         if ((entry.State is not (DocumentState.Rejected or DocumentState.Split) && entry.Document.Given.Before is null) || (entry.State == DocumentState.Rejected && entry.OpenProblem is not null))
@@ -100,6 +109,8 @@ public sealed class ReviewDesk
     }
 
     private static readonly TimeSpan UndoWaits = TimeSpan.FromSeconds(15), Look = TimeSpan.FromMilliseconds(50);
+
+    private static bool IsOlder(DocumentEntry entry, int? seen) => seen is { } version && version != entry.Version;
 
     private const string StillWorking = "It is still on its walk; try again in a moment.";
 
@@ -131,7 +142,7 @@ public sealed class ReviewDesk
 
         if (now?.Version != entry.Version || now.State != entry.State)
         {
-            return new Decision("Somebody changed it a moment ago; look again.");
+            return Decision.Changed;
         }
 
         if (answer is { ReadAgain: true } && await change.HasChildrenAsync(entry.Document.Id, cancel))

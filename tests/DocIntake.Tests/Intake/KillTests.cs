@@ -104,7 +104,7 @@ public sealed class KillTests
         balance.IsTrue.ShouldBeTrue(balance.ToString());
 
         // The journal is written with the row: a step that was taken twice would stand in it twice.
-        var journal = await catalog.Reader.ListJournalAsync(0, null, 10_000, Cancel);
+        var journal = await catalog.Reader.ListJournalAsync(0, null, 10_000, CaseScope.All, Cancel);
         journal.GroupBy(line => (line.DocumentId, line.Kind)).ShouldAllBe(lines => lines.Count() == 1);
 
         var store = new DiskStore(data.Store);

@@ -29,7 +29,7 @@ public sealed class CaseRegistryTests
         var flag = entry.Document.Flags.ShouldHaveSingleItem();
         (flag.Page, flag.Because).ShouldBe((2, "the birth date on page 2 is 1981-04-12, the client's is 1955-09-30"));
         entry.Document.Given.Accepted.ShouldBeFalse("what a person let stand was true of the old facts");
-        (await host.Reader.ListJournalAsync(after: 0, id, limit: 100, Cancel)).ShouldContain(line => line.By == "Kim" && line.Text.Contains(flag.Because));
+        (await host.Reader.ListJournalAsync(after: 0, id, limit: 100, CaseScope.All, Cancel)).ShouldContain(line => line.By == "Kim" && line.Text.Contains(flag.Because));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class CaseRegistryTests
         (await host.Get<CaseRegistry>().SaveAsync([lopez], "Kim", Cancel)).ShouldBe(0, "the other one still says so");
         (await host.Get<CaseRegistry>().SaveAsync([Rivera], "Kim", Cancel)).ShouldBe(1);
 
-        (await host.Reader.ListJournalAsync(after: 0, document.Id, limit: 100, Cancel)).ShouldContain(line => line.Text.Contains("linked no more"));
+        (await host.Reader.ListJournalAsync(after: 0, document.Id, limit: 100, CaseScope.All, Cancel)).ShouldContain(line => line.Text.Contains("linked no more"));
     }
 
     private static async Task<RunnerHost> StartAsync()

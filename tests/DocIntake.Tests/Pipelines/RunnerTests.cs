@@ -22,7 +22,7 @@ public sealed class RunnerTests
         entry.State.ShouldBe(DocumentState.Filed);
         entry.PageCount.ShouldBe(1);
         host.Stages.Runs.ShouldBe(["reading a.pdf", "classification a.pdf", "search a.pdf"]);
-        (await host.Reader.ListJournalAsync(0, document.Id, 10, Cancel)).Select(line => line.Kind)
+        (await host.Reader.ListJournalAsync(0, document.Id, 10, CaseScope.All, Cancel)).Select(line => line.Kind)
             .ShouldBe([JournalKind.Read, JournalKind.Indexed]);
     }
 
@@ -40,7 +40,7 @@ public sealed class RunnerTests
 
         (await host.SettledAsync(document.Id)).State.ShouldBe(DocumentState.Filed);
         host.Stages.Runs.Count(run => run.StartsWith("classification", StringComparison.Ordinal)).ShouldBe(3);
-        (await host.Reader.ListJournalAsync(0, document.Id, 10, Cancel)).Count(line => line.Kind == JournalKind.Retried).ShouldBe(2);
+        (await host.Reader.ListJournalAsync(0, document.Id, 10, CaseScope.All, Cancel)).Count(line => line.Kind == JournalKind.Retried).ShouldBe(2);
     }
 
     [Fact]

@@ -98,7 +98,7 @@ public sealed class MarkDeskTests
     private static int SearchRuns(RunnerHost host) => host.Stages.Runs.Count(run => run.StartsWith("search", StringComparison.Ordinal));
 
     private static async Task<IReadOnlyList<string>> JournalAsync(RunnerHost host, Guid id) =>
-        [.. (await host.Reader.ListJournalAsync(0, id, 50, Cancel)).Select(line => line.Text)];
+        [.. (await host.Reader.ListJournalAsync(0, id, 50, CaseScope.All, Cancel)).Select(line => line.Text)];
 
     private static Task<Decision> MarkAsync(RunnerHost host, Guid id, MarkKind kind, string? text) => host.Get<MarkDesk>().MarkAsync(id, kind, text, "Kim", CaseScope.All, Cancel);
 

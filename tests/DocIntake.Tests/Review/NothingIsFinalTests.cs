@@ -138,7 +138,7 @@ public sealed class NothingIsFinalTests
     }
 
     private static async Task<IReadOnlyList<string>> JournalAsync(RunnerHost host, Guid id) =>
-        [.. (await host.Reader.ListJournalAsync(0, id, 50, Cancel)).Select(line => line.Text)];
+        [.. (await host.Reader.ListJournalAsync(0, id, 50, CaseScope.All, Cancel)).Select(line => line.Text)];
 
     private static Task<Decision> ChangeAsync(RunnerHost host, Guid id, Answer answer) =>
         host.Get<ReviewDesk>().ChangeAsync(id, answer, "Kim", CaseScope.All, Cancel);

@@ -26,7 +26,7 @@ public sealed class ReviewDeskTests
         entry.Document.Given.ShouldBe(new Given(null, null, null, null, "Kim", Accepted: true, Before: Given.Nothing));
         entry.Document.Questions.ShouldBeEmpty();
         (await host.Reader.ListReviewAsync(CaseScope.All, Cancel)).ShouldBeEmpty();
-        (await host.Reader.ListJournalAsync(0, review.Document.Document.Id, 20, Cancel))
+        (await host.Reader.ListJournalAsync(0, review.Document.Document.Id, 20, CaseScope.All, Cancel))
             .ShouldContain(line => line.Kind == JournalKind.Answered && line.By == "Kim" && line.Text == "Accepted as proposed.");
     }
 

@@ -21,26 +21,44 @@ public sealed class LinkedCaseTests(DeskHost desk) : IClassFixture<DeskHost>
         var linked = await desk.Sample.ArriveAsync($"linked {state}.pdf", state, [["A page of both"]], document => Linked(document, state));
         var who = await desk.AddPersonAsync([Role.Reviewer], Sample.River);
         using var person = await desk.SignedInAsync(who);
+        await using (var change = await desk.Services.GetRequiredService<CatalogFile>().BeginAsync(cancel))
+        {
+            foreach (var kind in new[] { JournalKind.Filed, JournalKind.Bundled, JournalKind.Downloaded })
+            {
+                change.Journal(kind, $"{kind} in cases/{Sample.Chen.Replace('-', '_')} Chen v. Northside Clinic/A letter.pdf.", linked.ArrivalId, linked.Id, "somebody");
+                change.Journal(kind, $"{kind} of case {Sample.River}-B and {Sample.River}, told to all who see {Sample.River}.", linked.ArrivalId, linked.Id, "somebody");
+            }
+
+            await change.CommitAsync(cancel);
+        }
+
         using var bundled = await Forms.PostAsync(person, "/account", "/bundle?handler=add", ("document", linked.Id.ToString()));
 
         string[] pages =
         [
-            "/", "/unread", "/bundle", $"{bundled.Headers.Location}", $"/cases/{Sample.River}", $"/documents/{linked.Id}?tab=findings", $"/documents/{linked.Id}?tab=custody", $"/documents/{linked.Id}?tab=change",
+            "/", "/intake", "/errors", "/unread", "/bundle", $"{bundled.Headers.Location}", $"/cases/{Sample.River}", $"/documents/{linked.Id}?tab=findings", $"/documents/{linked.Id}?tab=custody", $"/documents/{linked.Id}?tab=change",
             $"/documents/{linked.Id}?tab=used", "/review?document=" + linked.Id, "/search?q=both",
         ];
         foreach (var page in pages)
         {
-            (await person.GetStringAsync(new Uri(page, UriKind.Relative), cancel)).ShouldNotContain(Sample.Chen, customMessage: page);
+            DoesNotTell(await person.GetStringAsync(new Uri(page, UriKind.Relative), cancel), page);
+        }
+
+        foreach (var tab in new[] { "custody", "used" })
+        {
+            var told = await person.GetStringAsync(new Uri($"/documents/{linked.Id}?tab={tab}", UriKind.Relative), cancel);
+            told.ShouldContain(UnseenCases.NotTold);
+            told.ShouldContain($"told to all who see {Sample.River}");
         }
 
         using var api = await ApiClient.OfAsync(desk, who, mayChange: true);
-        string[] asked = [$"documents/{linked.Id}", "documents", "search?q=both", "reviews"];
+        string[] asked = [$"documents/{linked.Id}", $"documents/{linked.Id}/history", "documents", "arrivals", $"arrivals/{linked.ArrivalId}", "errors", "search?q=both", "reviews"];
         foreach (var path in asked)
         {
-            var answer = await api.Http.GetStringAsync(new Uri(path, UriKind.Relative), cancel);
-            answer.ShouldNotContain(Sample.Chen, customMessage: path);
+            DoesNotTell(await api.Http.GetStringAsync(new Uri(path, UriKind.Relative), cancel), path);
         }
 
+        (await api.Http.GetStringAsync(new Uri($"documents?case={Sample.Chen}", UriKind.Relative), cancel)).ShouldBe("[]", "which of one's own documents are in another's case too");
         (await api.Http.GetStringAsync(new Uri($"documents/{linked.Id}", UriKind.Relative), cancel)).ShouldContain($"\"case\":\"{Sample.River}\"");
     }
 
@@ -65,6 +83,12 @@ public sealed class LinkedCaseTests(DeskHost desk) : IClassFixture<DeskHost>
         (await both.GetStringAsync(new Uri($"/documents/{part.Id}?tab=used", UriKind.Relative), cancel)).ShouldContain("else&#x27;s bundle");
     }
 
+    private static void DoesNotTell(string answer, string of)
+    {
+        answer.ShouldNotContain(Sample.Chen, customMessage: of);
+        answer.ShouldNotContain("Northside", customMessage: of);
+    }
+
     private static Document Linked(Document document, DocumentState state) => document with
     {
         Category = Category.Correspondence,
@@ -72,6 +96,10 @@ public sealed class LinkedCaseTests(DeskHost desk) : IClassFixture<DeskHost>
         CaseNumber = Sample.Chen,
         AlsoIn = [Sample.River],
         FiledAs = state == DocumentState.Filed ? $"cases/{Sample.Chen}/A letter in both.pdf" : null,
-        Questions = state == DocumentState.Review ? [new(QuestionKind.Type, "What is it?")] : [],
+        CaseReasons = [$"and of the linked case {Sample.Chen}: the claim number of Chen v. Northside Clinic is on page 1"],
+        Flags = [new(1, $"the claim number on page 1 is that of Chen v. Northside Clinic and belongs to case {Sample.Chen}")],
+        Candidates = [new(Sample.River, 9, [$"it is linked with {Sample.Chen}, Northside"], [$"page 1 belongs to case {Sample.Chen}, Northside"])],
+        Problems = [new(Reason.Damaged, $"Page 1 of case {Sample.Chen} (Northside) does not open.")],
+        Questions = state == DocumentState.Review ? [new(QuestionKind.Conflict, $"is it Northside's in case {Sample.Chen}?")] : [],
     };
 }

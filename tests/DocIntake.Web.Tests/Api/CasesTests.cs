@@ -40,6 +40,7 @@ public sealed class CasesTests(DeskHost desk) : IClassFixture<DeskHost>
         (await api.RefusedAsync(HttpMethod.Put, "cases/2025-0100", HttpStatusCode.PreconditionFailed, changed, tag)).ShouldBe("changed-since", "the tag of before");
         (await api.JsonAsync("cases/2025-0100")).GetProperty("claimNumbers").GetArrayLength().ShouldBe(2);
 
+        (await api.RefusedAsync(HttpMethod.Post, "cases/2025-0100/close", HttpStatusCode.PreconditionFailed, new { }, tag)).ShouldBe("changed-since", "a case is closed as it was seen");
         await api.PostAsync("cases/2025-0100/close", new { });
         (await api.JsonAsync("cases/2025-0100")).GetProperty("closed").ValueKind.ShouldBe(JsonValueKind.String);
         await ImportAsync(api, "case_number,client\n2025-0100,Ada King\n");

@@ -1,8 +1,11 @@
 using System.Net;
 using System.Text.Json;
+using DocIntake.Catalog;
 using DocIntake.Catalog.People;
 using DocIntake.Documents;
+using DocIntake.Review;
 using DocIntake.Web.Tests.Browser;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -35,6 +38,10 @@ public sealed class DocumentsTests(DeskHost desk) : IClassFixture<DeskHost>
         var letter = await desk.Sample.ArriveAsync("to change.pdf", DocumentState.Filed, [["A letter to change"]], document => document with { Category = Category.Correspondence, Title = "Letter", CaseNumber = Sample.River });
         var path = $"documents/{letter.Id}";
         (await api.RefusedAsync(HttpMethod.Post, path + "/change", HttpStatusCode.PreconditionFailed, new { reject = "no" }, "\"v0\"")).ShouldBe("changed-since");
+        var seen = (await desk.Services.GetRequiredService<CatalogReader>().FindDocumentAsync(letter.Id, CaseScope.All, TestContext.Current.CancellationToken))!.Version - 1;
+        (await desk.Services.GetRequiredService<ReviewDesk>().ChangeAsync(letter.Id, new Answer { Reject = "no" }, "Kim", CaseScope.All, TestContext.Current.CancellationToken, seen))
+            .ShouldBe(Decision.Changed, "it changed between the look at its tag and the answer");
+        (await desk.Services.GetRequiredService<PageDesk>().ArrangeAsync(letter.Id, 1, "turn", "Kim", CaseScope.All, TestContext.Current.CancellationToken, seen)).Fault.ShouldBe(Decision.Changed.Fault);
         (await api.RefusedAsync(HttpMethod.Post, path + "/change", HttpStatusCode.UnprocessableEntity, new { @case = Sample.Chen })).ShouldBe("answer.refused", "that case is not theirs");
         (await api.RefusedAsync(HttpMethod.Post, $"documents/{Guid.NewGuid()}/change", HttpStatusCode.NotFound, new { reject = "no" })).ShouldBe("not-found");
 

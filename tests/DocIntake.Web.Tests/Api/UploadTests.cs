@@ -57,6 +57,17 @@ public sealed class UploadTests(DeskHost desk, Chromium chromium) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_slip_that_the_disk_damaged_is_swept_and_keeps_nobody_from_sending()
+    {
+        var broken = Directory.CreateDirectory(Path.Combine(desk.Services.GetRequiredService<DataFolder>().Root, "uploads", Guid.NewGuid().ToString("N"))).FullName;
+        await File.WriteAllTextAsync(Path.Combine(broken, "slip.json"), "{ \"file\"", TestContext.Current.CancellationToken);
+        using var api = await IntakeAsync();
+        await BeginAsync(api, 100, "beside it.pdf");
+        await desk.Services.GetRequiredService<UploadShelf>().SweepAsync(TestContext.Current.CancellationToken);
+        Directory.Exists(broken).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Nobody_else_sees_an_upload_and_what_is_too_much_or_wrong_is_refused()
     {
         using var api = await IntakeAsync();

@@ -233,15 +233,33 @@ public sealed class MatrixTests(DeskHost desk, ITestOutputHelper output) : IClas
                 await change.CommitAsync(CancellationToken.None);
             }
 
+            string[] others = number == Own ? [.. Secret.Where(other => other.Key != Own).Select(other => $"it is of case {other.Key}, {other.Value} v. Somebody")] : [];
             Task<Document> ArriveAsync(string name, DocumentState state) => desk.Sample.ArriveAsync(name, state, [[$"About {secret}", "A page of a case"]], document => document with
             {
                 Category = Category.Correspondence,
                 Title = $"Letter about {secret}",
                 CaseNumber = number,
-                Questions = state == DocumentState.Review ? [new(QuestionKind.Type, $"Is it a letter about {secret}?")] : [],
+                Questions = state == DocumentState.Review ? [new(QuestionKind.Type, $"Is it a letter about {secret}?"), .. others.Select(other => new Question(QuestionKind.Conflict, other))] : [],
+
+                // It is in the other cases too, and what is told of it names them: that is said to nobody who sees this case alone.
+                AlsoIn = [.. Secret.Keys.Where(other => number == Own && other != Own)],
+                CaseReasons = others,
+                Flags = [.. others.Select(other => new PageFlag(1, other))],
+                Candidates = [new(number, 5, others, others)],
             });
             var filed = await ArriveAsync($"{secret}.pdf", DocumentState.Filed);
             var asked = await ArriveAsync($"{secret} asked.pdf", DocumentState.Review);
+            await using (var change = await catalog.BeginAsync(CancellationToken.None))
+            {
+                foreach (var (document, other) in from document in new[] { filed, asked } from other in others select (document, other))
+                {
+                    change.Journal(JournalKind.Matched, other, document.ArrivalId, document.Id);
+                    change.Journal(JournalKind.Bundled, other, document.ArrivalId, document.Id);
+                }
+
+                await change.CommitAsync(CancellationToken.None);
+            }
+
             var review = (await catalog.Reader.ListReviewAsync(CaseScope.All, CancellationToken.None)).Single(one => one.Document.Document.Id == asked.Id);
             var bundle = (await desk.Services.GetRequiredService<BundleProjects>().CreateAsync(
                 new BundleSpec { Title = $"Exhibits about {secret}", Case = number, Exhibits = [new ExhibitSpec { Document = filed.Id, Title = secret }] }, "A. Ruiz", CancellationToken.None)).Project!;

@@ -301,5 +301,5 @@ public sealed class ReviewPageTests(DeskHost desk, Chromium chromium, ITestOutpu
         return (entry!.State, entry.Document.CaseNumber);
     }
 
-    private Task<IReadOnlyList<JournalEntry>> JournalAsync(Document document) => Catalog.ListJournalAsync(0, document.Id, 100, Cancel);
+    private Task<IReadOnlyList<JournalEntry>> JournalAsync(Document document) => Catalog.ListJournalAsync(0, document.Id, 100, CaseScope.All, Cancel);
 }

@@ -68,7 +68,7 @@ public sealed class ErrorsTests(DeskHost desk) : IClassFixture<DeskHost>
         (await ReplaceAsync(person, damaged, "torn letter.pdf", "%PDF-1.4 nothing that could be a PDF, torn"u8.ToArray())).ShouldContain("That is the same file");
         (await ReplaceAsync(person, damaged, "whole letter.pdf", TextPdf.Of([["ACME INSURANCE", "A whole letter"]]))).ShouldContain("takes the place of “torn letter.pdf”");
         (await CountAsync()).ShouldBe(before - 1);
-        (await Catalog.ListJournalAsync(0, damaged, 100, Cancel))[^1].Text.ShouldStartWith("Rejected: replaced by \"whole letter.pdf\" (SHA-256 ");
+        (await Catalog.ListJournalAsync(0, damaged, 100, CaseScope.All, Cancel))[^1].Text.ShouldStartWith("Rejected: replaced by \"whole letter.pdf\" (SHA-256 ");
         (await BalanceAsync(damaged)).IsTrue.ShouldBeTrue();
     }
 
@@ -95,7 +95,7 @@ public sealed class ErrorsTests(DeskHost desk) : IClassFixture<DeskHost>
 
         (await PostAsync(person, "retry", ("document", $"{film}"))).ShouldContain("file it in its own format");
         (await SettledAsync(film)).OpenProblem.ShouldBe(Reason.UnsupportedType);
-        (await Catalog.ListJournalAsync(0, film, 100, Cancel)).ShouldContain(line => line.By == "A. Ruiz" && line.Text == "To be read again from its original.");
+        (await Catalog.ListJournalAsync(0, film, 100, CaseScope.All, Cancel)).ShouldContain(line => line.By == "A. Ruiz" && line.Text == "To be read again from its original.");
         (await BalanceAsync(film)).IsTrue.ShouldBeTrue();
     }
 

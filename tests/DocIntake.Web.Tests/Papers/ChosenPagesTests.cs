@@ -29,7 +29,7 @@ public sealed class ChosenPagesTests(DeskHost desk) : IClassFixture<DeskHost>
         await File.WriteAllBytesAsync(folder.File("got.pdf"), await answer.Content.ReadAsByteArrayAsync(Cancel), Cancel);
         using var text = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("pdftotext", [folder.File("got.pdf"), "-"]) { RedirectStandardOutput = true })!;
         (await text.StandardOutput.ReadToEndAsync(Cancel)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ShouldBe(["Page", "delta", "Page", "alpha", "Page", "beta"]);
-        (await desk.Services.GetRequiredService<CatalogReader>().ListJournalAsync(0, document.Id, 100, Cancel))
+        (await desk.Services.GetRequiredService<CatalogReader>().ListJournalAsync(0, document.Id, 100, CaseScope.All, Cancel))
             .ShouldContain(line => line.Kind == JournalKind.Downloaded && line.Text == $"Pages 4,1-2 downloaded as a searchable PDF, when it was in case {Sample.River}.");
 
         foreach (var wrong in (string[])["5", "0", "2-1", "a", "1,1", "1-99999"])

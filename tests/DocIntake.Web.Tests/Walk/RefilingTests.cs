@@ -66,7 +66,7 @@ public sealed partial class RefilingTests(DeskHost desk) : IClassFixture<DeskHos
             (await TracesAsync(id, to)).ShouldNotBeEmpty();
         }
 
-        (await Catalog.ListJournalAsync(0, id, 100, Cancel)).Select(line => $"{line.By}: {line.Text}").ShouldSatisfyAllConditions(
+        (await Catalog.ListJournalAsync(0, id, 100, CaseScope.All, Cancel)).Select(line => $"{line.By}: {line.Text}").ShouldSatisfyAllConditions(
             lines => lines.ShouldContain(line => line.StartsWith("A. Ruiz: Changed to case 2024-0031; before: case 2024-0012", StringComparison.Ordinal)),
             lines => lines.ShouldContain(line => line.StartsWith("A. Ruiz: Changed to case 2024-0012; before: case 2024-0031", StringComparison.Ordinal)));
     }
@@ -123,7 +123,7 @@ public sealed partial class RefilingTests(DeskHost desk) : IClassFixture<DeskHos
         System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Path.Combine(Data.Root, filed.Document.FiledAs!), Cancel)).ShouldContain("/Rotate 90");
         await using var original = await desk.Services.GetRequiredService<IDocumentStore>().OpenOriginalAsync(before.OriginalSha256, Cancel);
         Convert.ToHexStringLower(await System.Security.Cryptography.SHA256.HashDataAsync(original, Cancel)).ShouldBe(before.OriginalSha256);
-        (await Catalog.ListJournalAsync(0, id, 100, Cancel)).ShouldContain(line => line.Kind == JournalKind.Arranged && line.By == "Kim" && line.Text == "Page 1 was turned.");
+        (await Catalog.ListJournalAsync(0, id, 100, CaseScope.All, Cancel)).ShouldContain(line => line.Kind == JournalKind.Arranged && line.By == "Kim" && line.Text == "Page 1 was turned.");
 
         (await pages.TurnAsync(id, 3, "Kim", CaseScope.All, Cancel)).Fault.ShouldBe("It has no page 3.");
         (await pages.TurnAsync(id, 1, "Kim", CaseScope.Nothing, Cancel)).Fault.ShouldBe("There is no such document.");

@@ -22,7 +22,7 @@ internal static class BundleRequests
             return OwnerApi.Refuse(ExitCode.InputOutput, problem!.Message);
         }
 
-        await UseJournal.WriteAsync(catalog, JournalKind.Bundled, spec.Title, result, Environment.UserName, cancel);
+        await UseJournal.WriteAsync(catalog, JournalKind.Bundled, spec.Title, spec.Case, result, Environment.UserName, cancel);
         return OwnerApi.Answer(result with { Out = name });
     }
 

@@ -58,7 +58,7 @@ public sealed class BuiltModel(BundleShelf shelf, BundleProjects projects, Catal
         }
 
         AuditNote.Of(HttpContext).Detail = build.Title;
-        await UseJournal.WriteAsync(catalog, JournalKind.Downloaded, build.Title, result, Person, cancel);
+        await UseJournal.WriteAsync(catalog, JournalKind.Downloaded, build.Title, build.Case, result, Person, cancel);
         return PhysicalFile(shelf.PdfOf(id), "application/pdf", Downloads.SafeName(build.Title) + ".pdf");
     }
 
@@ -137,7 +137,7 @@ public sealed class BuiltModel(BundleShelf shelf, BundleProjects projects, Catal
         }
 
         AuditNote.Of(HttpContext).Detail = build.Title;
-        await UseJournal.WriteAsync(catalog, JournalKind.Downloaded, build.Title, build.Result, Person, cancel);
+        await UseJournal.WriteAsync(catalog, JournalKind.Downloaded, build.Title, build.Case, build.Result, Person, cancel);
         zip.Position = 0;
         return File(zip, "application/zip", name + ".zip");
     }

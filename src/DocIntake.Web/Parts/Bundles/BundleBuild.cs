@@ -14,6 +14,9 @@ public sealed class BundleBuild(Guid id, string title, string person) : IProgres
 
     public string Person { get; } = person;
 
+    /// <summary>The case that it is of; null when it is of none.</summary>
+    public string? Case { get; init; }
+
     /// <summary>The saved bundle that it is a version of; null when it is of none.</summary>
     public Guid? Bundle { get; init; }
 

@@ -22,6 +22,7 @@ public sealed class BundleShelf(BundleBuilder builder, BundleProjects projects, 
     {
         var build = new BundleBuild(Guid.CreateVersion7(), spec.Title, person)
         {
+            Case = spec.Case,
             Bundle = project?.Id,
             Documents = [.. spec.InOrder().Select(one => one.Exhibit.Document).OfType<Guid>().Distinct()],
             Exhibits = [.. spec.Labels().Zip(spec.InOrder(), (label, one) => $"{label} {one.Exhibit.Title}".TrimEnd())],
@@ -102,7 +103,7 @@ public sealed class BundleShelf(BundleBuilder builder, BundleProjects projects, 
 
     private async Task KeepAsync(BundleBuild build, BundleResult result, BundleProject? project)
     {
-        await UseJournal.WriteAsync(catalog, JournalKind.Bundled, build.Title, result, build.Person, host.ApplicationStopping);
+        await UseJournal.WriteAsync(catalog, JournalKind.Bundled, build.Title, build.Case, result, build.Person, host.ApplicationStopping);
         if (project is not null)
         {
             await projects.AddBuildAsync(project, build.Id, result, build.Person, host.ApplicationStopping);

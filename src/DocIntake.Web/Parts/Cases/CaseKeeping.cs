@@ -33,9 +33,9 @@ public sealed class CaseKeeping(CaseRegistry registry, CatalogReader catalog, Ti
         : await registry.SaveAsync(one, seen, by, cancel) is { } doubted ? new(KeptFault.None, Doubted: doubted) : new(KeptFault.Stale, "Somebody changed it a moment ago; look again.");
 
     /// <summary>Closes a case today, or opens it again.</summary>
-    public async Task<Kept> CloseAsync(string number, bool close, string by, CaseScope scope, CancellationToken cancel) =>
-        await FindAsync(number, scope, cancel) is not { } seen ? new(KeptFault.NotFound)
-        : await ChangeAsync(seen with { Closed = close ? seen.Closed ?? DateOnly.FromDateTime(time.GetLocalNow().Date) : null }, seen, by, scope, cancel);
+    /// <param name="seen">As the person saw it.</param>
+    public Task<Kept> CloseAsync(Case seen, bool close, string by, CaseScope scope, CancellationToken cancel) =>
+        ChangeAsync(seen with { Closed = close ? seen.Closed ?? DateOnly.FromDateTime(time.GetLocalNow().Date) : null }, seen, by, scope, cancel);
 
     /// <summary>Brings a list (<see cref="CasesCsv"/>) in.</summary>
     /// <param name="name">What the file is called.</param>

@@ -25,7 +25,7 @@ public sealed class ErrorDesk(CatalogFile catalog, ReviewDesk desk, Reception re
         }
 
         var answer = error is { Code: not Reason.Attempts, Document.IsWhole: true } ? new Answer { ReadAgain = true } : new Answer { TryAgain = true };
-        return await DecideAsync(error, answer, by, scope, cancel) is { } fault ? fault : await OutcomeAsync(error, cancel);
+        return await DecideAsync(error, answer, by, scope, cancel) is { } fault ? fault : await OutcomeAsync(error, scope, cancel);
     }
 
     /// <summary>Tries a password on it, and keeps it for other files of the case when one is named.</summary>
@@ -116,7 +116,7 @@ public sealed class ErrorDesk(CatalogFile catalog, ReviewDesk desk, Reception re
         return decision.Fault is { } fault ? new Mended(fault) : null;
     }
 
-    private async Task<Mended> OutcomeAsync(ErrorEntry before, CancellationToken cancel)
+    private async Task<Mended> OutcomeAsync(ErrorEntry before, CaseScope scope, CancellationToken cancel)
     {
         var name = before.Document.Document.Name;
         var now = await desk.SettledAsync(before.Document.Document.Id, Waits, cancel);
@@ -125,7 +125,7 @@ public sealed class ErrorDesk(CatalogFile catalog, ReviewDesk desk, Reception re
             null or { State: DocumentState.Working } => new Mended(null) { Said = $"“{name}” is being read again; look here or in Intake in a moment." },
             { OpenProblem: not null } => new Mended(now.Document.Problems.LastOrDefault(problem => problem.Page is null)?.Message ?? "It came back with the same error."),
             { State: DocumentState.Review } => new Mended(null) { Said = string.Create(CultureInfo.InvariantCulture, $"“{name}” was read, {now.PageCount} pages; it waits in Review.") },
-            _ => new Mended(null) { Said = $"“{name}” was read: {Say.State(now.State)}{(now.Document.CaseNumber is { } number ? $" in {number}" : "")}." },
+            _ => new Mended(null) { Said = $"“{name}” was read: {Say.State(now.State)}{(now.Document.Cases.FirstOrDefault(scope.Allows) is { } number ? $" in {number}" : "")}." },
         };
     }
 }

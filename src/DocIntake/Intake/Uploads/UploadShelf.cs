@@ -108,9 +108,16 @@ public sealed class UploadShelf(DataFolder data, Reception reception, TimeProvid
             {
                 await AppendAsync(id, whole.Offset, Stream.Null, whole.Owner, cancel);
             }
-            else if (Find(id) is not { } upload || upload.Expires < time.GetUtcNow())
+            else
             {
-                Exclusively(id, () => Delete(id));
+                // Looked at once nobody else is at it: it may have begun, or gone on, a moment ago.
+                Exclusively(id, () =>
+                {
+                    if (Find(id) is not { } upload || upload.Expires < time.GetUtcNow())
+                    {
+                        Delete(id);
+                    }
+                });
             }
         }
     }
@@ -193,13 +200,26 @@ public sealed class UploadShelf(DataFolder data, Reception reception, TimeProvid
     private Upload? Find(Guid id)
     {
         var (slip, content) = (new FileInfo(SlipOf(id)), new FileInfo(ContentOf(id)));
-        if (!slip.Exists || JsonSerializer.Deserialize<Slip>(File.ReadAllText(slip.FullName), Json.Options) is not { } known || (!known.IsTaken && !content.Exists))
+        if (Read(slip) is not { } known || (!known.IsTaken && !content.Exists))
         {
             return null;
         }
 
         var last = known.IsTaken ? slip.LastWriteTimeUtc : content.LastWriteTimeUtc;
         return new Upload(id, known.File, known.Length, known.Owner, known.IsTaken ? known.Length : content.Length, new DateTimeOffset(last, TimeSpan.Zero) + Kept, known.IsTaken);
+    }
+
+    // Null for one that another request has thrown away since, and for one that the disk has damaged.
+    private static Slip? Read(FileInfo slip)
+    {
+        try
+        {
+            return slip.Exists ? JsonSerializer.Deserialize<Slip>(File.ReadAllText(slip.FullName), Json.Options) : null;
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException or JsonException)
+        {
+            return null;
+        }
     }
 
     private async Task WriteSlipAsync(Guid id, Slip slip, CancellationToken cancel)

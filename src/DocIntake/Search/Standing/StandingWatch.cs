@@ -39,7 +39,7 @@ public sealed class StandingWatch(
             return false;
         }
 
-        var lines = await catalog.ListJournalAsync(cursor, document: null, LinesAtOnce, cancel);
+        var lines = await catalog.ListJournalAsync(cursor, document: null, LinesAtOnce, CaseScope.All, cancel);
         var ids = lines.Where(line => line.Kind is JournalKind.Indexed or JournalKind.Asked or JournalKind.Rejected or JournalKind.Split or JournalKind.Answered)
             .Select(line => line.DocumentId).OfType<Guid>().Distinct().ToList();
         var searches = ids.Count == 0 ? [] : await book.ListAlertingAsync(cancel);
