@@ -26,7 +26,7 @@ public sealed class CatalogFile : IDisposable
         Reader = new CatalogReader(contexts);
         People = new PeopleBook(contexts, this, time);
         Days = new DayBook(contexts);
-        Standing = new StandingBook(contexts, this, time);
+        Standing = new StandingBook(contexts, this);
         Bundles = new BundleBook(contexts, this, time);
     }
 

@@ -30,7 +30,8 @@ public sealed class Searcher(SearchIndex index, IDocumentStore store, TimeProvid
 
         var cases = PageScope.Numbers(scope, request.Case);
         query = await SimilarAsync(query?.Within(scope.Numbers), scope, cancel);
-        var found = index.Read(reader => Found.By(new PageScope(reader, cases), query, request, after, narrowed?.Node?.Within(scope.Numbers)));
+        var besides = query is null ? null : await SimilarAsync(narrowed?.Node?.Within(scope.Numbers), scope, cancel);
+        var found = index.Read(reader => Found.By(new PageScope(reader, cases), query, request, after, besides));
         var finder = query is null ? null : new HitFinder(query);
         var pages = await Task.WhenAll(found.Shown.Select(entry => LoadAsync(entry, cancel)));
         return new SearchAnswer(
@@ -47,7 +48,8 @@ public sealed class Searcher(SearchIndex index, IDocumentStore store, TimeProvid
             : [];
 
     /// <summary>Why a query cannot be understood; null when it can.</summary>
-    public static QueryError? FaultIn(string query) => QueryParser.Parse(query).Error;
+    /// <param name="onArrival">It is to be run on what comes in.</param>
+    public static QueryError? FaultIn(string query, bool onArrival) => (onArrival ? Similar.ParseWithout(query) : QueryParser.Parse(query)).Error;
 
     /// <summary>Where a page has what the query looks for; empty for a query that cannot be understood.</summary>
     public static IReadOnlyList<Box> BoxesOn(Page page, string query) =>

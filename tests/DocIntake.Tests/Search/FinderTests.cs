@@ -17,6 +17,7 @@ public sealed class FinderTests : IDisposable
     [
         "a w/2 b", "a pre/2 b", "a /s b", "a /p b", "a not w/1 b", "a w/1 a", "b pre/3 b", "\"a b\"", "\"a b a\"", "\"a b\" w/3 c", "(a OR b) w/2 c", "a w/1 b w/1 c", "atleast3(a)",
         "atleast2(a w/1 b)", "\"a a\"", "\"a b c\"", "a /s (b OR c)", "atleast2(\"a b\")",
+        "(a w/9 b) w/9 c", "(a w/9 e) not w/1 c", "(d w/9 e) w/5 (a w/9 b)",
     ];
 
     private readonly Scratch _scratch = new();

@@ -49,6 +49,7 @@ public sealed class SimilarTests : IDisposable
         answer.Hits[0].Boxes.Count.ShouldBeInRange(5, 8);
         (await AskAsync(asked, 2)).Hits.Select(hit => hit.Page).ShouldBe([1]);
         (await _searcher.SearchAsync(new SearchRequest($"like:{asked.Id:N}-1 fence"), CaseScope.All, Cancel)).Total.ShouldBe(0);
+        (await _searcher.SearchAsync(new SearchRequest("knee", Narrowed: $"like:{asked.Id:N}-1"), CaseScope.All, Cancel)).Hits.Select(hit => hit.Document).ShouldBe([like.Id]);
     }
 
     [Fact]

@@ -64,6 +64,7 @@ public sealed partial class SearchesTests(DeskHost desk) : IClassFixture<DeskHos
         using var his = await desk.SignedInAsync(ben);
         using var theirs = await desk.SignedInAsync(eve);
         (await PostAsync(hers, "save", ("q", "(zither"), ("alerts", "true"))).ShouldContain("It cannot be kept");
+        (await PostAsync(hers, "save", ("q", $"like:{Guid.Empty:N}-1"), ("alerts", "true"))).ShouldContain("not in an alert");
         using (var foreign = await Forms.PostAsync(hers, "/searches", "/searches?handler=save", ("q", "zither"), ("of", Sample.Chen)))
         {
             foreign.StatusCode.ShouldBe(HttpStatusCode.NotFound);

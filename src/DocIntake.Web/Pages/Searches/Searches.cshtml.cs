@@ -54,9 +54,9 @@ public sealed class SearchesModel(StandingBook book, TermCounter counter, TimePr
         }
 
         AuditNote.Of(HttpContext).Detail = q;
-        if (Searcher.FaultIn(q) is { } fault || (narrowed is { Length: > 0 } && Searcher.FaultIn(narrowed) is not null))
+        if (FaultIn(q, narrowed, alerts) is { } fault)
         {
-            Said = $"It cannot be kept: {Searcher.FaultIn(q)?.Message ?? "its filters are not understood."}";
+            Said = $"It cannot be kept: {fault}";
             return RedirectToPage();
         }
 
@@ -82,6 +82,12 @@ public sealed class SearchesModel(StandingBook book, TermCounter counter, TimePr
         }
 
         AuditNote.Of(HttpContext).Detail = own.Query;
+        if (alerts && FaultIn(own.Query, own.Narrowed, alerts) is { } fault)
+        {
+            Said = $"It cannot alert: {fault}";
+            return RedirectToPage();
+        }
+
         await book.SaveAsync(own with { Alerts = alerts, Shared = shared && own.Case is not null }, cancel);
         return RedirectToPage();
     }
@@ -152,6 +158,9 @@ public sealed class SearchesModel(StandingBook book, TermCounter counter, TimePr
     public static string Link(StandingSearch search) => string.Concat(
         "/search?q=", Uri.EscapeDataString(search.Narrowed is { } narrowed ? $"({search.Query}){narrowed}" : search.Query),
         search.Case is { } number ? "&case=" + Uri.EscapeDataString(number) : "");
+
+    private static string? FaultIn(string query, string? narrowed, bool alerts) =>
+        (Searcher.FaultIn(query, alerts) ?? (string.IsNullOrEmpty(narrowed) ? null : Searcher.FaultIn(narrowed, alerts)))?.Message;
 
     private string? Count(string terms, string? number, CancellationToken cancel)
     {

@@ -11,9 +11,8 @@ public sealed class StandingBook
 
     private readonly IDbContextFactory<CatalogContext> contexts;
     private readonly CatalogFile file;
-    private readonly TimeProvider time;
 
-    internal StandingBook(IDbContextFactory<CatalogContext> contexts, CatalogFile file, TimeProvider time) => (this.contexts, this.file, this.time) = (contexts, file, time);
+    internal StandingBook(IDbContextFactory<CatalogContext> contexts, CatalogFile file) => (this.contexts, this.file) = (contexts, file);
 
     /// <summary>The searches that a person keeps, the latest first.</summary>
     public async Task<IReadOnlyList<StandingSearch>> ListAsync(Guid owner, CancellationToken cancel)
@@ -62,11 +61,11 @@ public sealed class StandingBook
         return await Visible(db, owner, scope).CountAsync(one => one.Alert.Seen == null, cancel);
     }
 
-    /// <summary>A person's alerts of documents that the person sees now, the latest first. Documents without findings.</summary>
+    /// <summary>A person's alerts of documents that the person sees now, those not seen first and then the latest. Documents without findings.</summary>
     public async Task<IReadOnlyList<Alert>> ListAlertsAsync(Guid owner, CaseScope scope, int limit, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var found = await Visible(db, owner, scope).OrderByDescending(one => one.Alert.Id).Take(limit).ToListAsync(cancel);
+        var found = await Visible(db, owner, scope).OrderBy(one => one.Alert.Seen != null).ThenByDescending(one => one.Alert.Id).Take(limit).ToListAsync(cancel);
         return [.. found.Select(one => new Alert(
             one.Alert.Id, one.Search.ToSearch(), one.Document.ToEntry(),
             [.. one.Alert.Pages.Split(',').Select(page => int.Parse(page, CultureInfo.InvariantCulture))], one.Alert.At, one.Alert.Seen))];
@@ -86,16 +85,12 @@ public sealed class StandingBook
 
     /// <summary>
     /// Writes what the searches found on some documents, in place of what they found on them before: who is hit no more loses the alert, who still is
-    /// keeps it as it was. All or nothing, together with how far the journal is done.
+    /// keeps it as it was. Of each search the latest <see cref="Alert.MostKept"/> are kept, some more until the next of it. All or nothing, together with how far the journal is done.
     /// </summary>
     public async Task WriteAsync(IReadOnlyDictionary<Guid, IReadOnlyList<StandingHit>> found, long cursor, CancellationToken cancel)
     {
         await using var change = await file.BeginAsync(cancel);
-        foreach (var (document, hits) in found)
-        {
-            await change.ReplaceAlertsAsync(document, hits, time.GetUtcNow(), cancel);
-        }
-
+        await change.ReplaceAlertsAsync(found, cancel);
         await change.SaveSettingAsync(CursorKey, cursor.ToString(CultureInfo.InvariantCulture), cancel);
         await change.CommitAsync(cancel);
     }

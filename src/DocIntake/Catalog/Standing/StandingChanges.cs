@@ -47,7 +47,23 @@ public sealed partial class CatalogChange
         .Where(a => a.Owner == owner && a.Seen == null && (alert == null || a.Id == alert))
         .ExecuteUpdateAsync(set => set.SetProperty(a => a.Seen, time.GetUtcNow()), cancel);
 
-    internal async Task ReplaceAlertsAsync(Guid document, IReadOnlyList<StandingHit> hits, DateTimeOffset now, CancellationToken cancel)
+    internal async Task ReplaceAlertsAsync(IReadOnlyDictionary<Guid, IReadOnlyList<StandingHit>> found, CancellationToken cancel)
+    {
+        // One that was removed while it was run alerts no more.
+        var hit = found.Values.SelectMany(hits => hits).Select(one => one.Search).ToHashSet();
+        hit.IntersectWith(hit.Count == 0 ? [] : await db.StandingSearches.Where(s => s.Alerts).Select(s => s.Id).ToListAsync(cancel));
+        foreach (var search in hit)
+        {
+            await db.Alerts.Where(a => a.SearchId == search).OrderByDescending(a => a.Id).Skip(Alert.MostKept - 1).ExecuteDeleteAsync(cancel);
+        }
+
+        foreach (var (document, hits) in found)
+        {
+            await ReplaceAlertsAsync(document, [.. hits.Where(one => hit.Contains(one.Search))], cancel);
+        }
+    }
+
+    private async Task ReplaceAlertsAsync(Guid document, IReadOnlyList<StandingHit> hits, CancellationToken cancel)
     {
         var known = await db.Alerts.Where(a => a.DocumentId == document).ToDictionaryAsync(a => a.SearchId, cancel);
         foreach (var hit in hits)
@@ -59,7 +75,7 @@ public sealed partial class CatalogChange
             }
             else
             {
-                db.Alerts.Add(new AlertRow { SearchId = hit.Search, Owner = hit.Owner, DocumentId = document, Pages = pages, At = now });
+                db.Alerts.Add(new AlertRow { SearchId = hit.Search, Owner = hit.Owner, DocumentId = document, Pages = pages, At = time.GetUtcNow() });
             }
         }
 

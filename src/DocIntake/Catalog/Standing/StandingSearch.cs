@@ -26,6 +26,9 @@ public sealed record StandingSearch(Guid Id, Guid Owner, string By, string Query
 public sealed record Alert(long Id, StandingSearch Search, DocumentEntry Document, IReadOnlyList<int> Pages, DateTimeOffset At, DateTimeOffset? Seen)
 {
     public const int MostPages = 20;
+
+    /// <summary>Alerts of one search; older ones are forgotten, seen or not.</summary>
+    public const int MostKept = 1000;
 }
 
 /// <summary>What a search found on a document.</summary>

@@ -33,7 +33,6 @@ internal static class LuceneQueries
         QueryNode.Or or => AnyOf(or.Nodes.Select(Of)),
         QueryNode.And and => AllOf(and.Nodes),
         QueryNode.Some some => SomeOf(some),
-        QueryNode.Like => Of(Similar.Nothing),
         QueryNode.Not not => AllOf([not]),
         _ => throw new ArgumentException($"{node.GetType().Name} is no query.", nameof(node)),
     };

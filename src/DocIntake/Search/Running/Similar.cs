@@ -36,6 +36,14 @@ internal static class Similar
             : new QueryNode.And([new QueryNode.Some(Math.Max(1, telling.Count / Share), telling), new QueryNode.Not(new QueryNode.And([Id(like), Position(like)]))]);
     }
 
+    /// <summary>Reads a query for where no other page can be looked at: there, one that names any is not understood.</summary>
+    public static ParsedQuery ParseWithout(string query)
+    {
+        var parsed = QueryParser.Parse(query);
+        return parsed.Node is { } node && In(node).Any()
+            ? parsed with { Node = null, Error = new QueryError("query.field", "\"like:\" can be searched for and saved, but not in an alert or a list; leave it out.", 0) } : parsed;
+    }
+
     /// <summary>The query with every page that it names put as words.</summary>
     public static QueryNode Resolve(QueryNode node, Func<QueryNode.Like, QueryNode> of) => node switch
     {
@@ -47,6 +55,7 @@ internal static class Similar
         _ => node,
     };
 
+    /// <summary>The pages that a query names.</summary>
     public static IEnumerable<QueryNode.Like> In(QueryNode node) => node switch
     {
         QueryNode.Like like => [like],

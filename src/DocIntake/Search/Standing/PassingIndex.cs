@@ -17,7 +17,7 @@ internal sealed class PassingIndex : IDisposable
     private readonly RAMDirectory folder = new();
     private readonly DirectoryReader reader;
     private readonly (Guid Document, int Page)[] pages;
-    private readonly Dictionary<IReadOnlySet<string>, PageScope> scopes = new(ReferenceEqualityComparer.Instance as IEqualityComparer<IReadOnlySet<string>>);
+    private readonly Dictionary<IReadOnlySet<string>, PageScope> scopes = [];
     private readonly PageScope all;
 
     public PassingIndex(IEnumerable<(Document Document, DocumentState State)> documents)

@@ -30,14 +30,14 @@ public static class StandingRun
     private static void Run(PassingIndex index, StandingSearch search, CaseScope scope, Dictionary<Guid, List<StandingHit>> found)
     {
         // A search that was understood when it was kept and is no more finds nothing; its page says so.
-        if (QueryParser.Parse(search.Query).Node is not { } node)
+        if (Similar.ParseWithout(search.Query).Node is not { } node)
         {
             return;
         }
 
         if (search.Narrowed is { } narrowed)
         {
-            if (QueryParser.Parse(narrowed).Node is not { } besides)
+            if (Similar.ParseWithout(narrowed).Node is not { } besides)
             {
                 return;
             }

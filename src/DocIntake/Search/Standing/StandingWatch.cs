@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DocIntake.Catalog;
 using DocIntake.Catalog.People;
 using DocIntake.Catalog.Standing;
@@ -44,11 +45,7 @@ public sealed class StandingWatch(
             .Select(line => line.DocumentId).OfType<Guid>().Distinct().ToList();
         var searches = ids.Count == 0 ? [] : await book.ListAlertingAsync(cancel);
         var found = searches.Count == 0 ? new Dictionary<Guid, IReadOnlyList<StandingHit>>() : await FindAsync(ids, searches, cancel);
-        if (ids.Count > 0 || lines.Count > 0)
-        {
-            await book.WriteAsync(found, lines[^1].Id, cancel);
-        }
-
+        await book.WriteAsync(found, lines[^1].Id, cancel);
         return true;
     }
 
@@ -80,10 +77,10 @@ public sealed class StandingWatch(
     {
         var scopes = await ScopesAsync(searches, cancel);
         var found = new Dictionary<Guid, IReadOnlyList<StandingHit>>();
-        var (batch, pages) = (new List<(Document, DocumentState)>(), 0);
+        var (batch, pages) = (new List<(Document Document, DocumentState State)>(), 0);
         void Search()
         {
-            foreach (var (document, hits) in StandingRun.Of(batch, searches, scopes))
+            foreach (var (document, hits) in Run(batch, searches, scopes))
             {
                 found[document] = hits;
             }
@@ -118,6 +115,26 @@ public sealed class StandingWatch(
 
         Search();
         return found;
+    }
+
+    // Without pages that are lost a document cannot be searched; the others of its batch are.
+    private IEnumerable<KeyValuePair<Guid, IReadOnlyList<StandingHit>>> Run(
+        IReadOnlyList<(Document Document, DocumentState State)> batch, IReadOnlyList<StandingSearch> searches, IReadOnlyDictionary<Guid, CaseScope> scopes)
+    {
+        try
+        {
+            return StandingRun.Of(batch, searches, scopes);
+        }
+        catch (Exception damaged) when (damaged is InvalidDataException or JsonException)
+        {
+            if (batch.Count > 1)
+            {
+                return batch.SelectMany(one => Run([one], searches, scopes));
+            }
+
+            log.LogError(damaged, "No standing search could be run on document {Document}: pages of it are damaged or not in the store.", batch[0].Document.Id);
+            return [];
+        }
     }
 
     private async Task<Dictionary<Guid, CaseScope>> ScopesAsync(IReadOnlyList<StandingSearch> searches, CancellationToken cancel)

@@ -27,7 +27,7 @@ public sealed class TermCounter(SearchIndex index)
 
     private static TermHits Count(string query, CaseScope scope, PageScope pages, ScopedSearcher searcher)
     {
-        var (node, error, _) = QueryParser.Parse(query);
+        var (node, error, _) = Similar.ParseWithout(query);
         if (node is null)
         {
             return new TermHits(query, error, 0, 0, []);

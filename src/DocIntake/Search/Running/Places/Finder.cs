@@ -43,6 +43,9 @@ internal abstract class Finder
     /// <summary>What <see cref="CountOn"/> says at most, known without reading any place.</summary>
     public abstract int MostOn(IPlaces page);
 
+    /// <summary>How many stretches <see cref="Look"/> finds at most, known without reading any place.</summary>
+    public virtual int MostFound(IPlaces page) => MostOn(page);
+
     /// <summary>Adds the positions of the words that made the accepted stretches of <see cref="Found"/>.</summary>
     public abstract void Mark(IReadOnlySet<Stretch> accepted, ISet<int> words);
 
@@ -160,6 +163,17 @@ internal sealed class AnyFinder(IReadOnlyList<Finder> finders) : Finder
         return most;
     }
 
+    public override int MostFound(IPlaces page)
+    {
+        var most = 0;
+        foreach (var finder in finders)
+        {
+            most += finder.MostFound(page);
+        }
+
+        return most;
+    }
+
     public override void Mark(IReadOnlySet<Stretch> accepted, ISet<int> words)
     {
         foreach (var finder in finders)
@@ -185,6 +199,8 @@ internal sealed class OftenFinder(int times, Finder finder) : Finder
     public override int CountOn(IPlaces page) => finder.IsOn(page) ? finder.CountOn(page) : 0;
 
     public override int MostOn(IPlaces page) => finder.MostOn(page);
+
+    public override int MostFound(IPlaces page) => finder.MostFound(page);
 
     public override void Mark(IReadOnlySet<Stretch> accepted, ISet<int> words) => finder.Mark(accepted, words);
 }

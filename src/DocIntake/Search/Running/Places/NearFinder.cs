@@ -5,6 +5,8 @@ namespace DocIntake.Search.Running;
 /// <summary>Pairs that are near: each of one side with the nearest of the other, before and behind it.</summary>
 internal sealed class NearFinder(Finder left, Finder right, Reach reach, WordFinder? bound) : Finder
 {
+    private const int Many = 1_000_000;
+
     private readonly Neighbours _neighbours = new(reach, bound);
     private int _often;
 
@@ -48,7 +50,10 @@ internal sealed class NearFinder(Finder left, Finder right, Reach reach, WordFin
         return _often;
     }
 
-    public override int MostOn(IPlaces page) => Math.Min(left.MostOn(page), right.MostOn(page));
+    public override int MostOn(IPlaces page) => Math.Min(left.MostFound(page), right.MostFound(page));
+
+    // Each of either side makes two at most; beyond so many it weighs no more, however often it is there.
+    public override int MostFound(IPlaces page) => Math.Min(Many, 2 * (left.MostFound(page) + right.MostFound(page)));
 
     public override void Mark(IReadOnlySet<Stretch> accepted, ISet<int> words)
     {
@@ -106,7 +111,7 @@ internal sealed class NotNearFinder(Finder left, Finder right, Reach reach, Word
         }
     }
 
-    public override int MostOn(IPlaces page) => left.MostOn(page);
+    public override int MostOn(IPlaces page) => left.MostFound(page);
 
     public override void Mark(IReadOnlySet<Stretch> accepted, ISet<int> words) => left.Mark(accepted, words);
 }
