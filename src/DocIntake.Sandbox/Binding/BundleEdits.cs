@@ -13,11 +13,11 @@ public sealed record PlacedStamp(PageRef Source, double Width, double Height, do
 /// </summary>
 public sealed class BundleEdits(PdfObjects objects)
 {
-    /// <summary>What a bound page must not carry along: scripts and dead links, boxes of the print shop, structure of the document it left.</summary>
-    public static readonly IReadOnlyList<string> Dropped =
-    [
-        "/Annots", "/AA", "/B", "/TrimBox", "/ArtBox", "/BleedBox", "/StructParents", "/Tabs", "/Thumb", "/PieceInfo", "/Metadata", "/Dur", "/Trans",
-    ];
+    /// <summary>All that a bound page carries along. Whatever else its dictionary has may lead to scripts, attached files or other pages.</summary>
+    public static readonly IReadOnlyList<string> Kept = ["/Type", "/Resources", "/MediaBox", "/CropBox", "/Contents", "/Rotate", "/Group", "/UserUnit"];
+
+    /// <summary>What says how a drawing is packed; nothing else of its stream goes along.</summary>
+    private static readonly IReadOnlyList<string> Packing = ["/Filter", "/DecodeParms"];
 
     private readonly JsonObject changes = [];
     private readonly Dictionary<string, string> forms = [];
@@ -65,7 +65,7 @@ public sealed class BundleEdits(PdfObjects objects)
     public void Bind(PageRef page, PlacedStamp? stamp, IEnumerable<JsonObject> links)
     {
         var dictionary = Page(page);
-        foreach (var key in Dropped)
+        foreach (var key in dictionary.Select(entry => entry.Key).Where(key => key != "/Parent" && !Kept.Contains(key)).ToList())
         {
             dictionary.Remove(key);
         }
@@ -145,8 +145,7 @@ public sealed class BundleEdits(PdfObjects objects)
             return null;
         }
 
-        var form = FormOf((JsonObject)stream.DeepClone(), dictionary, box, matrix);
-
+        var form = FormOf(new JsonObject(Packing.Where(stream.ContainsKey).Select(key => KeyValuePair.Create(key, stream[key]?.DeepClone()))), dictionary, box, matrix);
         var text = form.ToJsonString();
         if (forms.TryGetValue(content, out var before) && before != text)
         {

@@ -82,11 +82,11 @@ internal sealed partial class ExhibitLoader(string folder, PdfSources sources, P
 
     private bool Normalise(string pdf, List<int> pages, string to, string[] options)
     {
-        File.WriteAllLines(Path.Combine(folder, "pages.args"), ["--decrypt", .. options, "--empty", "--pages", pdf, PageRanges.Write(pages), "--", to]);
+        File.WriteAllLines(Path.Combine(folder, "pages.args"), ["--decrypt", "--remove-unreferenced-resources=yes", .. options, "--empty", "--pages", pdf, PageRanges.Write(pages), "--", to]);
         sources.Forget(to);
         var run = Tool.Run("qpdf", ["@pages.args"], folder, Limit);
         var made = run.OkOrWarned && File.Exists(Path.Combine(folder, to)) ? sources.TryOpen(to) : null;
-        var isGood = made is not null && made.Pages.Count == pages.Count && made.CanGive(Enumerable.Range(1, pages.Count));
+        var isGood = made is not null && made.Pages.Count == pages.Count && made.CanGive([.. Enumerable.Range(1, pages.Count)]);
         made?.Close();
         return isGood;
     }

@@ -10,39 +10,43 @@ namespace DocIntake.Sandbox.Binding.Merging;
 internal sealed class PdfSource : PdfObjects
 {
     public const int MostObjects = 8_000_000;
+
+    /// <summary>Bytes of object streams that are kept in memory at once, and that are unpacked in all before the file counts as odd.</summary>
+    private const long MostKept = 128L << 20, MostUnpacked = 1L << 30;
+
     private readonly string path;
     private readonly int before;
     private readonly Dictionary<int, XrefEntry> entries = [];
-    private readonly Dictionary<int, JsonObject> pages = [];
-    private readonly HashSet<int> tree = [];
     private readonly Dictionary<int, int[]> references = [];
     private readonly Dictionary<int, (byte[] Data, int First, (int Number, int At)[] Objects)> packs = [];
     private readonly Dictionary<int, (JsonNode? Value, JsonObject? Stream)> parsed = [];
-    private readonly List<PageRef> list = [];
+    private readonly PageTree tree;
     private MappedFile? file;
     private JsonObject trailer = [];
+    private long unpacked, keptBytes;
     private int last;
 
-    private PdfSource(string path, int before) => (this.path, this.before) = (path, before);
+    private PdfSource(string path, int before) => (this.path, this.before, tree) = (path, before, new PageTree(this));
 
-    private void Open()
+    private bool Open()
     {
         trailer = Xref.Read(this, entries);
-        last = before + entries.Keys.Max();
+        last = checked(before + entries.Keys.Max());
         parsed.Clear();
         if (Trailer["/Encrypt"] is not null || Catalog["/Pages"] is not { } root)
         {
             throw new InvalidDataException($"{File} is encrypted or has no pages.");
         }
 
-        Walk(root, []);
+        tree.Read(root);
+        return true;
     }
 
     public string File => Path.GetFileName(path);
 
     public ReadOnlySpan<byte> Bytes => Mapped.Bytes;
 
-    public override IReadOnlyList<PageRef> Pages => list;
+    public override IReadOnlyList<PageRef> Pages => tree.Pages;
 
     public override int LastObject => last;
 
@@ -55,68 +59,29 @@ internal sealed class PdfSource : PdfObjects
     public static PdfSource? TryOpen(string path, int before)
     {
         var source = new PdfSource(path, before);
-        try
+        if (IsSound(source.Open))
         {
-            source.Open();
             return source;
         }
-        catch (Exception odd) when (IsOdd(odd))
-        {
-            source.Close();
-            return null;
-        }
+
+        source.Close();
+        return null;
     }
 
     /// <summary>Nothing lies over the page (from 1) that a viewer would draw: no annotations but links.</summary>
-    public bool IsFlat(int number)
+    public bool IsFlat(int number) => IsSound(() => (Resolve(tree.Find(Local(Pages[number - 1].Page))!["/Annots"]) as JsonArray ?? []).All(IsPlainLink));
+
+    /// <summary>
+    /// Everything that these pages (from 1) use is there and well formed, and no picture or drawing of a page that stays behind is among it, so that
+    /// it can go into the bundle as it is.
+    /// </summary>
+    public bool CanGive(IReadOnlyCollection<int> wanted) => IsSound(() =>
     {
-        try
-        {
-            return (Resolve(pages[Local(list[number - 1].Page)]["/Annots"]) as JsonArray ?? []).All(IsPlainLink);
-        }
-        catch (Exception odd) when (IsOdd(odd))
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Everything that these pages (from 1) use is there and well formed, so that it can go into the bundle as it is.</summary>
-    public bool CanGive(IEnumerable<int> wanted)
-    {
-        try
-        {
-            var open = new Stack<int>();
-            var seen = new HashSet<int>();
-            foreach (var page in wanted.Select(number => list[number - 1].Page).Distinct())
-            {
-                var dictionary = pages[Local(page)];
-                foreach (var (key, value) in dictionary)
-                {
-                    if (!BundleEdits.Dropped.Contains(key) && key != "/Parent")
-                    {
-                        Note(value, open);
-                    }
-                }
-            }
-
-            while (open.TryPop(out var number))
-            {
-                if (seen.Add(number))
-                {
-                    foreach (var next in References(number))
-                    {
-                        open.Push(next);
-                    }
-                }
-            }
-
-            return true;
-        }
-        catch (Exception odd) when (IsOdd(odd))
-        {
-            return false;
-        }
-    }
+        var given = Reach(wanted);
+        var kept = Enumerable.Range(1, Pages.Count).Except(wanted).ToList();
+        // Pages that have their resources in common name each other's pictures: they would go out although no page shows them.
+        return kept.Count == 0 || !Reach(kept).Any(number => given.Contains(number) && Parse(number).Stream is { } stream && Text(Resolve(stream["/Subtype"])) is "/Image" or "/Form");
+    });
 
     /// <summary>What it says is in memory stays; its bytes leave it until they are wanted again.</summary>
     public void Close()
@@ -125,6 +90,7 @@ internal sealed class PdfSource : PdfObjects
         file = null;
         packs.Clear();
         parsed.Clear();
+        (unpacked, keptBytes) = (0, 0);
     }
 
     /// <summary>Whether a reference to its object of this number stands for anything.</summary>
@@ -136,7 +102,7 @@ internal sealed class PdfSource : PdfObjects
     public bool Owns(int global) => global > before && global <= LastObject && Knows(global - before);
 
     /// <summary>A page, or a node of its tree of pages: goes into the bundle only as a page of the bundle.</summary>
-    public bool IsOfTree(int global) => tree.Contains(global - before);
+    public bool IsOfTree(int global) => tree.Has(global - before);
 
     /// <summary>Objects, as the bundle numbers them, that its object refers to.</summary>
     public IEnumerable<int> ReferencesOf(int global) => References(global - before).Select(number => number + before);
@@ -158,7 +124,7 @@ internal sealed class PdfSource : PdfObjects
     public override JsonObject? StreamDictionary(string reference) => Owns(NumberOf(reference)) ? Parse(NumberOf(reference) - before).Stream : null;
 
     protected override JsonNode? Find(string reference) =>
-        !Owns(NumberOf(reference)) ? null : pages.TryGetValue(NumberOf(reference) - before, out var page) ? page : Parse(NumberOf(reference) - before).Value;
+        !Owns(NumberOf(reference)) ? null : tree.Find(NumberOf(reference) - before) ?? Parse(NumberOf(reference) - before).Value;
 
     /// <summary>The dictionary and the data of the stream at an offset: how its objects are listed and packed.</summary>
     public (JsonObject Dictionary, byte[] Data) StreamAt(int offset)
@@ -173,31 +139,52 @@ internal sealed class PdfSource : PdfObjects
 
         var length = dictionary["/Length"] is JsonValue value && value.TryGetValue<decimal>(out var number) ? (int)number : throw new InvalidDataException($"{File} has a stream without length at {offset}.");
         using var data = Mapped.Part(Begin(tokens.At, length), length);
-        return Text(dictionary["/Filter"]) switch
+        var bytes = Text(dictionary["/Filter"]) switch
         {
-            "/FlateDecode" => (dictionary, Inflation.Bytes(data, dictionary["/DecodeParms"] as JsonObject)),
-            null when dictionary["/Filter"] is null => (dictionary, Bytes.Slice(Begin(tokens.At, length), length).ToArray()),
+            "/FlateDecode" => Inflation.Bytes(data, dictionary["/DecodeParms"] as JsonObject),
+            null when dictionary["/Filter"] is null => Bytes.Slice(Begin(tokens.At, length), length).ToArray(),
             _ => throw new InvalidDataException($"{File} packs its objects in an unusual way."),
         };
+        unpacked += bytes.Length;
+        return unpacked <= MostUnpacked ? (dictionary, bytes) : throw new InvalidDataException($"{File} packs more than is reasonable.");
     }
 
-    // Bytes that are not as they should be, found while they are read.
-    private static bool IsOdd(Exception failure) => failure is InvalidDataException or InvalidOperationException or IndexOutOfRangeException or ArgumentException or OverflowException;
+    /// <summary>The one place where bytes that are not as they should be, found while they are read, become an answer: a number, a place or a length that leads out of the file.</summary>
+    private static bool IsSound(Func<bool> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception odd) when (odd is InvalidDataException or InvalidOperationException or IndexOutOfRangeException or ArgumentException or OverflowException)
+        {
+            return false;
+        }
+    }
 
-    private int Local(string reference) => NumberOf(reference) - before;
+    internal int Local(string reference) => NumberOf(reference) - before;
 
     private bool IsPlainLink(JsonNode? annotation) =>
         Resolve(annotation) is JsonObject link && Text(Resolve(link["/Subtype"])) == "/Link" && link["/AP"] is null;
 
-    private void Note(JsonNode? node, Stack<int> open)
+    /// <summary>The objects that these pages (from 1) use.</summary>
+    private HashSet<int> Reach(IEnumerable<int> numbers)
     {
-        foreach (var reference in ReferencesIn(node))
+        var open = new Stack<int>(numbers.Select(number => Pages[number - 1].Page).Distinct().SelectMany(page => tree.Find(Local(page))!)
+            .Where(entry => BundleEdits.Kept.Contains(entry.Key)).SelectMany(entry => ReferencesIn(entry.Value)).Select(Local).Where(number => !tree.Has(number)));
+        var seen = new HashSet<int>();
+        while (open.TryPop(out var number))
         {
-            if (!tree.Contains(Local(reference)))
+            if (seen.Add(number))
             {
-                open.Push(Local(reference));
+                foreach (var next in References(number))
+                {
+                    open.Push(next);
+                }
             }
         }
+
+        return seen;
     }
 
     private int[] References(int number)
@@ -210,7 +197,7 @@ internal sealed class PdfSource : PdfObjects
                 Data(number, at);
             }
 
-            references[number] = found = [.. all.Where(one => !tree.Contains(one))];
+            references[number] = found = [.. all.Where(one => !tree.Has(one))];
         }
 
         return found;
@@ -270,6 +257,13 @@ internal sealed class PdfSource : PdfObjects
                 objects[index] = ((int)tokens.Integer(), (int)tokens.Integer());
             }
 
+            keptBytes += data.Length;
+            if (keptBytes > MostKept)
+            {
+                packs.Clear();
+                keptBytes = data.Length;
+            }
+
             packs[number] = pack = (data, (int)(dictionary["/First"]?.GetValue<decimal>() ?? 0), objects);
         }
 
@@ -293,50 +287,5 @@ internal sealed class PdfSource : PdfObjects
         }
 
         return at + 1;
-    }
-
-    /// <summary>Lists the pages below a node; what the tree says for all of them is written to each.</summary>
-    private void Walk(JsonNode reference, Dictionary<string, JsonNode> inherited)
-    {
-        if (Text(reference) is not { } name || !IsReference(name) || Find(name) is not JsonObject node || !tree.Add(Local(name)))
-        {
-            throw new InvalidDataException($"{File} has a broken tree of pages.");
-        }
-
-        var here = new Dictionary<string, JsonNode>(inherited);
-        foreach (var key in (string[])["/Resources", "/MediaBox", "/CropBox", "/Rotate"])
-        {
-            if (node[key] is { } value)
-            {
-                here[key] = value;
-            }
-        }
-
-        if (Resolve(node["/Kids"]) is JsonArray kids)
-        {
-            foreach (var kid in kids)
-            {
-                Walk(kid ?? throw new InvalidDataException($"{File} has a broken tree of pages."), here);
-            }
-
-            return;
-        }
-
-        if (Text(Resolve(node["/Type"])) != "/Page")
-        {
-            throw new InvalidDataException($"{File} has something else among its pages.");
-        }
-
-        var page = (JsonObject)node.DeepClone();
-        foreach (var (key, value) in here)
-        {
-            page[key] = value.DeepClone();
-        }
-
-        pages[Local(name)] = page;
-        var contents = page["/Contents"] is { } one && Text(one) is { } only && StreamDictionary(only) is not null ? [only]
-            : (Resolve(page["/Contents"]) as JsonArray ?? (page["/Contents"] is null ? [] : throw new InvalidDataException($"{File} has a page without drawing."))).Select(Text).ToArray();
-        list.Add(new PageRef(name, [.. contents.Select(content => content is not null && IsReference(content) && StreamDictionary(content) is not null ? content
-            : throw new InvalidDataException($"{File} has a page without drawing."))]));
     }
 }

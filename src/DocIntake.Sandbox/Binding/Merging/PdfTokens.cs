@@ -188,9 +188,9 @@ internal ref struct PdfTokens(PdfSource owner, ReadOnlySpan<byte> bytes, int at)
         for (SkipSpace(); !EndsDictionary(); SkipSpace())
         {
             var key = Name();
-            if (Value(depth + 1) is { } value)
+            if (Value(depth + 1) is { } value && !dictionary.TryAdd(key, value))
             {
-                dictionary[key] = value;
+                throw Odd("a key that is not there yet");
             }
         }
 
@@ -211,9 +211,13 @@ internal ref struct PdfTokens(PdfSource owner, ReadOnlySpan<byte> bytes, int at)
             throw Odd("a name");
         }
 
-        for (At++; At < bytes.Length && IsRegular(bytes[At]);)
+        for (At++; At < bytes.Length && IsRegular(bytes[At]); At++)
         {
-            At++;
+            // "/A#41" is "/AA": no writer spells a plain letter so but to hide a key.
+            if (bytes[At] == '#' && At + 2 < bytes.Length && byte.TryParse(bytes.Slice(At + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var sign) && char.IsAsciiLetterOrDigit((char)sign))
+            {
+                throw Odd("a plain name");
+            }
         }
     }
 
@@ -306,13 +310,14 @@ internal ref struct PdfTokens(PdfSource owner, ReadOnlySpan<byte> bytes, int at)
         if (TryInteger(out var number) && number <= PdfSource.MostObjects && At < bytes.Length && IsSpace(bytes[At]))
         {
             SkipSpace();
-            if (TryInteger(out _) && At < bytes.Length && IsSpace(bytes[At]))
+            if (TryInteger(out var generation) && At < bytes.Length && IsSpace(bytes[At]))
             {
                 SkipSpace();
                 if (At < bytes.Length && bytes[At] == 'R' && (At + 1 == bytes.Length || !IsRegular(bytes[At + 1])))
                 {
                     At++;
-                    return (int)number;
+                    // Of an object that took a number over, the older ones are to be told apart; qpdf numbers them anew.
+                    return generation == 0 ? (int)number : throw Odd("a reference of the first generation");
                 }
             }
         }
