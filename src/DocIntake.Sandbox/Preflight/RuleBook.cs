@@ -41,5 +41,5 @@ internal static class RuleBook
     private static RuleOutcome Check(FinishedFile file, CourtRule rule) =>
         !Checks.TryGetValue(rule.Rule, out var check) ? new RuleOutcome(rule.Rule, false, $"Nothing here can check the rule \"{rule.Rule}\"; look yourself.")
         : check(file, rule.Value ?? 0) is { } fault ? new RuleOutcome(rule.Rule, false, fault.Says) { Unsure = fault.Unsure }
-        : new RuleOutcome(rule.Rule, true, "As the rule asks.");
+        : new RuleOutcome(rule.Rule, true, "");
 }

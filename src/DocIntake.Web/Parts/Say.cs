@@ -20,6 +20,7 @@ public static class Say
         ["icd10"] = "ICD-10",
         ["hipaa"] = "HIPAA",
         ["id"] = "ID",
+        ["workers"] = "workers'",
     };
 
     public static string State(DocumentState state) => state switch
@@ -67,8 +68,8 @@ public static class Say
         var text = new StringBuilder(words[0]);
         for (var i = 1; i < words.Length; i++)
         {
-            // A number belongs to the word before it: CMS-1500, UB-04.
-            text.Append(char.IsAsciiDigit(words[i][0]) ? '-' : ' ').Append(words[i]);
+            // A number belongs to the word before it: CMS-1500, UB-04; so does a single letter to the word behind it: e-mail.
+            text.Append(char.IsAsciiDigit(words[i][0]) || words[i - 1].Length == 1 ? '-' : ' ').Append(words[i]);
         }
 
         text[0] = char.ToUpperInvariant(text[0]);

@@ -147,6 +147,33 @@ public sealed class ArrangeTests(DeskHost desk, Chromium chromium) : IClassFixtu
         window.Complaints.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_filing_asks_once_for_each_kind_of_personal_data_and_says_where_a_reason_is_missing()
+    {
+        var letter = await desk.Sample.ArriveAsync(
+            $"{Guid.NewGuid()}.pdf", DocumentState.Filed, [["Patient intake form", "SSN: 219-09-9999", "Date of Birth: 04/12/1985"]], document => document with { Title = "Intake form", CaseNumber = Sample.River });
+        var (project, _) = await Projects.CreateAsync(
+            new BundleSpec { Title = "Motion", Case = Sample.River, Purpose = "court-filing", Exhibits = [new ExhibitSpec { Document = letter.Id, Title = "Intake form" }] }, "A. Ruiz", Cancel);
+        await using var window = await OpenAsync(project!);
+
+        await window.Page.ClickAsync("#build");
+        await window.Page.GetByText("Before this is filed").WaitForAsync(new() { Timeout = 120_000 });
+        await window.Page.CheckAsync("[name=do-ssn][value=redact]");
+        await window.Page.CheckAsync("[name=do-birth-date][value=keep]");
+        await window.Page.ClickAsync("text=Build it so");
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Say why it is kept, or have it redacted.");
+        await Assertions.Expect(window.Page.Locator("[name=do-ssn][value=redact]")).ToBeCheckedAsync();
+        await Assertions.Expect(window.Page.Locator("[name=do-birth-date][value=keep]")).ToBeCheckedAsync();
+        await window.Page.FillAsync("[name=because-birth-date]", "The court asked for it");
+        await window.Page.ClickAsync("text=Build it so");
+        await window.Page.Locator("#download").WaitForAsync(new() { Timeout = 120_000 });
+
+        (await window.Page.Locator(".preflight > li").First.InnerTextAsync()).ShouldContain("full birth date on 1 page");
+        (await window.Page.ContentAsync()).ShouldSatisfyAllConditions(
+            page => page.ShouldContain("Redacted: social security number on 1 page."), page => page.ShouldNotContain("The court asked for it"));
+        window.Complaints.ShouldBeEmpty();
+    }
+
     private static ILocator Titles(IPage page) => page.Locator("input[name=title]");
 
     private static Task<string?> FocusedAsync(IPage page) => page.EvaluateAsync<string?>("document.activeElement.id");

@@ -24,6 +24,12 @@ public sealed class BuiltModel(BundleShelf shelf, BundleProjects projects, Catal
     /// <summary>Its line among the versions of its saved bundle; null while it is built, and when it is of none.</summary>
     public SavedBuild? Saved { get; private set; }
 
+    /// <summary>What a person has to decide before it may leave the house, with what they chose so far; null when that is not why it ended.</summary>
+    public GateReport? Gate { get; private set; }
+
+    /// <summary>What is missing in the decisions, as a sentence.</summary>
+    public string? Missing { get; private set; }
+
     /// <summary>The versions before it, the last one first.</summary>
     public IReadOnlyList<SavedBuild> Earlier { get; private set; } = [];
 
@@ -76,10 +82,16 @@ public sealed class BuiltModel(BundleShelf shelf, BundleProjects projects, Catal
         AuditNote.Of(HttpContext).Detail = $"{build.Title}: {string.Join("; ", decided.Select(one => $"{one.Rule} {(one.Redact ? "redacted" : "kept: " + one.Keep)}"))}";
         var change = await projects.ChangeAsync(
             bundle, Scope, Person, project.Version, (spec, _) => (spec with { Gate = [.. spec.Gate.Where(old => decided.All(one => one.Rule != old.Rule)), .. decided] }, null), cancel);
-        if (change is not { Now: { } now } || change.Fault is not null)
+        if (change?.Now is not { } now || !await LoadAsync(id, from: null, cancel))
         {
-            // A kept kind without its reason: it is asked again.
-            return RedirectToPage(new { id });
+            return NotFound();
+        }
+
+        if (change.Fault is { } fault)
+        {
+            Missing = decided.Any(one => one.Keep is { Length: 0 }) ? "Say why it is kept, or have it redacted." : fault;
+            Gate = Gate! with { Groups = [.. Gate.Groups.Select(group => group with { Decision = decided.FirstOrDefault(one => one.Rule == group.Rule) })] };
+            return Page();
         }
 
         return RedirectToPage("Built", new { id = shelf.Start(await Versions.SpecToBuildAsync(projects, shelf, now, cancel), Person, Scope, now) });
@@ -150,6 +162,7 @@ public sealed class BuiltModel(BundleShelf shelf, BundleProjects projects, Catal
         }
 
         Build = build;
+        Gate = build.Gate;
         var versions = build.Bundle is { } bundle ? await projects.ListBuildsAsync(bundle, cancel) : [];
         Saved = versions.FirstOrDefault(one => one.Id == id);
         Earlier = [.. versions.Where(one => one.Number < Saved?.Number).Reverse()];

@@ -1,3 +1,5 @@
+using DocIntake.Bundles;
+
 namespace DocIntake.Web.Parts.Bundles;
 
 /// <summary>What a rule that a bundle is checked by is called in front of people.</summary>
@@ -25,5 +27,8 @@ public static class RuleWords
     };
 
     /// <summary>"index-links" → "Links of the index"; a name that is not known is written out.</summary>
-    public static string Of(string rule) => Known.GetValueOrDefault(rule) ?? Say.Name(rule);
+    public static string Of(string rule) => Known.GetValueOrDefault(rule) ?? Say.Name(PersonalData.TitleOf(rule));
+
+    /// <summary>Whether the sentence of such a line names what it is about: an exhibit, or a document.</summary>
+    public static bool IsSaidByItself(string rule) => rule is "exhibit" or "exhibits" or "binding" || PersonalData.Kinds.Contains(rule);
 }

@@ -30,7 +30,7 @@ public sealed record Remedy(string Title, string Advice, Mend First)
         Reason.Damaged => new("Damaged file", "It cannot be opened whole. Ask the sender for another copy, or file it as it is.", Mend.Replace),
         Reason.EncryptedPassword => new("Protected by a password", "Enter the password, or try those that are known of its case.", Mend.Password),
         Reason.EncryptedOpen => new("Protected against changes", "It opens without a password and was read; nothing has to be done.", Mend.FileAsItIs),
-        Reason.UnsupportedType => new("A kind of file that is not read", "A recording, say. File it as it is: say which case it belongs to.", Mend.FileAsItIs),
+        Reason.UnsupportedType => new("A kind of file that is not read", "File it as it is, into the case that it belongs to; it opens with its own program.", Mend.FileAsItIs),
         Reason.TypeMismatch => new("Not what its name says", "It was read as what it really is; look at it before it is filed.", Mend.FileAsItIs),
         Reason.BombRatio or Reason.BombEntries or Reason.BombDepth => new("Archive that would flood the machine", "It unpacks to far more than files sent in earnest do. Have its files sent one by one.", Mend.Replace),
         Reason.BombPixels => new("Picture that would flood the machine", "It is larger than any page. Have it sent in a smaller size, or file it as it is.", Mend.Replace),

@@ -27,7 +27,7 @@ internal static class ForecastRules
         {
             "size" when bytes > rule.Value * 1_000_000 => (Broken(rule), $"It will have about {Megabytes(bytes)}; at most {rule.Value:0.##} MB are taken."),
             "size" => ("pass", $"It will have about {Megabytes(bytes)}."),
-            "searchable" when unread.Count > 0 => (Broken(rule), $"{unread.Sum(exhibit => exhibit.Document!.UnreadCount)} pages could not be read, in exhibit {string.Join(", ", unread.Select(exhibit => exhibit.Label))}."),
+            "searchable" when unread.Sum(exhibit => exhibit.Document!.UnreadCount) is > 0 and var pages => (Broken(rule), $"{(pages == 1 ? "1 page" : $"{pages} pages")} could not be read, in exhibit {string.Join(", ", unread.Select(exhibit => exhibit.Label))}."),
             "searchable" => ("pass", "Every page was read."),
             "pdf-a" => ("warn", "The file will not be marked as PDF/A."),
             var made when MadeSo.Contains(made) => ("pass", "The building makes it so."),

@@ -38,12 +38,12 @@ public static class ExportGate
     {
         if (Leaves(spec) && entry.UnreadCount > 0)
         {
-            yield return new Problem(Reason.PageUnread, $"{entry.UnreadCount} pages of \"{Name(entry)}\" could not be read: nobody can tell what is on them. Look at them.");
+            yield return new Problem(Reason.PageUnread, $"{Pages(entry.UnreadCount)} of \"{Name(entry)}\" could not be read: nobody can tell what is on them. Look at them.");
         }
 
         if (Leaves(spec) && entry.Document.Flags.Count > 0)
         {
-            yield return new Problem(Reason.Person, $"\"{Name(entry)}\" has {entry.Document.Flags.Count} pages that do not fit its case; a person has let them stand.");
+            yield return new Problem(Reason.Person, $"\"{Name(entry)}\" has {Pages(entry.Document.Flags.DistinctBy(flag => flag.Page).Count())} that may be of another case; a person has let that stand.");
         }
     }
 
@@ -69,6 +69,8 @@ public static class ExportGate
 
         return new GateReport(spec.Purpose == Filing, groups);
     }
+
+    private static string Pages(int count) => count == 1 ? "1 page" : $"{count} pages";
 
     private static string Name(DocumentEntry entry) => entry.Document.Title.Length > 0 ? entry.Document.Title : entry.Document.Name;
 }
