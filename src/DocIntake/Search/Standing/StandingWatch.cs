@@ -119,7 +119,7 @@ public sealed class StandingWatch(
 
     // Without pages that are lost a document cannot be searched; the others of its batch are.
     private IEnumerable<KeyValuePair<Guid, IReadOnlyList<StandingHit>>> Run(
-        IReadOnlyList<(Document Document, DocumentState State)> batch, IReadOnlyList<StandingSearch> searches, IReadOnlyDictionary<Guid, CaseScope> scopes)
+        List<(Document Document, DocumentState State)> batch, IReadOnlyList<StandingSearch> searches, IReadOnlyDictionary<Guid, CaseScope> scopes)
     {
         try
         {

@@ -1,5 +1,4 @@
 using DocIntake.Documents;
-using DocIntake.Search.Language;
 using DocIntake.Search.Running;
 using Lucene.Net.Index;
 using Lucene.Net.Search;

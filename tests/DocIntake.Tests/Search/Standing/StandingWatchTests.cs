@@ -58,7 +58,7 @@ public sealed class StandingWatchTests : IAsyncLifetime
         var last = await ArriveAsync();
         await WriteAsync(search, [.. Enumerable.Range(0, Alert.MostKept + 5).Select(_ => Guid.CreateVersion7())]);
         await WriteAsync(search, [last.Id]);
-        await WriteAsync(removed, [last.Id]);
+        await WriteAsync(removed, [(await ArriveAsync()).Id]);
 
         (await CountAsync(search.Id), await CountAsync(removed.Id)).ShouldBe((Alert.MostKept, 0));
 
