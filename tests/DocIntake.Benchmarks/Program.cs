@@ -11,6 +11,7 @@ using DocIntake.Benchmarks.Matching;
 using DocIntake.Benchmarks.RealInput;
 using DocIntake.Benchmarks.Resends;
 using DocIntake.Benchmarks.Review;
+using DocIntake.Benchmarks.Roles;
 using DocIntake.Benchmarks.Search;
 using DocIntake.Benchmarks.Speed;
 using DocIntake.Benchmarks.Splitting;
@@ -34,6 +35,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
     ["medical-types"] = MedicalTypesBenchmark.RunAsync,
     ["new-kind"] = NewKindBenchmark.RunAsync,
     ["amounts"] = AmountsBenchmark.RunAsync,
+    ["roles"] = RolesBenchmark.RunAsync,
     ["court"] = CourtBenchmark.RunAsync,
     ["fit-ranker"] = FitRanker.RunAsync,
     ["review"] = ReviewBenchmark.RunAsync,

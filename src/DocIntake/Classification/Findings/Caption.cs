@@ -65,7 +65,7 @@ internal static class Caption
         }
     }
 
-    /// <summary>The stretch of text before the role word: on its line, else the line above.</summary>
+    /// <summary>The stretch of text before the role word: on its line, else the nearest line above that holds one.</summary>
     private static Value? FindRole(PageText page, List<TextLine> lines, int from, int to, Regex role)
     {
         for (var i = from; i < to; i++)
@@ -82,7 +82,8 @@ internal static class Caption
                 return before;
             }
 
-            return i > from ? LeftPart(page, lines[i - 1]) : null;
+            // Lines of nothing but the bracket between the two halves may stand between.
+            return lines.Take(i).Skip(Math.Max(from, i - 3)).Reverse().Select(line => LeftPart(page, line)).FirstOrDefault(part => part.Canonical.Count(char.IsLetter) >= 4);
         }
 
         return null;

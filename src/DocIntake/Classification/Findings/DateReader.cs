@@ -37,7 +37,7 @@ internal static class DateReader
         Add(hits, MonthDay, text, match => Make(match, Number(match, 3), MonthOf(match.Groups[1].Value), Number(match, 2)));
         Add(hits, DayMonth, text, match => Make(match, FullYear(match.Groups[3].Value), MonthOf(match.Groups[2].Value), Number(match, 1)));
         Add(hits, Spanish, text, match => Make(match, Number(match, 3), Array.IndexOf(SpanishMonths, match.Groups[2].Value.ToLowerInvariant()) + 1, Number(match, 1)));
-        Add(hits, Numbers, text, FromNumbers);
+        Add(hits, Numbers, text, match => IsTime(match, text) ? null : FromNumbers(match));
         if (boxed)
         {
             Add(hits, Boxes, text, match => Make(match, FullYear(match.Groups[3].Value), Number(match, 1), Number(match, 2)));
@@ -59,6 +59,10 @@ internal static class DateReader
             }
         }
     }
+
+    /// <summary>"Time. 11.14.00", as some tills print the time of day.</summary>
+    private static bool IsTime(Match match, string text) =>
+        match.Groups[2].Value == "." && match.Groups[4].Length == 2 && text.AsSpan(0, match.Index).TrimEnd(" :.").EndsWith("time", StringComparison.OrdinalIgnoreCase);
 
     private static DateHit? FromNumbers(Match match)
     {

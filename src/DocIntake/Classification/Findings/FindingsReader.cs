@@ -85,7 +85,14 @@ internal static class FindingsReader
         var first = startsWithForm ? null : sheets.FirstOrDefault(sheet => sheet.Text.Text.Length > 0);
         var found = sheets.SelectMany(sheet => FilingStamp.On(sheet).Concat(On(sheet.Text, sheet == first, order, rows))).OfType<Finding>();
         // The cell of a line may stand below its label too; that it belongs to the line says more.
-        return [.. found.GroupBy(finding => (finding.Field, finding.Value, finding.Page, finding.Box), (_, same) => same.MaxBy(finding => finding.Line is not null)!)];
+        return WithoutOthersDates([.. found.GroupBy(finding => (finding.Field, finding.Value, finding.Page, finding.Box), (_, same) => same.MaxBy(finding => finding.Line is not null)!)]);
+    }
+
+    /// <summary>A date that is known by its place alone is none where a label or a sentence says what date it is.</summary>
+    private static IReadOnlyList<Finding> WithoutOthersDates(IReadOnlyList<Finding> found)
+    {
+        var said = found.Where(finding => DateMention.IsDate(finding.Field) && !PageMarks.IsByPlace(finding)).ToLookup(finding => finding.Page);
+        return [.. found.Where(finding => !PageMarks.IsByPlace(finding) || !said[finding.Page].Any(other => other.Field != finding.Field && Mention.Overlap(other.Box, finding.Box)))];
     }
 
     /// <summary>What a form has a box for stands there and nowhere else; where its lines do not add up, the boxes may be read in the wrong places and labels help.</summary>
@@ -117,12 +124,19 @@ internal static class FindingsReader
         static bool IsDay(Finding finding) => finding.Field == Fields.DateOfService;
     }
 
-    private static IEnumerable<Finding?> On(PageText page, bool isFirst, DayOrder order, ServiceLines rows) =>
-    [
-        .. LabelledValues.On(page, order),
-        .. isFirst ? Caption.On(page) : [],
-        .. isFirst ? Letterhead.On(page) : [],
-        .. PageMarks.On(page, isFirst, order),
-        .. rows.On(page, order >= DayOrder.PerhapsDayFirst),
-    ];
+    private static IEnumerable<Finding?> On(PageText page, bool isFirst, DayOrder order, ServiceLines rows)
+    {
+        IReadOnlyList<Finding> caption = isFirst ? [.. Caption.On(page).OfType<Finding>()] : [];
+        return
+        [
+            .. LabelledValues.On(page, order),
+            .. caption,
+            // A party at the head of a court paper has not sent it.
+            .. isFirst ? Letterhead.On(page).Where(head => !caption.Any(party => head is not null && Mention.Overlap(party.Box, head.Box))) : [],
+            .. Signature.On(page),
+            .. Deadlines.On(page, order),
+            .. PageMarks.On(page, isFirst, order),
+            .. rows.On(page, order >= DayOrder.PerhapsDayFirst),
+        ];
+    }
 }

@@ -8,6 +8,9 @@ internal static class LabelledValues
     /// <summary>From the small print of a form's label to the middle of what is filled in below it, as a share of the page.</summary>
     private const double BoxHeight = 0.02;
 
+    /// <summary>Words of a cell before its label; more are running text.</summary>
+    private const int MostLeading = 2;
+
     /// <summary>A label where it stands on a page.</summary>
     private sealed record Spot(Label Label, int Start, int End);
 
@@ -17,27 +20,33 @@ internal static class LabelledValues
         for (var i = 0; i < spots.Count; i++)
         {
             var next = i + 1 < spots.Count ? spots[i + 1].Start : int.MaxValue;
-            if (Beside(page, spots[i], next, order) is { } beside)
+            if (Beside(page, spots, spots[i], next, order) is { } beside)
             {
                 yield return beside;
             }
-            else if (Near(page, spots[i], order) is { } near)
+            else if (Near(page, spots, spots[i], order) is { } near)
             {
                 yield return near;
             }
         }
     }
 
-    private static Finding? Near(PageText page, Spot spot, DayOrder order) =>
-        Run(page, spot, RunRightOf, "left", order)
-        ?? Run(page, spot, RunBelow, "above", order)
-        ?? (spot.Label.Field == Fields.SignedDate ? Run(page, spot, RunAbove, "below", order) : null);
+    private static Finding? Near(PageText page, List<Spot> spots, Spot spot, DayOrder order) =>
+        Run(page, spots, spot, RunRightOf, "left", order)
+        ?? Run(page, spots, spot, RunBelow, "above", order)
+        ?? (spot.Label.Field == Fields.SignedDate ? Run(page, spots, spot, RunAbove, "below", order) : null);
+
+    /// <summary>A line announces a value: the letterhead is over.</summary>
+    public static bool IsIn(PageText page, TextLine line) => Label.All.Any(label =>
+        label.Pattern.Matches(page.Text.Substring(line.Start, line.Length)).Any(match => !label.IsCell || IsCell(page, new Spot(label, line.Start + match.Index, line.Start + match.Index + match.Length))));
 
     /// <summary>The labels of a page in order; of two that overlap the longer.</summary>
     private static List<Spot> SpotsOn(PageText page)
     {
+        var read = LabelText.Of(page);
         var all = Label.All
-            .SelectMany(label => label.Pattern.Matches(page.Text).Select(match => new Spot(label, match.Index, match.Index + match.Length)))
+            .SelectMany(label => label.Pattern.Matches(read.Text).Select(match => new Spot(label, read.Back(match.Index), read.Back(match.Index + match.Length))))
+            .Where(spot => !spot.Label.IsCell || IsCell(page, spot))
             .OrderByDescending(spot => spot.End - spot.Start);
         var kept = new List<Spot>();
         foreach (var spot in all)
@@ -51,17 +60,31 @@ internal static class LabelledValues
         return [.. kept.OrderBy(spot => spot.Start)];
     }
 
-    private static Finding? Beside(PageText page, Spot spot, int next, DayOrder order)
+    /// <summary>The label begins with a capital and fills its part of the row: a gap, leaders or a colon follow.</summary>
+    private static bool IsCell(PageText page, Spot spot)
+    {
+        var words = page.WordsAt(spot.Start, spot.End - spot.Start);
+        var (first, last, all) = (words.Start.Value, words.End.Value - 1, page.Page.Words);
+        if (last < first || !char.IsUpper(page.Text[spot.Start]) || page.StartOf(first) != spot.Start || (first > 0 && Runs.IsSame(page.Page, first - 1, first)))
+        {
+            return false;
+        }
+
+        var rest = page.Text.AsSpan(spot.End, page.StartOf(last) + all[last].Text.Length - spot.End);
+        return rest.Trim(":._").Length == 0 && (rest.Contains(':') || last + 1 == all.Count || !Runs.IsSame(page.Page, last, last + 1) || all[last + 1].Text.All(c => c is '.' or '_' or ':'));
+    }
+
+    private static Finding? Beside(PageText page, List<Spot> spots, Spot spot, int next, DayOrder order)
     {
         var lineEnd = page.Text.IndexOf('\n', spot.End);
         var end = Math.Min(next, lineEnd < 0 ? page.Text.Length : lineEnd);
-        return end > spot.End ? Find(page, spot, spot.End, page.Text[spot.End..end], "left", order) : null;
+        return end > spot.End ? Find(page, spots, spot, spot.End, page.Text[spot.End..end], "left", order) : null;
     }
 
     /// <summary>The value in a run of words that lies near the label on the page, wherever the text puts it.</summary>
-    private static Finding? Run(PageText page, Spot spot, Func<Page, Box, List<int>> near, string side, DayOrder order)
+    private static Finding? Run(PageText page, List<Spot> spots, Spot spot, Func<Page, Box, List<int>> near, string side, DayOrder order)
     {
-        if (page.BoxAt(spot.Start, spot.End - spot.Start) is not { } label)
+        if (CellOf(page, spot) is not { } label)
         {
             return null;
         }
@@ -74,7 +97,23 @@ internal static class LabelledValues
 
         var start = page.StartOf(words[0]);
         var last = words[^1];
-        return Find(page, spot, start, page.Text[start..(page.StartOf(last) + page.Page.Words[last].Text.Length)], side, order);
+        return Find(page, spots, spot, start, page.Text[start..(page.StartOf(last) + page.Page.Words[last].Text.Length)], side, order);
+    }
+
+    /// <summary>The label's box with a word or two that lead up to it on its row, as "Insurance" does to "Policy Number": values stand below the first of them.</summary>
+    private static Box? CellOf(PageText page, Spot spot)
+    {
+        var words = page.WordsAt(spot.Start, spot.End - spot.Start);
+        var first = words.Start.Value;
+        for (var led = 0; led <= MostLeading; led++)
+        {
+            if (first - led == 0 || !Runs.IsSame(page.Page, first - led - 1, first - led))
+            {
+                return page.BoxOf((first - led)..words.End);
+            }
+        }
+
+        return page.BoxOf(words);
     }
 
     /// <summary>A signature's date stands on a line that has its label below.</summary>
@@ -108,15 +147,22 @@ internal static class LabelledValues
         return run;
     }
 
-    private static Finding? Find(PageText page, Spot spot, int start, string region, string side, DayOrder order)
+    private static Finding? Find(PageText page, List<Spot> spots, Spot spot, int start, string region, string side, DayOrder order)
     {
         // Brackets and minus signs are part of an amount.
         var skipped = region.Length - region.AsSpan().TrimStart(spot.Label.Kind == ValueKind.Money ? " \t:.#–_*=|" : " \t:.#–_*=|()-").Length;
         var rest = region[skipped..];
-        return Read(page, spot.Label.Kind, start + skipped, rest, order) is { } value
+        // What another label begins is no value.
+        return !spots.Exists(other => other.Start == start + skipped) && (Read(page, spot.Label.Kind, start + skipped, rest, order) ?? Misread(page, spot.Label.Kind, start + skipped, rest, order)) is { } value
             ? Make.Finding(page, spot.Label.Field, value, $"label {side}: {page.Text[spot.Start..spot.End].Trim()}")
             : null;
     }
+
+    /// <summary>A date, NPI or tax number in which OCR took a digit for a letter: that cannot stand there, and hardly is another digit.</summary>
+    private static Value? Misread(PageText page, ValueKind kind, int start, string rest, DayOrder order) =>
+        kind is ValueKind.Date or ValueKind.Npi or ValueKind.TaxId && page.Page.Source == TextSource.Ocr && Digits.InPlaceOfLetters(rest) is { } digits && Read(page, kind, start, digits, order) is { } value
+            ? value with { Note = Digits.Note }
+            : null;
 
     private static Value? Read(PageText page, ValueKind kind, int start, string rest, DayOrder order) => kind switch
     {

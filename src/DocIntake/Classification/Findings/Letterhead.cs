@@ -10,16 +10,16 @@ internal static class Letterhead
 
     private const double Doubted = 0.6;
 
-    private static readonly Regex Medical = Words("hospital|clinic|medical|health|healthcare|imaging|radiology|orthop[a-z]+|surgery|surgical|physical therapy|rehab[a-z]*|chiropractic|laborator(?:y|ies)|pathology|pharmacy|ambulance|emergency (?:medical )?services|ems|physicians|pain management|diagnostics?|neurology|dental");
+    private static readonly Regex Medical = Words("hospital|clinic|medical|medicine|urgent care|health|healthcare|imaging|radiology|orthop[a-z]+|surgery|surgical|surgeons|physical therapy|rehab[a-z]*|chiropractic|laborator(?:y|ies)|pathology|pharmacy|ambulance|emergency (?:medical )?services|ems|physicians|pain management|diagnostics?|neurology|dental");
     private static readonly Regex Sending = Words("insurance|mutual|casualty|indemnity|assurance|claims|law offices?|law firm|attorneys?(?: at law)?|llp|p\\.?c\\.?|esq|police|sheriff(?:'s)?|highway patrol|department of|county of|city of|inc|llc|corp(?:oration)?|company|products|industries|manufacturing|engineering|consult(?:ing|ants)|logistics|partners|bank|university|agency|commission|bureau");
 
-    private static readonly Regex NoName = Words("form|report|statement|notice|agreement|explanation|request|authorization|vs?\\.?|plaintiffs?|defendants?|court|case|page");
+    private static readonly Regex NoName = Words("form|report|statement|notice|agreement|explanation|request|authorization|vs?\\.?|plaintiffs?|defendants?|court|case|page|numbers?|name|date|id");
 
     /// <summary>What the document is, printed on the row of the letterhead.</summary>
     private static readonly Regex TitleBeside = Words(@"(?:itemized|billing|account|patient|monthly|medical)\s+statement|statement\s+of\s+\w+|explanation\s+of\s+benefits|(?:safety\s+)?recall\s+notice|remittance\s+advice|invoice|(?:operative|radiology|laboratory|emergency|incident|crash|police|pathology)\s+report");
 
     public static IEnumerable<Finding?> On(PageText page) =>
-        page.Lines.Take(Lines).SelectMany(line => Runs.In(page.Page, line)).Select(run => In(page, run)).FirstOrDefault(found => found is not null) is { } name
+        page.Lines.Take(Lines).TakeWhile(line => !LabelledValues.IsIn(page, line)).SelectMany(line => Runs.In(page.Page, line)).Select(run => In(page, run)).FirstOrDefault(found => found is not null) is { } name
             ? [name]
             : [];
 

@@ -11,6 +11,13 @@ internal static class NameReader
         "cpt", "lpn", "dds", "dmd", "psyd", "m.d", "d.o", "d.c", "ph.d",
     };
 
+    /// <summary>What somebody is, printed behind the name and a comma.</summary>
+    private static readonly HashSet<string> Offices = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "adjuster", "agent", "analyst", "attorney", "badge", "billing", "claims", "clerk", "counsel", "custodian", "department", "deputy", "detective", "director", "examiner", "legal",
+        "manager", "medical", "nurse", "officer", "paralegal", "president", "records", "representative", "secretary", "senior", "sergeant", "specialist", "supervisor",
+    };
+
     private static readonly HashSet<string> CompanyForms =
         new(StringComparer.OrdinalIgnoreCase) { "inc", "llc", "llp", "pllc", "ltd", "corp", "corporation", "company", "co", "lp" };
 
@@ -20,7 +27,7 @@ internal static class NameReader
         "address", "age", "birth", "city", "claim", "claimant", "code", "date", "dob", "employer", "first", "gender", "group", "home", "id", "information", "initial",
         "insured", "last", "license", "middle", "mrn", "name", "no", "none", "number", "patient", "phone", "physician", "policy", "primary", "provider",
         "race", "record", "relationship", "report", "see", "service", "sex", "signature", "ssn", "state", "status", "street", "telephone", "title", "type",
-        "unit", "unknown", "zip", "is", "was", "has", "the", "and", "or", "of", "to", "with", "for", "not", "this", "that", "in", "on", "at", "by", "your", "our",
+        "unit", "unknown", "zip", "from", "cc", "fax", "pages", "page", "subject", "re", "dear", "account", "amount", "charge", "charges", "total", "is", "was", "has", "the", "and", "or", "of", "to", "with", "for", "not", "this", "that", "in", "on", "at", "by", "your", "our",
     };
 
     /// <summary>"RIVERA, MARIA L." and "Ms. Maria L. Rivera" both become "Maria L Rivera"; null when it is no person's name.</summary>
@@ -35,11 +42,11 @@ internal static class NameReader
 
         if (comma > 0 && Tokens(printed[(comma + 1)..]) is { Count: > 0 } given)
         {
-            parts = [.. given, .. Tokens(printed[..comma])];
+            parts = given.Exists(part => Offices.Contains(part) || part.Any(char.IsAsciiDigit)) ? Tokens(printed[..comma]) : [.. given, .. Tokens(printed[..comma])];
         }
 
         var isName = parts.Count is >= 2 and <= 5
-            && parts.All(part => part.All(c => char.IsLetter(c) || c is '\'' or '-' or '’') && !FormWords.Contains(part))
+            && parts.All(part => part.All(c => char.IsLetter(c) || c is '\'' or '-' or '’') && !FormWords.Contains(part) && !Offices.Contains(part))
             && parts.Count(part => part.Length > 1) >= 2
             && parts.All(part => char.IsUpper(part[0]));
         return isName ? string.Join(' ', parts.Select(Capitalised)) : null;

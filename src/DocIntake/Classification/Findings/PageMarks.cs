@@ -17,6 +17,11 @@ internal static class PageMarks
     /// <summary>Lines below "I certify" on which the one who does may sign.</summary>
     private const int SignatureLines = 5;
 
+    private const string LoneDate = "date on a line of its own", TillDate = "date and time of day, as a till prints them";
+
+    /// <summary>Nothing but where it stands says what date it is.</summary>
+    public static bool IsByPlace(Finding finding) => finding.By.StartsWith(LoneDate, StringComparison.Ordinal) || finding.By.StartsWith(TillDate, StringComparison.Ordinal);
+
     public static IEnumerable<Finding?> On(PageText page, bool isFirst, DayOrder order)
     {
         foreach (Match match in PageOf.Matches(page.Text).Take(2))
@@ -63,11 +68,11 @@ internal static class PageMarks
         }
         else if (isFirst && box.Y < 0.4 && box.Bottom >= 0.07 && IsDateWithTime(text))
         {
-            yield return Date(page, Fields.PrintedDate, line, "date and time of day, as a till prints them", order);
+            yield return Date(page, Fields.PrintedDate, line, TillDate, order);
         }
         else if (isFirst && box.Y < 0.4 && IsDateAlone(text) && IsAloneOnRow(page, line, box))
         {
-            yield return Date(page, Fields.LetterDate, line, "date on a line of its own", order);
+            yield return Date(page, Fields.LetterDate, line, LoneDate, order);
         }
     }
 

@@ -53,6 +53,22 @@ internal static class AmountRanker
     public static IReadOnlyList<Amount> Candidates(IReadOnlyList<Sheet> sheets, IEnumerable<Finding> labelled) =>
         [.. Amount.In(sheets, [.. labelled.Where(finding => FieldsOf.Contains(finding.Field))]).TakeLast(Most)];
 
+    /// <summary>What the lines add up to, under the same name: two prices, as for paying by card and by cheque.</summary>
+    private static bool IsSameAndSummed(Amount other, Amount chosen, Sums sums) =>
+        sums.Of(other).Contains("column") && other.Label.Contains("total") && chosen.Label.Count > 1 && other.Label.Take(2).SequenceEqual(chosen.Label.Take(2));
+
+    /// <summary>A row further down names what is to be paid, in digits that nobody could read as an amount.</summary>
+    private static bool IsUnreadBelow(Amount amount)
+    {
+        var rows = amount.Sheet.Rows.Rows;
+        return Enumerable.Range(amount.Row + 1, Math.Max(0, rows.Count - amount.Row - 1)).Any(row =>
+        {
+            var stems = amount.Sheet.StemsOf(rows[row]);
+            var words = rows[row].Select(word => amount.Sheet.Page.Words[word].Text).ToList();
+            return stems.Contains("total") && (stems.Contains("payable") || stems.Contains("grand") || stems.Contains("due")) && words[^1].Count(char.IsAsciiDigit) >= 2 && !MoneyReader.Find(string.Join(' ', words)).Any();
+        });
+    }
+
     /// <summary>Equal amounts speak for one value; its best place is shown.</summary>
     private static Finding? Choose(IReadOnlyList<Amount> amounts, double[] probabilities, Sums sums, string field)
     {
@@ -75,8 +91,9 @@ internal static class AmountRanker
         var amount = amounts[best];
         var isProved = proofs.Count > 0 && probability >= (proofs is ["column"] ? EnoughIfSummed : EnoughIfProved);
         var confidence = isProved ? Proved : Math.Min(amount.Legibility, Math.Min(probability, Surest));
-        var isContested = Enumerable.Range(0, amounts.Count).Any(i =>
-            amounts[i].Value > amount.Value && probabilities[i] >= Rival && !sums.IsAddend(amounts[i]) && sums.Of(amounts[i]).Count == 0);
+        var isContested = Enumerable.Range(0, amounts.Count).Any(i => amounts[i].Value > amount.Value
+            ? probabilities[i] >= Rival && !sums.IsAddend(amounts[i]) && sums.Of(amounts[i]).Count == 0
+            : proofs.Count == 0 && amounts[i].Value < amount.Value && IsSameAndSummed(amounts[i], amount, sums)) || IsUnreadBelow(amount);
         confidence = isContested ? Math.Min(confidence, Contested) : confidence;
         var by = proofs.Count > 0 ? $"ranked among {amounts.Count} amounts; proved by {string.Join(", ", proofs)}" : string.Create(CultureInfo.InvariantCulture, $"ranked among {amounts.Count} amounts");
         return new Finding(field, amount.Canonical, amount.Raw, Math.Round(confidence, 3), amount.Sheet.Page.Number, amount.Box, Line: null, by);

@@ -44,6 +44,6 @@ internal static class DateRanker
     public static IReadOnlyList<DateMention> Candidates(IReadOnlyList<Sheet> sheets, IEnumerable<Finding> labelled, DayOrder order)
     {
         List<Sheet> looked = [.. sheets.Take(FirstPages), .. sheets.Skip(FirstPages).TakeLast(1)];
-        return [.. DateMention.In(looked, [.. labelled.Where(finding => finding.Field.EndsWith("-date", StringComparison.Ordinal) || finding.Field.StartsWith("date-", StringComparison.Ordinal))], order).Take(Most)];
+        return [.. DateMention.In(looked, [.. labelled.Where(finding => DateMention.IsDate(finding.Field))], order).Take(Most)];
     }
 }

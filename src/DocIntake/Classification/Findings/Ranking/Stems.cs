@@ -17,7 +17,7 @@ internal static class Stems
         ["change"], ["tax", "taxes"], ["gst", "vat", "sst", "hst", "btw", "tva"], ["rounding", "rounded", "round", "rnd", "adj", "rounddown"], ["discount", "disc", "savings", "saved", "saving", "less"],
         ["deposit"], ["charge", "charges", "fee", "fees"], ["billed"], ["item", "items", "pcs"], ["qty", "quantity", "units"], ["price", "rate", "cost", "each"], ["unit"],
         ["card", "visa", "mastercard", "debit", "amex", "master"], ["credit", "credits"], ["incl", "inclusive", "including", "inc"], ["excl", "exclusive", "excluding", "before", "untaxed"],
-        ["invoice", "inv"], ["adjustment", "adjustments", "contractual", "writeoff"], ["insurance", "plan", "insurer"], ["patient", "your", "you"], ["responsibility", "liability"],
+        ["invoice", "inv", "factuur", "facture", "rechnung", "factura"], ["adjustment", "adjustments", "contractual", "writeoff"], ["insurance", "plan", "insurer"], ["patient", "your", "you"], ["responsibility", "liability"],
         ["previous", "prior", "forward", "opening", "last"], ["current", "new"], ["points", "point"], ["exempt", "taxable", "zero"], ["sales", "sale"], ["commission", "agency"],
         ["after"], ["final"], ["order"], ["allowed"], ["shipping", "delivery", "freight", "postage"], ["service"], ["tip", "gratuity"], ["summary", "analysis", "code"],
         ["lien"], ["hours", "hour", "hrs"], ["remaining"], ["refund"], ["this"], ["goods", "merchandise"], ["minimum"], ["month", "monthly", "week", "weekly"], ["estimated", "estimate"],
@@ -57,9 +57,9 @@ internal static class Stems
         }
 
         // "subtotal", "totalamount": run together in print or by OCR.
-        if (part.Length > 7 && (part.StartsWith("sub", StringComparison.Ordinal) || part.StartsWith("total", StringComparison.Ordinal) || part.EndsWith("date", StringComparison.Ordinal)))
+        if (part.Length > 7 && (part.StartsWith("sub", StringComparison.Ordinal) || part.StartsWith("total", StringComparison.Ordinal) || part.EndsWith("date", StringComparison.Ordinal) || part.EndsWith("datum", StringComparison.Ordinal)))
         {
-            var cut = part.StartsWith("sub", StringComparison.Ordinal) ? 3 : part.StartsWith("total", StringComparison.Ordinal) ? 5 : part.Length - 4;
+            var cut = part.StartsWith("sub", StringComparison.Ordinal) ? 3 : part.StartsWith("total", StringComparison.Ordinal) ? 5 : part.Length - (part[^1] == 'm' ? 5 : 4);
             return OfPart(part[..cut]).Concat(OfPart(part[cut..]));
         }
 

@@ -82,10 +82,12 @@ internal sealed class Sums
             return;
         }
 
+        // First what is to be paid, then what was handed over: a price and an item's count make many a difference.
         var before = amounts.Take(at).TakeLast(PaymentRows).ToList();
-        foreach (var cash in before.Where(cash => cash.Value > Math.Abs(change.Value)))
+        for (var i = 1; i < before.Count; i++)
         {
-            foreach (var total in before.Where(total => total.Value == cash.Value - Math.Abs(change.Value)))
+            var cash = before[i];
+            foreach (var total in before.Take(i).Where(total => total.Value == cash.Value - Math.Abs(change.Value)))
             {
                 Prove(total, "change", [cash, change]);
             }
