@@ -7,6 +7,10 @@ namespace DocIntake.Sandbox.Binding;
 /// <param name="Matrix">From the stamp's coordinates to the page's.</param>
 public sealed record PlacedStamp(PageRef Source, double Width, double Height, double[] Matrix);
 
+/// <summary>A drawing that lies over a page: a form of its file, and the matrix that puts it in its place.</summary>
+/// <param name="Form">Its reference, as the bundle numbers it.</param>
+public sealed record LaidOver(string Form, double[] Matrix);
+
 /// <summary>
 /// The changes that turn merged pages into a bundle, in the form of qpdf's JSON. A page's own drawing becomes one closed form, so that whatever
 /// state it leaves behind cannot move the stamp.
@@ -61,8 +65,9 @@ public sealed class BundleEdits(PdfObjects objects)
     }
 
     /// <summary>Cleans an exhibit's page and puts the stamp on it; null leaves it unstamped.</summary>
+    /// <param name="laidOver">What is drawn over the page before the stamp.</param>
     /// <param name="links">Annotations that it gets in the place of those it had.</param>
-    public void Bind(PageRef page, PlacedStamp? stamp, IEnumerable<JsonObject> links)
+    public void Bind(PageRef page, PlacedStamp? stamp, IReadOnlyList<LaidOver> laidOver, IEnumerable<JsonObject> links)
     {
         var dictionary = Page(page);
         foreach (var key in dictionary.Select(entry => entry.Key).Where(key => key != "/Parent" && !Kept.Contains(key)).ToList())
@@ -80,31 +85,48 @@ public sealed class BundleEdits(PdfObjects objects)
         var drawing = page.Contents.Count > 1 ? Joined(page, dictionary) : page.Contents.Count == 1 ? Form(page, dictionary, dictionary["/MediaBox"]!, null) : null;
         if (drawing is null && page.Contents.Count > 0)
         {
-            Wrap(page, dictionary, mark);
+            Wrap(page, dictionary, laidOver, mark);
         }
         else
         {
-            Enclose(drawing, dictionary, mark);
+            Enclose(drawing, dictionary, laidOver, mark);
         }
 
         Set(page.Page, dictionary);
     }
 
-    private void Enclose(string? page, JsonObject dictionary, string? mark)
+    private void Enclose(string? page, JsonObject dictionary, IReadOnlyList<LaidOver> laidOver, string? mark)
     {
         var named = new JsonObject();
         var drawing = new StringBuilder();
-        foreach (var (name, form) in new[] { ("/Page", page), ("/Stamp", mark) })
+        if (page is not null)
         {
-            if (form is not null)
-            {
-                named[name] = form;
-                drawing.Append("q ").Append(name).Append(" Do Q\n");
-            }
+            named["/Page"] = page;
+            drawing.Append("q /Page Do Q\n");
         }
 
+        drawing.Append(Over(named, laidOver, mark));
         dictionary["/Resources"] = new JsonObject { ["/XObject"] = named };
         dictionary["/Contents"] = Stream(drawing.ToString());
+    }
+
+    /// <summary>Draws what lies over a page, the stamp on top.</summary>
+    private static string Over(JsonObject named, IReadOnlyList<LaidOver> laidOver, string? mark)
+    {
+        var drawing = new StringBuilder();
+        foreach (var (over, index) in laidOver.Select((over, index) => (over, index)))
+        {
+            named[$"/DocIntakeOver{index}"] = over.Form;
+            drawing.Append("q ").AppendJoin(' ', Numbers(over.Matrix).Select(number => number!.ToJsonString())).Append(" cm /DocIntakeOver").Append(index).Append(" Do Q\n");
+        }
+
+        if (mark is not null)
+        {
+            named["/DocIntakeStamp"] = mark;
+            drawing.Append("q /DocIntakeStamp Do Q\n");
+        }
+
+        return drawing.ToString();
     }
 
     /// <summary>Several streams as one form; null when they are packed in a way that has to stay.</summary>
@@ -122,19 +144,19 @@ public sealed class BundleEdits(PdfObjects objects)
     }
 
     /// <summary>Streams that cannot become one form stay, between "save" and "restore".</summary>
-    private void Wrap(PageRef page, JsonObject dictionary, string? mark)
+    private void Wrap(PageRef page, JsonObject dictionary, IReadOnlyList<LaidOver> laidOver, string? mark)
     {
-        if (mark is null)
+        if (mark is null && laidOver.Count == 0)
         {
             return;
         }
 
         var resources = objects.Resolve(dictionary["/Resources"])?.DeepClone() as JsonObject ?? [];
         var named = objects.Resolve(resources["/XObject"])?.DeepClone() as JsonObject ?? [];
-        named["/DocIntakeStamp"] = mark;
+        var over = Over(named, laidOver, mark);
         resources["/XObject"] = named;
         dictionary["/Resources"] = resources;
-        dictionary["/Contents"] = new JsonArray([Stream("q\n"), .. page.Contents.Select(content => (JsonNode)content), Stream("\nQ q /DocIntakeStamp Do Q\n")]);
+        dictionary["/Contents"] = new JsonArray([Stream("q\n"), .. page.Contents.Select(content => (JsonNode)content), Stream($"\nQ\n{over}")]);
     }
 
     /// <summary>Turns a page's one content stream into a form; null when another page uses the same stream differently.</summary>

@@ -32,7 +32,7 @@ internal sealed class BundleStamper(FrontMatter front, MergedPages objects, stri
             {
                 var target = objects.Pages[placed.FirstPage - layout.Before - 1 + page];
                 var place = Place(target, ink[page], stamp);
-                edits.Bind(target, place, Links(exhibit, placed, page));
+                edits.Bind(target, place, objects.LaidOver(placed.FirstPage - layout.Before - 1 + page), Links(exhibit, placed, page));
                 if (place is null)
                 {
                     exhibit.Problems.Add(new Problem(Reason.LimitSize,

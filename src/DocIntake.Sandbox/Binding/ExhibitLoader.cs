@@ -43,7 +43,7 @@ internal sealed partial class ExhibitLoader(string folder, PdfSources sources, P
         var redacted = plan.Redactions.ToLookup(area => area.Page, area => area.Area);
         var kept = originals.Where(page => !redacted.Contains(page)).ToList();
         var isSound = isWhole && source is not null && source.CanGive(kept);
-        var anew = !isWhole ? [] : isSound ? kept.Where(page => !source!.IsFlat(page)).ToList() : kept;
+        var anew = !isWhole ? [] : isSound ? kept.Where(page => source!.LaidOver(page) is null).ToList() : kept;
         source?.Close();
         var touched = anew.ToHashSet();
         var isMade = anew.Count > 0 && Attempts.Any(options => Normalise(plan.Pdf, anew, name + ".pdf", options));

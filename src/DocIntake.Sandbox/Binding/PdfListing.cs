@@ -1,7 +1,10 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using System.Text.Unicode;
 using DocIntake.Sandbox.Tools;
 
 namespace DocIntake.Sandbox.Binding;
@@ -9,6 +12,7 @@ namespace DocIntake.Sandbox.Binding;
 /// <summary>A PDF's objects as qpdf lists them. It reads what is damaged too, and keeps the whole list in memory.</summary>
 public sealed partial class PdfListing : PdfObjects
 {
+    private const int OddBytes = 0xF700;
     private readonly JsonObject objects;
 
     private PdfListing(JsonNode json, bool warned)
@@ -54,14 +58,25 @@ public sealed partial class PdfListing : PdfObjects
 
     private static JsonNode? Parse(byte[] json)
     {
-        try
+        var text = TextOf(json);
+        return TryParse(text) ?? TryParse(Mended(text));
+    }
+
+    /// <summary>A name in a PDF is any bytes, and qpdf writes them as they are: one that is no UTF-8 becomes a sign for private use, so that no two names become one.</summary>
+    private static string TextOf(ReadOnlySpan<byte> json)
+    {
+        if (Utf8.IsValid(json))
         {
-            return JsonNode.Parse(json);
+            return Encoding.UTF8.GetString(json);
         }
-        catch (JsonException)
+
+        var text = new StringBuilder(json.Length);
+        for (; Rune.DecodeFromUtf8(json, out var rune, out var length) is var status && length > 0; json = json[length..])
         {
-            return TryParse(Mended(System.Text.Encoding.UTF8.GetString(json)));
+            text.Append(status == OperationStatus.Done ? rune.ToString() : string.Concat(Encoding.Latin1.GetString(json[..length]).Select(sign => (char)(OddBytes + sign))));
         }
+
+        return text.ToString();
     }
 
     private static JsonNode? TryParse(string json)

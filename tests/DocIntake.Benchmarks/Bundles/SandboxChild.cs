@@ -14,7 +14,7 @@ internal sealed class SandboxChild(Process process) : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "DocIntake.Sandbox.dll"), "--folder", folder]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         // As the product starts it.
-        foreach (var (name, value) in new[] { ("DOTNET_gcConcurrent", "0"), ("DOTNET_GCgen0size", "400000"), ("DOTNET_TieredPGO", "0"), ("MALLOC_ARENA_MAX", "1"), ("OMP_THREAD_LIMIT", "1") })
+        foreach (var (name, value) in new[] { ("DOTNET_gcConcurrent", "0"), ("DOTNET_GCgen0size", "400000"), ("DOTNET_TieredPGO", "0"), ("DOTNET_TC_CallCountThreshold", "C8"), ("MALLOC_ARENA_MAX", "1"), ("OMP_THREAD_LIMIT", "1") })
         {
             start.Environment[name] = value;
         }

@@ -8,6 +8,7 @@ internal sealed class MergedPages : PdfObjects
     private readonly IReadOnlyList<PdfSource> sources;
     private readonly Dictionary<string, JsonObject> copies = [];
     private readonly List<PageRef> list = [];
+    private readonly List<IReadOnlyList<LaidOver>> laidOver = [];
 
     /// <param name="pages">File and page (from 1), each.</param>
     /// <exception cref="InvalidDataException">A file that was made for the bundle is not sound.</exception>
@@ -18,6 +19,7 @@ internal sealed class MergedPages : PdfObjects
         {
             var source = files.TryOpen(file) ?? throw new InvalidDataException($"{file} could not be merged.");
             list.Add(number <= source.Pages.Count ? source.Pages[number - 1] : throw new InvalidDataException($"{file} has no page {number}."));
+            laidOver.Add(source.LaidOver(number) ?? []);
         }
 
         sources = files.InOrder();
@@ -37,6 +39,9 @@ internal sealed class MergedPages : PdfObjects
     public override IReadOnlyList<PageRef> Pages => list;
 
     public override int LastObject { get; }
+
+    /// <summary>What lies over the n-th page (from 0).</summary>
+    public IReadOnlyList<LaidOver> LaidOver(int page) => laidOver[page];
 
     public override JsonObject Trailer { get; } = [];
 

@@ -68,8 +68,12 @@ internal sealed class PdfSource : PdfObjects
         return null;
     }
 
-    /// <summary>Nothing lies over the page (from 1) that a viewer would draw: no annotations but links.</summary>
-    public bool IsFlat(int number) => IsSound(() => (Resolve(tree.Find(Local(Pages[number - 1].Page))!["/Annots"]) as JsonArray ?? []).All(IsPlainLink));
+    /// <summary>What annotations draw over the page (from 1); null when that takes a program that knows forms, or that repairs.</summary>
+    public IReadOnlyList<LaidOver>? LaidOver(int number)
+    {
+        List<LaidOver>? found = null;
+        return IsSound(() => (found = Appearances.Of(tree.Find(Local(Pages[number - 1].Page))!, this)) is not null) ? found : null;
+    }
 
     /// <summary>
     /// Everything that these pages (from 1) use is there and well formed, and no picture or drawing of a page that stays behind is among it, so that
@@ -164,14 +168,12 @@ internal sealed class PdfSource : PdfObjects
 
     internal int Local(string reference) => NumberOf(reference) - before;
 
-    private bool IsPlainLink(JsonNode? annotation) =>
-        Resolve(annotation) is JsonObject link && Text(Resolve(link["/Subtype"])) == "/Link" && link["/AP"] is null;
-
     /// <summary>The objects that these pages (from 1) use.</summary>
     private HashSet<int> Reach(IEnumerable<int> numbers)
     {
-        var open = new Stack<int>(numbers.Select(number => Pages[number - 1].Page).Distinct().SelectMany(page => tree.Find(Local(page))!)
-            .Where(entry => BundleEdits.Kept.Contains(entry.Key)).SelectMany(entry => ReferencesIn(entry.Value)).Select(Local).Where(number => !tree.Has(number)));
+        var open = new Stack<int>(numbers.Distinct().SelectMany(number => tree.Find(Local(Pages[number - 1].Page))!
+            .Where(entry => BundleEdits.Kept.Contains(entry.Key)).SelectMany(entry => ReferencesIn(entry.Value)).Concat((LaidOver(number) ?? []).Select(over => over.Form)))
+            .Select(Local).Where(number => !tree.Has(number)));
         var seen = new HashSet<int>();
         while (open.TryPop(out var number))
         {

@@ -13,6 +13,10 @@ namespace DocIntake.Sandbox.Binding.Merging;
 internal ref struct PdfTokens(PdfSource owner, ReadOnlySpan<byte> bytes, int at)
 {
     private const int Deepest = 100;
+
+    /// <summary>More digits than any number needs; what has more is looked at closely.</summary>
+    private const int MostDigits = 20;
+
     private readonly ReadOnlySpan<byte> bytes = bytes;
 
     public int At { get; private set; } = at;
@@ -136,7 +140,7 @@ internal ref struct PdfTokens(PdfSource owner, ReadOnlySpan<byte> bytes, int at)
                 var begin = At;
                 if (Reference() is not { } number)
                 {
-                    Scalar();
+                    SkipScalar();
                     break;
                 }
 
@@ -161,8 +165,14 @@ internal ref struct PdfTokens(PdfSource owner, ReadOnlySpan<byte> bytes, int at)
             throw Odd($"{sign}");
         }
 
-        At += bytes[At] == sign ? 1 : 0;
-        return bytes[At - 1] == sign;
+        // Not the sign before it: "[3[250]4[333]]".
+        if (bytes[At] != sign)
+        {
+            return false;
+        }
+
+        At++;
+        return true;
     }
 
     private bool EndsDictionary()
@@ -337,7 +347,7 @@ internal ref struct PdfTokens(PdfSource owner, ReadOnlySpan<byte> bytes, int at)
         return At > begin && (At == bytes.Length || !char.IsAsciiDigit((char)bytes[At]));
     }
 
-    private JsonValue? Scalar()
+    private ReadOnlySpan<byte> Word()
     {
         var begin = At;
         while (At < bytes.Length && IsRegular(bytes[At]))
@@ -345,7 +355,27 @@ internal ref struct PdfTokens(PdfSource owner, ReadOnlySpan<byte> bytes, int at)
             At++;
         }
 
-        var word = bytes[begin..At];
+        return bytes[begin..At];
+    }
+
+    /// <summary>Most values by far are numbers, and most of them nobody asks for.</summary>
+    private void SkipScalar()
+    {
+        var begin = At;
+        var word = Word();
+        var digits = word is [(byte)'+' or (byte)'-', .. var rest] ? rest : word;
+        var point = digits.IndexOf((byte)'.');
+        if (digits.Length is 0 or > MostDigits || digits.Length == (point < 0 ? 0 : 1) || digits[..(point < 0 ? digits.Length : point)].ContainsAnyExceptInRange((byte)'0', (byte)'9')
+            || digits[(point + 1)..].ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+        {
+            At = begin;
+            Scalar();
+        }
+    }
+
+    private JsonValue? Scalar()
+    {
+        var word = Word();
         return word.SequenceEqual("true"u8) ? JsonValue.Create(true)
             : word.SequenceEqual("false"u8) ? JsonValue.Create(false)
             : word.SequenceEqual("null"u8) ? null
