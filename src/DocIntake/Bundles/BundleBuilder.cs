@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using DocIntake.Catalog;
 using DocIntake.Catalog.Audit;
+using DocIntake.Catalog.Passwords;
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
 using DocIntake.Storage;
@@ -10,7 +11,7 @@ using DocIntake.Workers;
 namespace DocIntake.Bundles;
 
 /// <summary>Builds exhibit bundles. With a catalog the Bates ledger gives the numbers; without one the spec does.</summary>
-public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = null, IDocumentStore? store = null, SandboxLimits? limits = null, CourtProfiles? profiles = null, AuditLog? audit = null, TimeProvider? time = null)
+public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = null, IDocumentStore? store = null, SandboxLimits? limits = null, CourtProfiles? profiles = null, AuditLog? audit = null, TimeProvider? time = null, PasswordBook? passwords = null, DataFolder? folder = null)
 {
     private static readonly TimeSpan BindLimit = TimeSpan.FromMinutes(30);
 
@@ -58,7 +59,8 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
     private async Task<(List<(string? Section, ReadyExhibit Exhibit)> Exhibits, Problem? Problem)> FetchAsync(
         BundleSpec spec, CaseScope scope, string scratch, IProgress<BuildStep>? progress, CancellationToken cancel)
     {
-        var source = new ExhibitSource(workers, catalog?.Reader, store is null ? null : () => store, limits ?? SandboxLimits.Default, DateOnly.FromDateTime((time ?? TimeProvider.System).GetUtcNow().Date));
+        var source = new ExhibitSource(workers, catalog?.Reader, store is null ? null : () => store, limits ?? SandboxLimits.Default, DateOnly.FromDateTime((time ?? TimeProvider.System).GetUtcNow().Date), passwords,
+            catalog is null ? null : new GateLookup(catalog.Reader, folder));
         var ready = new List<(string?, ReadyExhibit)>();
         foreach (var (section, exhibit) in spec.InOrder())
         {

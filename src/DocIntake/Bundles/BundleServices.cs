@@ -2,6 +2,7 @@ using DocIntake.Bundles.Forecasts;
 using DocIntake.Bundles.Projects;
 using DocIntake.Catalog;
 using DocIntake.Catalog.Audit;
+using DocIntake.Catalog.Passwords;
 using DocIntake.Documents.Wire;
 using DocIntake.Storage;
 using DocIntake.Workers;
@@ -20,5 +21,5 @@ public static class BundleServices
         .AddSingleton(host => new IndexPreviews(host.GetRequiredService<WorkerPool>(), host.GetService<SandboxLimits>()))
         .AddSingleton(host => new BundleBuilder(
             host.GetRequiredService<WorkerPool>(), host.GetRequiredService<CatalogFile>(), host.GetRequiredService<IDocumentStore>(),
-            host.GetService<SandboxLimits>(), host.GetRequiredService<CourtProfiles>(), host.GetService<AuditLog>(), host.GetRequiredService<TimeProvider>()));
+            host.GetService<SandboxLimits>(), host.GetRequiredService<CourtProfiles>(), host.GetService<AuditLog>(), host.GetRequiredService<TimeProvider>(), host.GetService<PasswordBook>(), host.GetService<DataFolder>()));
 }

@@ -93,6 +93,9 @@ public sealed record ExhibitSpec
     /// <summary>A file's path, absolute once the spec is read.</summary>
     public string? File { get; init; }
 
+    /// <summary>Opens the file when it is protected; null = those are tried that are known of the file and of the bundle's case.</summary>
+    public string? Password { get; init; }
+
     /// <summary>Printed title; null = the document's own.</summary>
     public string? Title { get; init; }
 

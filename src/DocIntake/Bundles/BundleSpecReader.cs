@@ -1,3 +1,4 @@
+using DocIntake.Catalog.Passwords;
 using DocIntake.Documents.Wire;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
@@ -47,6 +48,11 @@ public static class BundleSpecReader
             if ((exhibit.Document is null) == (exhibit.File is null))
             {
                 return $"Exhibit \"{exhibit.Title}\" must name either a document or a file.";
+            }
+
+            if (exhibit.Password is { } password && (exhibit.File is null || password.Length is 0 or > PasswordBook.Longest))
+            {
+                return $"Exhibit \"{exhibit.Title}\": a password opens a file, and has 1 to {PasswordBook.Longest} characters; a document's own is entered under Errors and kept sealed.";
             }
 
             if (new[] { exhibit.Pages, exhibit.Exclude }.FirstOrDefault(list => list is not null && PageRanges.Parse(list) is null) is { } pages)
@@ -153,6 +159,7 @@ public static class BundleSpecReader
     {
         public Guid? Document { get; set; }
         public string? File { get; set; }
+        public string? Password { get; set; }
         public string? Title { get; set; }
         public string? Pages { get; set; }
         public string? Exclude { get; set; }
@@ -166,6 +173,7 @@ public static class BundleSpecReader
         {
             Document = Document,
             File = File is null ? null : Path.GetFullPath(File, folder),
+            Password = Password,
             Title = Title,
             Pages = Pages,
             Exclude = Exclude,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using DocIntake.Catalog;
+using DocIntake.Catalog.Passwords;
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
 using DocIntake.Storage;
@@ -37,7 +38,7 @@ internal sealed record ReadyExhibit(
 }
 
 /// <summary>Fetches exhibits: documents from the originals and what was read of them, files by reading them now.</summary>
-internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, Func<IDocumentStore>? store, SandboxLimits limits, DateOnly today)
+internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, Func<IDocumentStore>? store, SandboxLimits limits, DateOnly today, PasswordBook? passwords, GateLookup? gate)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
@@ -46,7 +47,7 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
 
     /// <param name="into">The file to write the exhibit's PDF to.</param>
     public Task<(ReadyExhibit? Exhibit, Problem? Problem)> FetchAsync(BundleSpec bundle, ExhibitSpec spec, CaseScope scope, string into, CancellationToken cancel) =>
-        spec.Document is { } id ? FromCatalogAsync(bundle, spec, id, scope, into, cancel) : FromFileAsync(bundle, spec, spec.File!, into, cancel);
+        spec.Document is { } id ? FromCatalogAsync(bundle, spec, id, scope, into, cancel) : FromFileAsync(bundle, spec, spec.File!, scope, into, cancel);
 
     private async Task<(ReadyExhibit?, Problem?)> FromCatalogAsync(
         BundleSpec bundle, ExhibitSpec spec, Guid id, CaseScope scope, string into, CancellationToken cancel)
@@ -58,7 +59,7 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
 
         // What it says to the person who builds it.
         var entry = (await catalog.ListUnseenAsync(scope, cancel)).Tell(found);
-        if (ExportGate.Blocks(bundle, entry) is { } blocked)
+        if ((ExportGate.Blocks(bundle, entry) ?? gate?.BlocksMixture(bundle, document)) is { } blocked)
         {
             return (null, blocked);
         }
@@ -115,18 +116,19 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
             return (null, problem);
         }
 
-        var native = document.IsMadeIntoPages && wanted.Count == 0 && spec.Redact.Count == 0 && document.SplitReasons.Count == 0
+        var kept = gate is null ? null : await gate.BlocksNativeAsync(bundle, document.Name, document.OriginalSha256, cancel);
+        var native = kept is null && document.IsMadeIntoPages && wanted.Count == 0 && spec.Redact.Count == 0 && document.SplitReasons.Count == 0
             ? await KeepNativeAsync(await store().OpenOriginalAsync(document.OriginalSha256, cancel), into, document.Name, document.Format, cancel)
             : default((string, string)?);
         return (new ReadyExhibit(into, KnownOf(into), spec.Title ?? document.Title, date, $"{id}", document.OriginalSha256, note, [.. pages.Select(page => page.Number)], wanted, native)
         {
-            Problems = [.. ExportGate.Warnings(bundle, entry), .. problems],
+            Problems = [.. ExportGate.Warnings(bundle, entry), .. gate is null ? [] : await gate.WarningsAsync(bundle, document, cancel), .. Told(kept), .. problems],
             Personal = Personal(bundle, pages, document.Findings, (await catalog.ListCasesAsync(CaseScope.All, cancel)).FirstOrDefault(one => one.Number == document.CaseNumber), turns),
             Designation = ExportGate.Designation(bundle, document),
         }, null);
     }
 
-    private async Task<(ReadyExhibit?, Problem?)> FromFileAsync(BundleSpec bundle, ExhibitSpec spec, string file, string into, CancellationToken cancel)
+    private async Task<(ReadyExhibit?, Problem?)> FromFileAsync(BundleSpec bundle, ExhibitSpec spec, string file, CaseScope scope, string into, CancellationToken cancel)
     {
         if (!File.Exists(file))
         {
@@ -143,12 +145,12 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         }
 
         var name = Path.GetFileName(file);
-        if (catalog is not null && ExportGate.BlocksMarks(bundle, name, (await catalog.ListMarksAsync(sha256, cancel)).Select(one => one.Mark)) is { } withheld)
+        if (gate is not null && await gate.BlocksFileAsync(bundle, file, sha256, cancel) is { } withheld)
         {
             return (null, withheld);
         }
 
-        var prepared = await lease.AskAsync<Prepared>(new PrepareRequest("original", name, 0, limits), Limit, cancel);
+        var prepared = await lease.AskAsync<Prepared>(new PrepareRequest("original", name, 0, limits, await PasswordsAsync(bundle, spec, sha256, scope, cancel)), Limit, cancel);
         if (prepared.Reply is not { PageCount: > 0 } reply)
         {
             return (null, prepared.Problem ?? new Problem(Reason.UnsupportedType, $"{file} has no pages to bind; hand it in beside the bundle."));
@@ -167,15 +169,22 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
             return (null, problem with { Message = $"{file}: {problem.Message}" });
         }
 
-        var native = Document.AreMade(reply.Format, reply.RenderedFromContent) && wanted.Count == 0 && spec.Redact.Count == 0
+        var kept = gate is null ? null : await gate.BlocksNativeAsync(bundle, name, sha256, cancel);
+        var native = kept is null && Document.AreMade(reply.Format, reply.RenderedFromContent) && wanted.Count == 0 && spec.Redact.Count == 0
             ? await KeepNativeAsync(File.OpenRead(file), into, name, reply.Format, cancel)
             : default((string, string)?);
         return (new ReadyExhibit(into, KnownOf(into), spec.Title ?? Path.GetFileNameWithoutExtension(file), null, file, sha256, note, [.. pages.Select(page => page.Number)], wanted, native)
         {
-            Problems = [.. reply.Problems, .. problems],
+            Problems = [.. Told(kept), .. reply.Problems, .. problems],
             Personal = Personal(bundle, pages, [], null, new Dictionary<int, int>()),
         }, null);
     }
+
+    /// <summary>What to try on a protected file: what the spec gives, else what is known of the file and of a case that this person sees.</summary>
+    private async Task<IReadOnlyList<string>> PasswordsAsync(BundleSpec bundle, ExhibitSpec spec, string sha256, CaseScope scope, CancellationToken cancel) =>
+        spec.Password is { } given ? [given]
+        : passwords is null || catalog is null || bundle.Case is not { } number || await catalog.FindCaseAsync(number, scope, cancel) is null ? []
+        : await passwords.ListAsync(sha256, number, cancel);
 
     /// <summary>Hashes the original again, once a bundle.</summary>
     private async Task<bool> IsAsReceivedAsync(string sha256, CancellationToken cancel)
@@ -240,6 +249,8 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
 
         return ($"{pdf}.native", NativeFiles.ExtensionOf(name, format));
     }
+
+    private static Problem[] Told(Problem? problem) => problem is null ? [] : [problem];
 
     private static (ReadyExhibit?, Problem?) Fail(Reason code, string sentence) => (null, new Problem(code, sentence));
 

@@ -12,6 +12,11 @@ public sealed class CatalogReader
 
     internal CatalogReader(IDbContextFactory<CatalogContext> contexts) => this.contexts = contexts;
 
+    private static IQueryable<DocumentRow> Standing(CatalogContext db) =>
+        db.Documents.AsNoTracking().Where(d => d.State != DocumentState.Split && d.State != DocumentState.Duplicate && d.State != DocumentState.Rejected);
+
+    private static bool IsStanding(DocumentState state) => state is not (DocumentState.Split or DocumentState.Duplicate or DocumentState.Rejected);
+
     /// <summary>The document, without its pages; null when there is none or it lies outside the scope.</summary>
     public async Task<DocumentEntry?> FindDocumentAsync(Guid id, CaseScope scope, CancellationToken cancel)
     {
@@ -322,6 +327,35 @@ public sealed class CatalogReader
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var rows = await db.Documents.AsNoTracking().Where(d => d.OriginalSha256 == originalSha256 && d.Marks.Any()).ToListAsync(cancel);
         return [.. rows.Select(row => row.ToEntry().Document).SelectMany(document => document.Marks.Select(mark => (document.OriginalPages, mark)))];
+    }
+
+    /// <summary>What an original became and still is, copies that came later left out. For the export gate alone: it asks for nobody's scope.</summary>
+    public async Task<IReadOnlyList<DocumentEntry>> ListOfOriginalAsync(string originalSha256, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return [.. (await Standing(db).Where(d => d.OriginalSha256 == originalSha256).ToListAsync(cancel)).Select(Mapping.ToEntry)];
+    }
+
+    /// <summary>What was taken out of an original, and out of that: attachments, members of archives. For the export gate alone.</summary>
+    public async Task<IReadOnlyList<DocumentEntry>> ListTakenOutAsync(string originalSha256, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var (found, seen) = (new List<DocumentEntry>(), new HashSet<Guid>());
+        for (var around = await db.Documents.Where(d => d.OriginalSha256 == originalSha256).Select(d => d.Id).ToListAsync(cancel); around.Count > 0;)
+        {
+            var inside = await db.Documents.AsNoTracking().Where(d => d.ParentId != null && around.Contains(d.ParentId.Value)).ToListAsync(cancel);
+            around = [.. inside.Select(d => d.Id).Where(seen.Add)];
+            found.AddRange(inside.Where(d => d.OriginalSha256 != originalSha256 && IsStanding(d.State)).Select(Mapping.ToEntry));
+        }
+
+        return found;
+    }
+
+    /// <summary>Every document with a mark that keeps it in the house. For the export gate alone.</summary>
+    public async Task<IReadOnlyList<DocumentEntry>> ListWithheldAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return [.. (await db.Documents.AsNoTracking().Where(d => d.Marks.Any()).ToListAsync(cancel)).Select(Mapping.ToEntry).Where(entry => entry.Document.Marks.Any(mark => DocumentMark.Withholds(mark.Kind)))];
     }
 
     /// <summary>Id of the journal's last line; 0 when it is empty.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.Versioning;
 using DocIntake.Bundles;
 using DocIntake.Bundles.Projects;
@@ -183,6 +184,34 @@ public sealed class BundleBuilderTests(RealPool real) : IClassFixture<RealPool>,
 
         result.ShouldBeNull();
         problem!.Message.ShouldContain(says);
+    }
+
+    [Fact]
+    public async Task A_protected_file_is_opened_by_the_specs_password_or_by_one_that_is_known_of_its_case()
+    {
+        var (catalog, _) = await WithCatalogAsync();
+        using var open = catalog;
+        var data = new DataFolder(scratch["data"]);
+        var passwords = catalog.PasswordsOf(data);
+        await using (var change = await catalog.BeginAsync(Cancel))
+        {
+            await change.SaveCaseAsync(new Documents.Case { Number = "2026-0001", Client = "Rowan Lee" }, Cancel);
+            await change.SaveCaseAsync(new Documents.Case { Number = "2026-0002", Client = "Kim Park" }, Cancel);
+            await change.CommitAsync(Cancel);
+        }
+
+        await passwords.AddAsync(new string('0', 64), "2026-0001", "sesame", Cancel);
+        Process.Start("qpdf", ["--encrypt", "sesame", "owner", "256", "--", Sample("R26-01884.pdf"), scratch["locked.pdf"]]).WaitForExit();
+        var builder = new BundleBuilder(real.Pool, catalog, new DiskStore(data.Store), passwords: passwords);
+        async Task<(BundleResult? Result, Problem? Problem)> BuildAsync(string? password, string number, CaseScope scope) => await builder.BuildAsync(
+            new BundleSpec { Title = "X", Case = number, Exhibits = [new ExhibitSpec { File = scratch["locked.pdf"], Password = password }] }, scratch["bundle.pdf"], scope, null, Cancel);
+
+        (await BuildAsync("sesame", "2026-0002", CaseScope.All)).Result.ShouldNotBeNull();
+        (await BuildAsync(null, "2026-0001", CaseScope.All)).Result.ShouldNotBeNull();
+        (await BuildAsync("wrong", "2026-0001", CaseScope.All)).Problem!.Code.ShouldBe(Reason.EncryptedPassword);
+        (await BuildAsync(null, "2026-0002", CaseScope.All)).Problem!.Code.ShouldBe(Reason.EncryptedPassword);
+        (await BuildAsync(null, "2026-0001", CaseScope.Of(["2026-0002"]))).Problem!.Code.ShouldBe(Reason.EncryptedPassword, "a case that one does not see opens nothing");
+        (await File.ReadAllTextAsync(scratch["bundle manifest.json"], Cancel)).ShouldNotContain("sesame");
     }
 
     [Fact]

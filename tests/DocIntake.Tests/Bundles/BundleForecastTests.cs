@@ -57,7 +57,7 @@ public sealed class BundleForecastTests(RealPool real) : IClassFixture<RealPool>
         told.Pages.ShouldBe(built!.Pages);
         told.IndexPages.ShouldBe(2);
         told.Exhibits.Select(exhibit => (exhibit.Label, exhibit.FirstPage, exhibit.Pages, exhibit.Title)).ShouldBe(built.Exhibits.Select(exhibit => (exhibit.Label, exhibit.FirstPage, exhibit.Pages, exhibit.Title)));
-        ((double)told.Bytes / built.Bytes).ShouldBeInRange(.5, 2);
+        ((double)told.Bytes / built.Bytes).ShouldBeInRange(.8, 1.25);
         (await Forecaster.DrawIndexAsync(spec, CaseScope.All, 2, Cancel))!.Png.AsSpan(1, 3).ToArray().ShouldBe("PNG"u8.ToArray());
     }
 

@@ -44,6 +44,7 @@ public sealed class BundleSpecReaderTests : IDisposable
     [InlineData("", "the spec is empty")]
     [InlineData("exhibits: [{title: nothing}]", "either a document or a file")]
     [InlineData("exhibits: [{file: a.pdf, pages: 3-1}]", "not a list of pages")]
+    [InlineData("exhibits: [{document: 6f1c1c1e-0000-4000-8000-000000000001, password: x}]", "a password opens a file")]
     [InlineData("exhibits: [{file: a.pdf}]\nbates: {prefix: 'R V', digits: 7}", "A Bates number has a prefix")]
     [InlineData("exhibits: [{file: a.pdf}]\nbates: {prefix: RIV, digits: 5}", "6 to 9 digits")]
     [InlineData("exhibits: [{file: a.pdf}]\nprofile: mars", "no court profile \"mars\"")]

@@ -9,8 +9,8 @@ namespace DocIntake.Bundles.Forecasts;
 /// <summary>Foretells bundles while they are arranged: nothing is opened but the catalog and the sizes of files.</summary>
 public sealed class BundleForecaster(CatalogReader catalog, Renditions renditions, DataFolder folder, CourtProfiles profiles, IndexPreviews indexes)
 {
-    // Measured on bundles of the samples: fonts of index, covers and stamps once; stamp, cover and index entry each time.
-    private const long FixedBytes = 60_000, BytesOfPage = 1_400, BytesOfExhibit = 2_500;
+    // Measured on bundles of the samples: the four faces of index, covers and stamps once, whole; stamp, cover and index entry each time.
+    private const long FixedBytes = 1_170_000, BytesOfPage = 1_400, BytesOfExhibit = 2_500;
 
     /// <summary>Index lines on a page where the index could not be set.</summary>
     private const int EntriesOfPage = 25;
