@@ -20,6 +20,8 @@ public sealed partial class ViewerTests(DeskHost desk, Chromium chromium, ITestO
 {
     private const int FewestLetters = 5;
 
+    private static readonly string[] Folders = ["court", "bills"];
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -55,7 +57,7 @@ public sealed partial class ViewerTests(DeskHost desk, Chromium chromium, ITestO
     {
         if (Environment.GetEnvironmentVariable("DOCINTAKE_DEVSET") is { } devset && int.TryParse(Environment.GetEnvironmentVariable("DOCINTAKE_VIEWER"), CultureInfo.InvariantCulture, out var count))
         {
-            return [.. new[] { "court", "bills" }.SelectMany(part => Directory.EnumerateFiles(Path.Combine(devset, part), "*.pdf", SearchOption.AllDirectories).Order(StringComparer.Ordinal)).Take(count)];
+            return [.. Folders.SelectMany(part => Directory.EnumerateFiles(Path.Combine(devset, part), "*.pdf", SearchOption.AllDirectories).Order(StringComparer.Ordinal)).Take(count)];
         }
 
         File.WriteAllText(folder.File("note.txt"), "Xylographic notes of the hearing");
