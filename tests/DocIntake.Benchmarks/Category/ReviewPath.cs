@@ -116,7 +116,7 @@ internal sealed class ReviewPath : IAsyncDisposable
             Origin = "ingest",
         };
         var document = known.Document with { Id = Guid.CreateVersion7(), ArrivalId = arrival.Id, OriginalSha256 = arrival.Sha256 };
-        document = ((StageResult.Continue)await Stage.RunAsync(new Walk(document, Pipeline, []), cancel)).Document;
+        document = document.Category is not null ? document : ((StageResult.Continue)await Stage.RunAsync(new Walk(document, Pipeline, []), cancel)).Document;
         foreach (var page in document.Pages)
         {
             await services.GetRequiredService<Renditions>().SavePageAsync(document.OriginalSha256, page, cancel);

@@ -23,12 +23,13 @@ internal sealed class DecidingStages(IServiceProvider services, IReadOnlyList<Ca
 
     public async Task<IReadOnlyList<Document>> DecideAsync(Document document)
     {
+        var at = document.OriginalPages.Index().ToDictionary(page => page.Item, page => page.Index);
         var parts = await RunAsync(0, splitting, document) switch
         {
             StageResult.Split split => split.Parts.Select(part => split.Document with
             {
                 OriginalPages = part.Pages,
-                Pages = [.. document.Pages.Where(page => part.Pages.Contains(page.Number))],
+                Pages = [.. part.Pages.Select(number => document.Pages[at[number]])],
                 SplitReasons = part.Reasons,
             }),
             StageResult.Continue on => [on.Document],

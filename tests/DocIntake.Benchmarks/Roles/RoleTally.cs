@@ -27,13 +27,14 @@ internal sealed class RoleTally
             var values = found.Where(finding => finding.Field == field && finding.Line is null).DistinctBy(finding => RolePaper.Folded(field, finding.Value)).ToDictionary(finding => RolePaper.Folded(field, finding.Value));
             var missing = truth.Except(values.Keys).ToList();
             var others = values.Keys.Except(truth).Except(free).ToList();
-            var misread = others.Where(other => missing.Any(value => Differ(value, other) <= Math.Max(2, value.Length / 6))).ToList();
+            var misread = others.Where(other => truth.Any(value => IsNear(value, other))).ToList();
+            others.RemoveAll(other => !misread.Contains(other) && free.Any(value => IsNear(value, other)));
             var count = counts.TryGetValue(field, out var so) ? so : counts[field] = new Count();
             count.Stated += truth.Count;
             count.Right += truth.Count - missing.Count;
             count.Misread += misread.Count;
             count.Wrong += others.Count - misread.Count;
-            said.AddRange(missing.Where(value => !misread.Any(other => Differ(value, other) <= Math.Max(2, value.Length / 6))).Select(value => $"missing {field} {value}"));
+            said.AddRange(missing.Where(value => !misread.Any(other => IsNear(value, other))).Select(value => $"missing {field} {value}"));
             said.AddRange(others.Except(misread).Select(other => $"wrong {field} {values[other].Value} ({values[other].By})"));
         }
 
@@ -42,16 +43,17 @@ internal sealed class RoleTally
 
     public void Print(string title)
     {
-        Console.WriteLine($"{title}\n| field | stated | right | read with a letter or two wrong | missing | wrong | recall | precision |\n|---|---|---|---|---|---|---|---|");
+        Console.WriteLine($"{title}\n| field | stated | right | found with a letter or two wrong | found wrong | recall | precision |\n|---|---|---|---|---|---|---|");
         foreach (var (field, count) in counts.Append(new("all", new Count { Stated = Stated, Right = Right, Misread = counts.Values.Sum(one => one.Misread), Wrong = Wrong })).Where(pair => pair.Value.Stated + pair.Value.Wrong > 0))
         {
-            var missing = Math.Max(0, count.Stated - count.Right - count.Misread);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {field} | {count.Stated} | {count.Right} | {count.Misread} | {missing} | {count.Wrong} | {Share(count.Right, count.Stated)} | {Share(count.Right, count.Right + count.Misread + count.Wrong)} |"));
+                $"| {field} | {count.Stated} | {count.Right} | {count.Misread} | {count.Wrong} | {Share(count.Right, count.Stated)} | {Share(count.Right, count.Right + count.Misread + count.Wrong)} |"));
         }
     }
 
     private static string Share(int part, int whole) => whole == 0 ? "–" : ((double)part / whole).ToString("P1", CultureInfo.InvariantCulture);
+
+    private static bool IsNear(string value, string other) => Differ(value, other) <= Math.Max(2, value.Length / 6);
 
     /// <summary>Letters that must be put in, taken out or changed.</summary>
     private static int Differ(string a, string b)

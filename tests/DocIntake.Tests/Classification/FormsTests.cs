@@ -208,6 +208,15 @@ public sealed class FormsTests
     }
 
     [Fact]
+    public void A_speck_among_the_headings_hides_no_column()
+    {
+        FormWord[] row = [.. "Date Item Code Units Amount".Split(' ').Select((text, i) => new FormWord(i, text, 60 + (i * 100), 140, 100 + (i * 100), 7))];
+
+        StatementHeader.On([.. row, new FormWord(9, "3", 200, 141, 201.4, 1.4)], null).ShouldNotBeNull().ShouldBe(StatementHeader.On(row, null));
+        StatementHeader.On([.. row, new FormWord(9, "3", 200, 141, 206, 7)], null).ShouldBeNull("a digit as high as the print belongs to a line");
+    }
+
+    [Fact]
     public async Task Of_two_readings_of_a_charge_the_sum_tells_the_right_one()
     {
         var drawing = Several(ProfessionalClaim.Make, Rendering.Usual);

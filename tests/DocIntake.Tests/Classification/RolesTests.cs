@@ -56,6 +56,30 @@ public sealed class RolesTests
         Found("DATE OF BIRTH:", "March 30, 1936").Select(finding => finding.Field).ShouldBe([Fields.DateOfBirth]);
 
     [Fact]
+    public void What_is_still_to_be_filed_was_not_filed_that_day() =>
+        Found("Heading", "Objections must be filed not later than June 3, 2024.").Select(finding => finding.Field).ShouldBe([Fields.DueDate]);
+
+    [Theory]
+    [InlineData("Pat1ent Narne: Ana Rivera", Fields.Patient, "Ana Rivera")]
+    [InlineData("Date of Blrth: O4/l2/1981", Fields.DateOfBirth, "1981-04-12")]
+    [InlineData("Cla1m Number: 12-345678", Fields.ClaimNumber, "12-345678")]
+    [InlineData("NPI: I23456789B", Fields.Npi, null)]
+    [InlineData("NPI: I234567893", Fields.Npi, "1234567893")]
+    [InlineData("Insurer: Ana Rivera", Fields.Insured, null)]
+    [InlineData("Police: HA99120", Fields.PolicyNumber, null)]
+    public void A_label_misread_by_one_character_is_still_one_and_another_word_is_not(string line, string field, string? value)
+    {
+        var page = Some.Page(1, "Heading", line);
+        page = page with { Source = TextSource.Ocr, Words = [.. page.Words.Select(word => word with { Confidence = 0.7, Source = TextSource.Ocr })] };
+
+        var found = FindingsReader.Read([new PageText(page)]).Where(finding => finding.Field == field).ToList();
+
+        found.Select(finding => finding.Value).ShouldBe(value is null ? [] : [value]);
+        found.ShouldAllBe(finding => line.EndsWith(finding.Raw), "as it was read");
+        Found("Heading", line).ShouldNotContain(finding => finding.Field == field, "a text layer is not mended");
+    }
+
+    [Fact]
     public void A_value_stands_below_the_first_word_of_its_cell() =>
         Found("Heading", "Employer          Insurance Policy Number", "Acme              HA99120").ShouldContain(finding => finding.Field == Fields.PolicyNumber && finding.Value == "HA99120");
 

@@ -1,6 +1,7 @@
 using DocIntake.Documents;
 using DocIntake.Matching;
 using DocIntake.Pipelines;
+using DocIntake.Review;
 using DocIntake.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -271,6 +272,9 @@ public sealed class MatchingStageTests
 
         document.CaseNumber.ShouldBeNull();
         document.Questions.ShouldHaveSingleItem().Because.ShouldContain("belongs to case");
+        document.Candidates.Select(candidate => candidate.Number).Order().ShouldBe(["2024-0012", "2024-0031"]);
+        document.Candidates.ShouldAllBe(candidate => candidate.Reasons.Count > 0 && candidate.Reasons[0].Contains("on page 1"), "with what speaks for each");
+        OneKey.CaseOf(document).ShouldBeNull("neither is chosen beforehand");
     }
 
     [Fact]

@@ -177,6 +177,19 @@ public sealed class SplittingStageTests
         }
     }
 
+    /// <summary>The small twin of the benchmark <c>batch</c>: what is read from the store page by page is not read again for each place or document.</summary>
+    [Fact]
+    public async Task A_long_batch_is_cut_whole_and_its_pages_are_read_a_few_times_at_most()
+    {
+        var pages = new CountedPages([.. Enumerable.Range(1, 600).Select(number => Numbered(number, 1 + ((number - 1) % 3), 3))]);
+
+        var split = (await Run(Some.Document() with { HasPages = true, OriginalPages = [.. Enumerable.Range(1, 600)], Pages = pages })).ShouldBeOfType<StageResult.Split>();
+
+        split.Parts.Count.ShouldBe(200);
+        split.Parts.SelectMany(part => part.Pages).ShouldBe(Enumerable.Range(1, 600));
+        pages.Read.ShouldBeLessThanOrEqualTo(4 * 600);
+    }
+
     [Fact]
     public async Task Bates_numbers_through_the_batch_neither_join_its_documents_nor_hide_that_their_numbers_restart()
     {
@@ -245,4 +258,24 @@ public sealed class SplittingStageTests
     private static async Task<StageResult.Split> Split(params Page[] pages) => (await Run(Some.Document(pages))).ShouldBeOfType<StageResult.Split>();
 
     private static async Task<Document> Continue(params Page[] pages) => (await Run(Some.Document(pages))).ShouldBeOfType<StageResult.Continue>().Document;
+
+    private sealed class CountedPages(IReadOnlyList<Page> pages) : IReadOnlyList<Page>
+    {
+        public int Read { get; private set; }
+
+        public int Count => pages.Count;
+
+        public Page this[int index]
+        {
+            get
+            {
+                Read++;
+                return pages[index];
+            }
+        }
+
+        public IEnumerator<Page> GetEnumerator() => Enumerable.Range(0, Count).Select(index => this[index]).GetEnumerator();
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 }

@@ -1,4 +1,5 @@
 using DocIntake.Classification.Findings.Forms;
+using DocIntake.Classification.Findings.Labels;
 using DocIntake.Classification.Findings.Ranking;
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
@@ -127,14 +128,16 @@ internal static class FindingsReader
     private static IEnumerable<Finding?> On(PageText page, bool isFirst, DayOrder order, ServiceLines rows)
     {
         IReadOnlyList<Finding> caption = isFirst ? [.. Caption.On(page).OfType<Finding>()] : [];
+        IReadOnlyList<Finding> deadlines = [.. Deadlines.On(page, order).OfType<Finding>()];
         return
         [
-            .. LabelledValues.On(page, order),
+            // "Objections must be filed by": what is still to be done was not done on that day.
+            .. LabelledValues.On(page, order).Where(finding => finding.Field is not (Fields.FiledDate or Fields.SignedDate) || !deadlines.Any(due => Mention.Overlap(due.Box, finding.Box))),
             .. caption,
             // A party at the head of a court paper has not sent it.
             .. isFirst ? Letterhead.On(page).Where(head => !caption.Any(party => head is not null && Mention.Overlap(party.Box, head.Box))) : [],
             .. Signature.On(page),
-            .. Deadlines.On(page, order),
+            .. deadlines,
             .. PageMarks.On(page, isFirst, order),
             .. rows.On(page, order >= DayOrder.PerhapsDayFirst),
         ];

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DocIntake.Classification.Findings.Labels;
 using DocIntake.Documents;
 
 namespace DocIntake.Classification.Findings;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DocIntake.Classification.Findings.Labels;
 
 namespace DocIntake.Classification.Findings.Forms;
 

@@ -26,9 +26,13 @@ internal static class StatementHeader
         (ColumnRole.Other, "PAYMENT PAYMENTS PAID CREDITS ADJ ADJUSTMENT ADJUSTMENTS BALANCE INSURANCE"),
     }.SelectMany(role => role.Item2.Split(' ').Select(word => (Word: word, Role: role.Item1))).ToDictionary(role => role.Word, role => role.Role, StringComparer.Ordinal);
 
+    /// <summary>Lower than that, in points, nothing is printed: a speck that was read as a letter or digit.</summary>
+    private const double Speck = 3;
+
     /// <summary>The headings on a row and on the row above it that it finishes ("Service" over "Date"); null when it is no such row.</summary>
-    public static IReadOnlyList<Heading>? On(List<FormWord> row, List<FormWord>? above)
+    public static IReadOnlyList<Heading>? On(IReadOnlyList<FormWord> words, List<FormWord>? above)
     {
+        List<FormWord> row = [.. words.Where(word => word.Height >= Speck)];
         if (row.Count is < 3 or > 16 || row.Exists(word => word.Text.Any(char.IsAsciiDigit)))
         {
             return null;

@@ -53,9 +53,9 @@ internal static class AmountRanker
     public static IReadOnlyList<Amount> Candidates(IReadOnlyList<Sheet> sheets, IEnumerable<Finding> labelled) =>
         [.. Amount.In(sheets, [.. labelled.Where(finding => FieldsOf.Contains(finding.Field))]).TakeLast(Most)];
 
-    /// <summary>What the lines add up to, under the same name: two prices, as for paying by card and by cheque.</summary>
-    private static bool IsSameAndSummed(Amount other, Amount chosen, Sums sums) =>
-        sums.Of(other).Contains("column") && other.Label.Contains("total") && chosen.Label.Count > 1 && other.Label.Take(2).SequenceEqual(chosen.Label.Take(2));
+    /// <summary>Another amount under the same name: two prices, as for paying by card and by cheque.</summary>
+    private static bool IsOfSameName(Amount other, Amount chosen) =>
+        other.Label.Contains("total") && other.Label.Count > 1 && chosen.Label.Count > 1 && other.Label.Take(2).SequenceEqual(chosen.Label.Take(2));
 
     /// <summary>A row further down names what is to be paid, in digits that nobody could read as an amount.</summary>
     private static bool IsUnreadBelow(Amount amount)
@@ -93,7 +93,7 @@ internal static class AmountRanker
         var confidence = isProved ? Proved : Math.Min(amount.Legibility, Math.Min(probability, Surest));
         var isContested = Enumerable.Range(0, amounts.Count).Any(i => amounts[i].Value > amount.Value
             ? probabilities[i] >= Rival && !sums.IsAddend(amounts[i]) && sums.Of(amounts[i]).Count == 0
-            : proofs.Count == 0 && amounts[i].Value < amount.Value && IsSameAndSummed(amounts[i], amount, sums)) || IsUnreadBelow(amount);
+            : proofs.Count == 0 && amounts[i].Value < amount.Value && amounts[i].Value > 0 && IsOfSameName(amounts[i], amount)) || IsUnreadBelow(amount);
         confidence = isContested ? Math.Min(confidence, Contested) : confidence;
         var by = proofs.Count > 0 ? $"ranked among {amounts.Count} amounts; proved by {string.Join(", ", proofs)}" : string.Create(CultureInfo.InvariantCulture, $"ranked among {amounts.Count} amounts");
         return new Finding(field, amount.Canonical, amount.Raw, Math.Round(confidence, 3), amount.Sheet.Page.Number, amount.Box, Line: null, by);

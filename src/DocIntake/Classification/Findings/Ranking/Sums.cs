@@ -84,9 +84,15 @@ internal sealed class Sums
 
         // First what is to be paid, then what was handed over: a price and an item's count make many a difference.
         var before = amounts.Take(at).TakeLast(PaymentRows).ToList();
+        var isNamed = before.Exists(amount => Says(amount, "cash"));
         for (var i = 1; i < before.Count; i++)
         {
             var cash = before[i];
+            if (isNamed && !Says(cash, "cash"))
+            {
+                continue;
+            }
+
             foreach (var total in before.Take(i).Where(total => total.Value == cash.Value - Math.Abs(change.Value)))
             {
                 Prove(total, "change", [cash, change]);

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace DocIntake.Classification.Findings;
+namespace DocIntake.Classification.Findings.Labels;
 
 /// <summary>Digits that OCR took for letters, where only digits can stand.</summary>
 internal static class Digits

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using DocIntake.Documents;
 
-namespace DocIntake.Classification.Findings;
+namespace DocIntake.Classification.Findings.Labels;
 
 /// <summary>What kind of value a label announces.</summary>
 internal enum ValueKind { Date, Money, Identifier, Person, Organisation, Npi, TaxId }

@@ -1,6 +1,6 @@
 using DocIntake.Documents;
 
-namespace DocIntake.Classification.Findings;
+namespace DocIntake.Classification.Findings.Labels;
 
 /// <summary>
 /// A page's text in which words of labels that OCR misread by one character are put right ("Pat1ent Narne"), with the way back to what was read. Only what the

@@ -1,6 +1,6 @@
 using DocIntake.Documents;
 
-namespace DocIntake.Classification.Findings;
+namespace DocIntake.Classification.Findings.Labels;
 
 /// <summary>Finds values by their labels: on the same line to the right, else in the column below.</summary>
 internal static class LabelledValues

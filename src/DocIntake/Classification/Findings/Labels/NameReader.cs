@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DocIntake.Classification.Findings;
+namespace DocIntake.Classification.Findings.Labels;
 
 /// <summary>Reads names of people and organisations as forms print them.</summary>
 internal static class NameReader
