@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace DocIntake.Sandbox.Binding;
@@ -58,7 +57,7 @@ public sealed class ExhibitLinks
             {
                 left--;
                 var page = TargetOf(node, objects.Resolve(node["/A"]) as JsonObject);
-                children.Add(new ExhibitBookmark(Plain(PdfObjects.Text(objects.Resolve(node["/Title"])) ?? ""), page, Children(node, depth + 1, seen)));
+                children.Add(new ExhibitBookmark(PdfObjects.Plain(PdfObjects.Text(objects.Resolve(node["/Title"])) ?? ""), page, Children(node, depth + 1, seen)));
             }
 
             return children;
@@ -101,7 +100,7 @@ public sealed class ExhibitLinks
 
         /// <summary>Only addresses that a browser or mail program shows; never a file or a program.</summary>
         private string? AddressOf(JsonObject? action) =>
-            Kind(action) == "/URI" && PdfObjects.Text(objects.Resolve(action!["/URI"])) is { } raw && Uri.TryCreate(Plain(raw), UriKind.Absolute, out var uri)
+            Kind(action) == "/URI" && PdfObjects.Text(objects.Resolve(action!["/URI"])) is { } raw && Uri.TryCreate(PdfObjects.Plain(raw), UriKind.Absolute, out var uri)
             && uri.Scheme is "http" or "https" or "mailto" ? uri.AbsoluteUri : null;
 
         private string? Kind(JsonObject? action) => PdfObjects.Text(objects.Resolve(action?["/S"]));
@@ -144,23 +143,6 @@ public sealed class ExhibitLinks
             }
 
             return found;
-        }
-
-        /// <summary>"u:text" or "b:hex", as qpdf writes strings; the bytes may say that they are Unicode.</summary>
-        private static string Plain(string text)
-        {
-            if (!text.StartsWith("b:", StringComparison.Ordinal) || text.Length % 2 != 0 || !text[2..].All(char.IsAsciiHexDigit))
-            {
-                return text.StartsWith("u:", StringComparison.Ordinal) ? text[2..] : text;
-            }
-
-            return Convert.FromHexString(text[2..]) switch
-            {
-                [0xFE, 0xFF, .. var wide] => Encoding.BigEndianUnicode.GetString(wide),
-                [0xFF, 0xFE, .. var wide] => Encoding.Unicode.GetString(wide),
-                [0xEF, 0xBB, 0xBF, .. var narrow] => Encoding.UTF8.GetString(narrow),
-                var bytes => Encoding.Latin1.GetString(bytes),
-            };
         }
 
         private static double? Number(JsonNode? node) =>

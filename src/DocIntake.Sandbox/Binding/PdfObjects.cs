@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace DocIntake.Sandbox.Binding;
@@ -77,6 +78,23 @@ public abstract class PdfObjects
 
     /// <summary>A string of the JSON: a name ("/Off"), a text ("u:…", "b:…"), a reference; null when it is something else.</summary>
     public static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    /// <summary>"u:text" or "b:hex", as qpdf writes strings; the bytes may say that they are Unicode.</summary>
+    public static string Plain(string text)
+    {
+        if (!text.StartsWith("b:", StringComparison.Ordinal) || text.Length % 2 != 0 || !text[2..].All(char.IsAsciiHexDigit))
+        {
+            return text.StartsWith("u:", StringComparison.Ordinal) ? text[2..] : text;
+        }
+
+        return Convert.FromHexString(text[2..]) switch
+        {
+            [0xFE, 0xFF, .. var wide] => Encoding.BigEndianUnicode.GetString(wide),
+            [0xFF, 0xFE, .. var wide] => Encoding.Unicode.GetString(wide),
+            [0xEF, 0xBB, 0xBF, .. var narrow] => Encoding.UTF8.GetString(narrow),
+            var bytes => Encoding.Latin1.GetString(bytes),
+        };
+    }
 
     private static JsonNode? WithoutParent(JsonNode? node) => node is not JsonObject dictionary || !(dictionary.ContainsKey("/Parent") || dictionary.ContainsKey("/P")) ? node
         : new JsonObject(dictionary.Where(entry => entry.Key is not ("/Parent" or "/P")).Select(entry => KeyValuePair.Create(entry.Key, entry.Value?.DeepClone())));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using DocIntake.Sandbox.Binding;
+using DocIntake.Sandbox.Binding.Merging;
 using DocIntake.Sandbox.Tools;
 
 namespace DocIntake.Sandbox.Preflight;
@@ -19,16 +20,19 @@ internal sealed partial class FinishedFile
     private readonly Lazy<IReadOnlyList<ShownPicture>> pictures;
     private readonly Lazy<string> metadata;
 
-    private FinishedFile(PdfListing objects, string pdf, string folder)
+    private const int Deepest = 100;
+    private readonly Func<IEnumerable<(string Name, JsonNode? Value)>> all;
+
+    private FinishedFile(PdfObjects objects, Func<IEnumerable<(string Name, JsonNode? Value)>> all, string pdf, string folder)
     {
         (Pdf, Folder) = (pdf, folder);
-        Objects = objects;
+        (Objects, this.all) = (objects, all);
         Bytes = new FileInfo(Path.Combine(folder, pdf)).Length;
         words = new(() => Binding.Words.Of(pdf, folder));
         pictures = new(() => List(pdf, folder));
         metadata = new(() => Tool.Run("pdfinfo", ["-meta", pdf], folder).OutputText);
         Places = objects.Pages.Select((page, index) => (page.Page, Number: index + 1)).DistinctBy(page => page.Page).ToDictionary(page => page.Page, page => page.Number);
-        Bookmarks = [.. Flat(objects.Outlines)];
+        Bookmarks = [.. Flat(objects.Resolve(objects.Catalog["/Outlines"]) as JsonObject, [], 0)];
         First = Labels is [_, var only] && objects.Resolve(only) is JsonObject label && label["/St"]?.ToJsonString() is { } start && int.TryParse(start, CultureInfo.InvariantCulture, out var first) && first > 0 ? first : 1;
     }
 
@@ -37,7 +41,13 @@ internal sealed partial class FinishedFile
     /// <summary>The lease's folder that it lies in.</summary>
     public string Folder { get; }
 
-    public PdfListing Objects { get; }
+    public PdfObjects Objects { get; }
+
+    /// <summary>Every object by its name; of a stream, its dictionary.</summary>
+    public IEnumerable<(string Name, JsonNode? Value)> All() => all();
+
+    /// <summary>Lets go of the file.</summary>
+    public void Close() => (Objects as PdfSource)?.Close();
 
     public long Bytes { get; }
 
@@ -59,8 +69,10 @@ internal sealed partial class FinishedFile
     /// <summary>The part of PDF/A that the file declares to follow; null when it does not.</summary>
     public string? Archival => Part().Match(metadata.Value) is { Success: true } match ? match.Groups[1].Value : null;
 
-    /// <summary>Null when qpdf cannot read the file.</summary>
-    public static FinishedFile? TryOpen(string pdf, string folder) => PdfListing.TryRead(pdf, folder) is { Pages.Count: > 0 } objects ? new FinishedFile(objects, pdf, folder) : null;
+    /// <summary>A sound file is read as it lies there; any other as qpdf lists it, which takes twelve kilobytes of memory for each object. Null when that cannot read it either.</summary>
+    public static FinishedFile? TryOpen(string pdf, string folder) =>
+        PdfSource.TryOpen(Path.Combine(folder, pdf), 0) is { Pages.Count: > 0 } source && source.IsWhole() ? new FinishedFile(source, source.All, pdf, folder)
+        : PdfListing.TryRead(pdf, folder) is { Pages.Count: > 0 } listed ? new FinishedFile(listed, listed.All, pdf, folder) : null;
 
     /// <summary>The words of a page, from 1.</summary>
     public string[] Words(int page) => page <= words.Value.Count ? words.Value[page - 1] : [];
@@ -71,13 +83,13 @@ internal sealed partial class FinishedFile
     public int? Target(JsonNode? destination) =>
         Objects.Resolve(destination) is JsonArray { Count: > 0 } place && PdfObjects.Text(place[0]) is { } page && Places.TryGetValue(page, out var number) ? number : null;
 
-    private IEnumerable<FileBookmark> Flat(JsonArray nodes)
+    private IEnumerable<FileBookmark> Flat(JsonObject? parent, HashSet<string> seen, int depth)
     {
-        foreach (var node in nodes.OfType<JsonObject>())
+        for (var at = parent?["/First"]; depth <= Deepest && PdfObjects.Text(at) is { } name && seen.Add(name) && Objects.Resolve(at) is JsonObject node; at = node["/Next"])
         {
-            var place = Objects.Resolve(node["dest"]) as JsonArray;
-            yield return new FileBookmark(PdfObjects.Text(node["title"]) ?? "", Target(place), place);
-            foreach (var child in Flat(node["kids"] as JsonArray ?? []))
+            var place = Objects.Resolve(node["/Dest"] ?? (Objects.Resolve(node["/A"]) as JsonObject)?["/D"]) as JsonArray;
+            yield return new FileBookmark(PdfObjects.Plain(PdfObjects.Text(Objects.Resolve(node["/Title"])) ?? ""), Target(place), place);
+            foreach (var child in Flat(node, seen, depth + 1))
             {
                 yield return child;
             }

@@ -34,9 +34,17 @@ internal static class RuleBook
 
     public static IEnumerable<string> Names => Checks.Keys;
 
-    public static Reply Check(PreflightRequest request, string folder) => FinishedFile.TryOpen(request.Pdf, folder) is not { } file
-        ? new Refused(new Problem(Reason.Damaged, "The finished file cannot be opened; build the bundle again."))
-        : new Preflighted([.. request.Rules.Select(rule => Check(file, rule))]);
+    public static Reply Check(PreflightRequest request, string folder)
+    {
+        if (FinishedFile.TryOpen(request.Pdf, folder) is not { } file)
+        {
+            return new Refused(new Problem(Reason.Damaged, "The finished file cannot be opened; build the bundle again."));
+        }
+
+        var outcomes = request.Rules.Select(rule => Check(file, rule)).ToList();
+        file.Close();
+        return new Preflighted(outcomes);
+    }
 
     private static RuleOutcome Check(FinishedFile file, CourtRule rule) =>
         !Checks.TryGetValue(rule.Rule, out var check) ? new RuleOutcome(rule.Rule, false, $"Nothing here can check the rule \"{rule.Rule}\"; look yourself.")

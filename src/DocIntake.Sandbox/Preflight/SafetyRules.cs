@@ -13,7 +13,7 @@ internal static class SafetyRules
 
     public static string? Scripts(FinishedFile file)
     {
-        foreach (var (name, value) in file.Objects.All())
+        foreach (var (name, value) in file.All())
         {
             if (Acts(value))
             {
@@ -24,12 +24,12 @@ internal static class SafetyRules
         return null;
     }
 
-    public static string? Attachments(FinishedFile file) => file.Objects.All().Any(one => Any(one.Value, dictionary => dictionary.ContainsKey("/EF") || Kind(dictionary, "/Type") == "/EmbeddedFile"))
+    public static string? Attachments(FinishedFile file) => file.All().Any(one => Any(one.Value, dictionary => dictionary.ContainsKey("/EF") || Kind(dictionary, "/Type") == "/EmbeddedFile"))
         ? "Files are attached inside the PDF; hand them in beside it." : null;
 
     public static string? Forms(FinishedFile file) =>
         file.Objects.Resolve((file.Objects.Resolve(file.Objects.Catalog["/AcroForm"]) as JsonObject)?["/Fields"]) is JsonArray { Count: > 0 }
-        || file.Objects.All().Any(one => Any(one.Value, dictionary => Kind(dictionary, "/Subtype") == "/Widget"))
+        || file.All().Any(one => Any(one.Value, dictionary => Kind(dictionary, "/Subtype") == "/Widget"))
             ? "The file has form fields that can still be filled in; they must be flattened." : null;
 
     private static bool Acts(JsonNode? node) => Any(node, dictionary =>

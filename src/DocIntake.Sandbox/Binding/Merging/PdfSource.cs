@@ -125,6 +125,12 @@ internal sealed class PdfSource : PdfObjects
     /// <summary>A part of the file to read from, until it is closed.</summary>
     public Stream Part((int At, int Length) place) => Mapped.Part(place.At, place.Length);
 
+    /// <summary>Every object by its name; of a stream, its dictionary. They are read one by one and not kept.</summary>
+    public IEnumerable<(string Name, JsonNode? Value)> All() => entries.Where(entry => entry.Value.Place > 0).Select(entry => ($"obj:{NameOf(entry.Key)}", At(entry.Key, out _).Value()));
+
+    /// <summary>Nothing in it is odd, whether a page uses it or not.</summary>
+    public bool IsWhole() => IsSound(() => All().All(one => one.Name.Length > 0));
+
     public override JsonObject? StreamDictionary(string reference) => Owns(NumberOf(reference)) ? Parse(NumberOf(reference) - before).Stream : null;
 
     protected override JsonNode? Find(string reference) =>
