@@ -56,6 +56,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
     // At full size, in a real browser.
     ["bundle-viewer"] = arguments => WebTests.RunAsync("DOCINTAKE_VIEWER", int.Parse(arguments is [var count, ..] ? count : "60", System.Globalization.CultureInfo.InvariantCulture), "-class", "*.ViewerTests"),
     ["redactions"] = RedactionsBenchmark.RunAsync,
+    ["own-redactions"] = OwnRedactionsBenchmark.RunAsync,
     ["bates"] = BatesBenchmark.RunAsync,
     ["bundle-forecast"] = ForecastBenchmark.RunAsync,
     ["resends"] = ResendBenchmark.RunAsync,
