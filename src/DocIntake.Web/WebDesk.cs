@@ -11,8 +11,9 @@ using DocIntake.Web.Endpoints.Documents;
 using DocIntake.Web.Hosting;
 using DocIntake.Web.Parts;
 using DocIntake.Web.Parts.Bundles;
-using DocIntake.Web.Parts.Errors;
 using DocIntake.Web.Parts.Cases;
+using DocIntake.Web.Parts.Errors;
+using DocIntake.Web.Parts.Searches;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.FileProviders;
@@ -38,6 +39,8 @@ public static class WebDesk
         services.AddSingleton<AlreadyHere>();
         services.AddSingleton<BundleShelf>();
         services.AddSingleton<CaseKeeping>();
+        services.AddSingleton<SearchKeeping>();
+        services.AddSingleton<HitWalk>();
         // Letters of every script go out as themselves; what could be markup is still encoded.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         // Named, because the entry assembly of a test is another one.

@@ -4,6 +4,7 @@ using DocIntake.Benchmarks.Amounts;
 using DocIntake.Benchmarks.Bundles;
 using DocIntake.Benchmarks.Category;
 using DocIntake.Benchmarks.Court;
+using DocIntake.Benchmarks.Days;
 using DocIntake.Benchmarks.EveryPage;
 using DocIntake.Benchmarks.Forms;
 using DocIntake.Benchmarks.Hostile;
@@ -22,6 +23,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
     ["real-input"] = RealInputBenchmark.RunAsync,
     ["drop"] = DropBenchmark.RunAsync,
     ["audit"] = AuditBenchmark.RunAsync,
+    ["day"] = DayBenchmark.RunAsync,
     ["hostile"] = HostileBenchmark.RunAsync,
     ["kill"] = KillBenchmark.RunAsync,
     ["scan-speed"] = ScanSpeedBenchmark.RunAsync,

@@ -2,6 +2,7 @@ using DocIntake.Catalog.People;
 using DocIntake.Storage;
 using DocIntake.Web.Access.Passkeys;
 using DocIntake.Web.Api;
+using DocIntake.Web.Owner;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -67,8 +68,9 @@ internal static class SignIn
             (schemes.DefaultScheme, schemes.DefaultSignInScheme, schemes.DefaultSignOutScheme) =
                 (EitherScheme, CookieAuthenticationDefaults.AuthenticationScheme, CookieAuthenticationDefaults.AuthenticationScheme);
         })
-        .AddPolicyScheme(EitherScheme, null, either => either.ForwardDefaultSelector = http => ApiKeys.Is(http) ? ApiKeys.Name : CookieAuthenticationDefaults.AuthenticationScheme)
+        .AddPolicyScheme(EitherScheme, null, either => either.ForwardDefaultSelector = http => ApiKeys.Is(http) ? ApiKeys.Name : OwnerSignIn.Is(http) ? OwnerApi.Scheme : CookieAuthenticationDefaults.AuthenticationScheme)
         .AddScheme<AuthenticationSchemeOptions, ApiKeys>(ApiKeys.Name, null)
+        .AddScheme<AuthenticationSchemeOptions, OwnerSignIn>(OwnerApi.Scheme, null)
         .AddCookie(cookie =>
         {
             cookie.LoginPath = "/sign-in";

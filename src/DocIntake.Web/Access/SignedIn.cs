@@ -18,6 +18,9 @@ public sealed class SignedIn(ClaimsIdentity session, CaseScope scope, IReadOnlyL
 
     /// <summary>Null for whoever runs the host and came by its one-time link.</summary>
     public Guid? Person { get; } = person;
+
+    /// <summary>True for a key that sees some of its person's cases only: what is the person's own and of no case is not its.</summary>
+    public bool IsNarrowed { get; init; }
 }
 
 /// <summary>Which cases a request may see: the one place where it is asked. Nothing known means nothing seen.</summary>

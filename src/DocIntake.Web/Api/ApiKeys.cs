@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace DocIntake.Web.Api;
 
 /// <summary>
-/// Programs come with a key of a person's: it sees what that person sees at that moment and never decides about people. Only a hash of it is kept; it ends
+/// Programs come with a key of a person's: it sees what that person sees at that moment, or some cases of it, and never decides about people. Only a hash of it is kept; it ends
 /// by itself.
 /// </summary>
 internal sealed class ApiKeys(
@@ -21,6 +21,9 @@ internal sealed class ApiKeys(
     public const string Name = "ApiKey";
 
     public const int MostDays = 365;
+
+    /// <summary>The claim of a key that only reads.</summary>
+    public const string Reads = "docintake:reads";
 
     private const string Word = "Bearer ", Beginning = "di_";
 
@@ -48,8 +51,8 @@ internal sealed class ApiKeys(
         // It never decides about people or reads the audit log; a reading key does not even answer.
         Role[] allowed = key.MayChange ? [Role.Intake, Role.Reviewer, Role.Reader] : [Role.Reader];
         var roles = person.Roles.Any(role => role is not (Role.Admin or Role.Auditor)) ? person.Roles.Append(Role.Reader).Intersect(allowed).ToList() : [];
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, $"{person.Name} (key {key.Name})")], Scheme.Name);
-        return AuthenticateResult.Success(new AuthenticationTicket(new SignedIn(identity, await people.ScopeOfAsync(person, cancel), roles, person.Id), Scheme.Name));
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, $"{person.Name} (key {key.Name})"), .. key.MayChange ? Array.Empty<Claim>() : [new Claim(Reads, "")]], Scheme.Name);
+        return AuthenticateResult.Success(new AuthenticationTicket(new SignedIn(identity, key.Narrow(await people.ScopeOfAsync(person, cancel)), roles, person.Id) { IsNarrowed = key.Cases is not null }, Scheme.Name));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>

@@ -1,3 +1,5 @@
+using DocIntake.Catalog.Audit;
+using DocIntake.Web.Audit;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace DocIntake.Web.Api;
@@ -21,6 +23,11 @@ internal static class ApiProblems
         return HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none"
             ? next(call) : ValueTask.FromResult<object?>(Refused.For(ApiReason.OtherSite));
     }
+
+    /// <summary>A key that only reads changes nothing, not even what is its person's own.</summary>
+    public static ValueTask<object?> ReadingKeysReadAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
+        call.HttpContext.User.HasClaim(ApiKeys.Reads, "") && call.HttpContext.GetEndpoint()?.Metadata.GetMetadata<AuditedAttribute>()?.Act == AuditAct.Change
+            ? ValueTask.FromResult<object?>(Refused.For(ApiReason.RightMissing)) : next(call);
 
     private static ApiReason ReasonOf(int status) => status switch
     {

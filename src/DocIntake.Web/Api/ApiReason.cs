@@ -1,4 +1,5 @@
 using System.Reflection;
+using DocIntake.Web.Verbs;
 
 namespace DocIntake.Web.Api;
 
@@ -8,6 +9,10 @@ namespace DocIntake.Web.Api;
 /// <param name="Sentence">For people, where nothing more exact is known.</param>
 internal sealed record ApiReason(int Status, string Code, string Sentence)
 {
+    /// <summary>What a verb ends with that was refused so.</summary>
+    public ExitCode Exit => this == CaseRefused || this == ChangedSince || this == TooLarge || this == Failed || this == NoSpace || this == NotReady ? ExitCode.InputOutput
+        : this == BundleRefused ? ExitCode.Configuration : ExitCode.WrongUse;
+
     public static readonly ApiReason
         Invalid = new(400, "request.invalid", "The request cannot be read; see the API's description for its fields."),
         KeyUnknown = new(401, "key.unknown", "The key is unknown, expired or withdrawn."),
@@ -27,6 +32,8 @@ internal sealed record ApiReason(int Status, string Code, string Sentence)
         AnswerRefused = new(422, "answer.refused", "The answer cannot be carried out."),
         CaseRefused = new(422, "case.refused", "The case cannot be kept so."),
         BundleRefused = new(422, "bundle.refused", "The bundle cannot be built as it is asked for."),
+        SearchRefused = new(422, "search.refused", "The search cannot be kept so."),
+        TermsRefused = new(422, "terms.refused", "The list of searches cannot be counted."),
         Busy = new(423, "upload.busy", "Another piece of it is on its way."),
         TagMissing = new(428, "tag.missing", "Say in If-Match which version you saw: the ETag of your last look."),
         TooMany = new(429, "upload.too-many", "Too many uploads are not finished; finish or give up some."),

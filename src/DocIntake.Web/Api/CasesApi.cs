@@ -25,7 +25,7 @@ internal static class CasesApi
             .Answers<Acknowledged>("Closes a case today: what comes for it waits in review.", ApiReason.NotFound, ApiReason.NotEveryCase, ApiReason.ChangedSince).RequireAuthorization(Rights.Decide).Audited(AuditAct.Change, "case closed");
         api.MapPost("cases/{number}/open", (string number, HttpContext http, CaseKeeping keeping, CancellationToken cancel) => CloseAsync(number, close: false, http, keeping, cancel))
             .Answers<Acknowledged>("Opens a case again.", ApiReason.NotFound, ApiReason.NotEveryCase, ApiReason.ChangedSince).RequireAuthorization(Rights.Decide).Audited(AuditAct.Change, "case opened again");
-        api.MapPost("case-list", ImportAsync).Answers<Acknowledged>("Brings a list of cases in: CSV, its first line names the columns.", ApiReason.NotEveryCase, ApiReason.CaseRefused)
+        api.MapPost("case-list", ImportAsync).Answers<Acknowledged>("Brings a list of cases in: CSV, its first line names the columns; name= is what faults call it.", ApiReason.NotEveryCase, ApiReason.CaseRefused)
             .Accepts<string>("text/csv").RequireAuthorization(Rights.Decide).WithMetadata(new RequestSizeLimitAttribute(CaseKeeping.LargestList)).Audited(AuditAct.Change, "cases imported");
     }
 
@@ -68,12 +68,12 @@ internal static class CasesApi
             : Tags.Stale(http, Tags.Of(seen)) ?? Told(await keeping.CloseAsync(seen, close, Name(http), scope, cancel), $"Case {number} is {(close ? "closed" : "open")}.");
     }
 
-    private static async Task<IResult> ImportAsync(HttpContext http, CaseKeeping keeping, CancellationToken cancel)
+    private static async Task<IResult> ImportAsync([FromQuery] string? name, HttpContext http, CaseKeeping keeping, CancellationToken cancel)
     {
         using var csv = new MemoryStream();
         await http.Request.Body.CopyToAsync(csv, cancel);
         csv.Position = 0;
-        var kept = await keeping.ImportAsync(csv, "the list", Name(http), SignedInScope.Of(http.User), cancel);
+        var kept = await keeping.ImportAsync(csv, name ?? "the list", Name(http), SignedInScope.Of(http.User), cancel);
         return Told(kept, $"{kept.Cases} cases imported.");
     }
 

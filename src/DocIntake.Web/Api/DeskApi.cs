@@ -1,4 +1,6 @@
 using DocIntake.Web.Access;
+using DocIntake.Web.Api.Bundles;
+using DocIntake.Web.Api.Searches;
 using DocIntake.Web.Audit;
 
 namespace DocIntake.Web.Api;
@@ -16,12 +18,14 @@ internal static class DeskApi
 
     public static void MapDeskApi(this WebApplication app)
     {
-        var api = app.MapGroup(Root).AddEndpointFilter(ApiProblems.OwnSiteAsync);
+        var api = app.MapGroup(Root).AddEndpointFilter(ApiProblems.OwnSiteAsync).AddEndpointFilter(ApiProblems.ReadingKeysReadAsync);
         api.MapSearch();
         api.MapCases();
         api.MapDocuments();
         api.MapReviews();
         api.MapBundles();
+        api.MapSavedBundles();
+        api.MapStanding();
         api.MapArrivals();
         api.MapUploads();
         api.MapErrors();

@@ -3,6 +3,7 @@ using DocIntake.Catalog.Audit;
 using DocIntake.Documents;
 using DocIntake.Web.Access;
 using DocIntake.Web.Audit;
+using DocIntake.Web.Endpoints;
 using DocIntake.Web.Owner;
 using DocIntake.Web.Parts.Errors;
 using Microsoft.AspNetCore.Mvc;
@@ -22,6 +23,12 @@ internal static class ErrorsApi
             .Answers<Acknowledged>("Nothing is to be done about it, for a reason; its original is kept.", ApiReason.NotFound, ApiReason.AnswerRefused).Audited(AuditAct.Change, "error: ignored");
         one.MapPost("password", async (Guid id, [FromBody] ApiPassword given, HttpContext http, ErrorDesk desk, CancellationToken cancel) => Told(await desk.EnterPasswordAsync(id, given.Password, given.Case, Name(http), Scope(http), cancel)))
             .Answers<Acknowledged>("Tries a password on it, and keeps it for other files of a case that is named.", ApiReason.NotFound, ApiReason.AnswerRefused).Audited(AuditAct.Change, "error: password entered");
+        one.MapPost("case-passwords", async (Guid id, [FromQuery(Name = "case")] string number, HttpContext http, ErrorDesk desk, CancellationToken cancel) => Told(await desk.TryCaseAsync(id, number, Name(http), Scope(http), cancel)))
+            .Answers<Acknowledged>("Tries every password that is known of a case.", ApiReason.NotFound, ApiReason.AnswerRefused).Audited(AuditAct.Change, "error: a case's passwords tried");
+        one.MapPut("file", async (Guid id, [FromQuery] string name, HttpContext http, ErrorDesk desk, CancellationToken cancel) => Told(await desk.ReplaceAsync(id, Uploads.SafePath(name), http.Request.Body, Name(http), Scope(http), cancel)))
+            .Answers<Acknowledged>("Another copy takes its place; the body is the file, name= what it is called.", ApiReason.NotFound, ApiReason.AnswerRefused, ApiReason.TooLarge)
+            .Accepts<byte[]>("application/octet-stream").WithMetadata(new RequestSizeLimitAttribute(Uploads.Largest)).Audited(AuditAct.Change, "error: file replaced");
+        api.MapGet("errors/ignored", IgnoredAsync).Answers<IReadOnlyList<ApiDocument>>("What was ignored for a reason; undo at its document takes that back.").RequireAuthorization(Rights.Read).Audited(AuditAct.View, "errors");
     }
 
     private static string Name(HttpContext http) => http.User.Identity?.Name ?? "";
@@ -31,8 +38,11 @@ internal static class ErrorsApi
     private static async Task<IResult> ListAsync([FromQuery] int? limit, HttpContext http, CatalogReader catalog, CancellationToken cancel)
     {
         var scope = Scope(http);
-        return DeskApi.Json((await catalog.ListErrorsAsync(Math.Clamp(limit ?? 100, 1, DeskApi.Most), scope, cancel)).Select(error => new ApiError(ApiDocument.Of(error.Document, scope), error.Code, error.Review)));
+        return DeskApi.Json((await catalog.ListErrorsAsync(Math.Clamp(limit ?? 100, 1, DeskApi.Most), scope, cancel)).Select(error => ApiError.Of(error, scope)));
     }
+
+    private static async Task<IResult> IgnoredAsync([FromQuery] int? limit, HttpContext http, CatalogReader catalog, CancellationToken cancel) =>
+        DeskApi.Json((await catalog.ListIgnoredAsync(Math.Clamp(limit ?? 100, 1, DeskApi.Most), Scope(http), cancel)).Select(entry => ApiDocument.Of(entry, Scope(http))));
 
     private static IResult Told(Mended mended) => mended == Mended.Unknown ? Refused.NotFound
         : mended.Fault is { } fault ? Refused.For(ApiReason.AnswerRefused, fault) : DeskApi.Json(new Acknowledged(mended.Said ?? "Done."));
@@ -40,7 +50,10 @@ internal static class ErrorsApi
 
 /// <summary>A document that could not be read or kept.</summary>
 /// <param name="Review">The review that asks about it; null when none does.</param>
-public sealed record ApiError(ApiDocument Document, Reason Code, int? Review);
+public sealed record ApiError(ApiDocument Document, Reason Code, int? Review)
+{
+    internal static ApiError Of(ErrorEntry error, CaseScope scope) => new(ApiDocument.Of(error.Document, scope), error.Code, error.Review);
+}
 
 /// <summary>Why something is ignored.</summary>
 public sealed record ApiReasonGiven(string? Because);

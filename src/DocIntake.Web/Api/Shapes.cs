@@ -1,8 +1,6 @@
-using DocIntake.Bundles;
 using DocIntake.Catalog;
 using DocIntake.Documents;
 using DocIntake.Web.Owner;
-using DocIntake.Web.Parts.Bundles;
 
 namespace DocIntake.Web.Api;
 
@@ -13,6 +11,9 @@ public sealed record ApiDocument(ReportedDocument Document, IReadOnlyList<Findin
     /// <summary>What went wrong with it, for a person to mend.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
+    /// <summary>Marks (privileged, key …) and notes that it carries.</summary>
+    public IReadOnlyList<DocumentMark> Marks { get; init; } = [];
+
     public static ApiDocument Of(DocumentEntry entry, CaseScope scope)
     {
         var reported = ReportedDocument.Of(entry);
@@ -21,7 +22,7 @@ public sealed record ApiDocument(ReportedDocument Document, IReadOnlyList<Findin
             Case = entry.Document.Cases.FirstOrDefault(scope.Allows),
             FiledAs = scope.Allows(entry.Document.CaseNumber) ? reported.FiledAs : null,
         };
-        return new(seen, entry.Document.Findings, entry.Version, entry.Updated) { Problems = entry.Document.Problems };
+        return new(seen, entry.Document.Findings, entry.Version, entry.Updated) { Problems = entry.Document.Problems, Marks = entry.Document.Marks };
     }
 }
 
@@ -57,20 +58,4 @@ public sealed record ApiReview(ReportedReview Review, int Version)
         };
         return new(seen, entry.Document.Version);
     }
-}
-
-/// <summary>A bundle while it is built, and after.</summary>
-/// <param name="Told">One sentence for each step so far.</param>
-/// <param name="Fault">Why it could not be built; null while nothing is known against it.</param>
-/// <param name="Result">What it holds and what was checked on it; null until it is built.</param>
-public sealed record ApiBundle(Guid Id, string Title, bool Ended, IReadOnlyList<string> Told, string? Fault, BundleResult? Result)
-{
-    public static ApiBundle Of(BundleBuild build) => new(build.Id, build.Title, build.Ended, [.. build.Told.Select(step => step.Says)], build.Fault, build.Result is { } result ? result with
-    {
-        // Where the host keeps it is nobody's business.
-        Out = "file",
-        Manifest = result.Manifest is null ? null : BundleCompanions.Manifest,
-        CitationMap = null,
-        Volumes = [.. result.Volumes.Select(volume => volume with { Out = "file" })],
-    } : null);
 }

@@ -11,7 +11,7 @@ namespace DocIntake.Web.Endpoints;
 internal static class Uploads
 {
     /// <summary>Bytes of one request; larger files go through the inbox folder.</summary>
-    private const long Largest = 2L << 30;
+    internal const long Largest = 2L << 30;
 
     public static void MapUploads(this WebApplication app) => app.MapPost("/uploads", TakeAsync).WithMetadata(
         new RequestSizeLimitAttribute(Largest), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = Largest }).RequireAuthorization(Rights.TakeIn).Audited(AuditAct.Change, "upload");

@@ -74,9 +74,10 @@ public sealed class RunningHost : IAsyncDisposable
         HostServices.Add(builder.Services, settings, builder.Configuration);
         ListenAt(builder, settings);
         builder.Services.AddDesk();
+        builder.Services.AddSingleton(new OwnerKey(key));
         var app = builder.Build();
         app.MapDesk();
-        app.MapOwnerApi(key);
+        app.MapOwnerApi();
         return app;
     }
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using DocIntake.Catalog.Audit;
 using DocIntake.Documents;
 using DocIntake.Web.Audit;
@@ -10,19 +8,20 @@ using Microsoft.AspNetCore.Authorization;
 namespace DocIntake.Web.Owner;
 
 /// <summary>
-/// The machine API: what another process of the same machine asks the owner of a data folder to do. Open to whoever can read the owner's
-/// key, that is, to the same user.
+/// What the verbs ask of the owner of a data folder that no program elsewhere may: it names paths of this machine, or the folder as a whole. Open to whoever
+/// can read the owner's key, that is, to the same user. For the rest the verbs are clients of the programs' API (<see cref="OwnerSignIn"/>).
 /// </summary>
 internal static class OwnerApi
 {
     public const string Root = "/owner/", Scheme = "Owner", CommandLine = "command line";
 
-    public static void MapOwnerApi(this WebApplication app, string key)
+    public static void MapOwnerApi(this WebApplication app)
     {
+        var key = app.Services.GetRequiredService<OwnerKey>();
         var api = app.MapGroup(Root).WithMetadata(new AllowAnonymousAttribute(), new OwnersOnly()).DisableAntiforgery();
         api.AddEndpointFilter(async (call, next) =>
         {
-            if (!HasKey(call.HttpContext, key))
+            if (!key.IsOf(call.HttpContext))
             {
                 return Results.StatusCode(StatusCodes.Status401Unauthorized);
             }
@@ -42,21 +41,13 @@ internal static class OwnerApi
                 return Refuse(ExitCode.InputOutput, fault.Message);
             }
         });
-        api.MapPost("cases", Cases.SaveAsync).Audited(AuditAct.Change, "cases");
         api.MapPost("ingest", Ingest.TakeAsync).Audited(AuditAct.Change, "files taken in");
         api.MapPost("report", Ingest.ReportAsync).WithMetadata(new AuditedAttribute(AuditAct.View, "arrivals") { Once = true });
-        api.MapPost("reviews/{id:int}", Reviews.DecideAsync).Audited(AuditAct.Change, "review");
         api.MapPost("bundles", BundleRequests.BuildAsync).Audited(AuditAct.Change, "bundle built");
         api.MapGet("bundles/{name}", BundleRequests.Fetch).Audited(AuditAct.Download, "bundle");
         api.MapGet("bundles/{name}/natives/{file}", BundleRequests.FetchNative).Audited(AuditAct.Export, "native file of a bundle");
         api.MapGet("bundles/{name}/beside/{what}", BundleRequests.FetchBeside).Audited(AuditAct.Export, "papers of a bundle");
-        api.MapGet("saved-bundles", SavedBundleRequests.ListAsync).Audited(AuditAct.View, "bundles");
-        api.MapPost("saved-bundles", SavedBundleRequests.SaveAsync).Audited(AuditAct.Change, "bundle being put together");
-        api.MapGet("saved-bundles/{id:guid}", SavedBundleRequests.FindAsync).Audited(AuditAct.Export, "spec of a bundle");
-        api.MapPost("saved-bundles/{id:guid}/build", SavedBundleRequests.BuildAsync).Audited(AuditAct.Change, "bundle built");
-        api.MapGet("saved-bundles/builds/{id:guid}", SavedBundleRequests.Fetch).Audited(AuditAct.Download, "bundle");
-        api.MapGet("saved-bundles/builds/{id:guid}/natives/{file}", SavedBundleRequests.FetchNative).Audited(AuditAct.Export, "native file of a bundle");
-        api.MapGet("saved-bundles/builds/{id:guid}/beside/{what}", SavedBundleRequests.FetchBeside).Audited(AuditAct.Export, "papers of a bundle");
+        api.MapPost("index", Index.CheckAsync).Audited(AuditAct.Change, "search index checked");
         api.MapPost("reindex", Index.RebuildAsync).Audited(AuditAct.Change, "search index rebuilt");
         api.MapPost("restore", Restoring.RunAsync).Audited(AuditAct.Change, "case folders restored");
     }
@@ -66,12 +57,6 @@ internal static class OwnerApi
         Results.Json(new Refusal(code, sentence), Json.Options, statusCode: StatusCodes.Status422UnprocessableEntity);
 
     public static IResult Answer<T>(T answer) => Results.Json(answer, Json.Options);
-
-    private static bool HasKey(HttpContext http, string key)
-    {
-        var given = http.Request.Headers.Authorization.ToString();
-        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes($"{Scheme} {key}"));
-    }
 }
 
 /// <summary>Marks what asks for the owner's key instead of somebody who is signed in.</summary>

@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
+using System.Text.Json;
 using DocIntake.Documents;
 using DocIntake.Storage;
+using DocIntake.Web.Api;
 using DocIntake.Web.Hosting;
 using DocIntake.Web.Verbs;
 
@@ -36,16 +38,32 @@ public sealed class OwnerClient : IAsyncDisposable
         return (await reply.Content.ReadFromJsonAsync<TReply>(Json.Options, cancel))!;
     }
 
-    public async Task<TReply> GetAsync<TReply>(string path, CancellationToken cancel)
+    /// <summary>Asks the programs' API, where a verb does what any program can.</summary>
+    /// <param name="path">Below <see cref="DeskApi.Root"/>.</param>
+    /// <param name="ask">The body: what is sent as JSON, or content as it is; null = none.</param>
+    /// <param name="unknown">What the verb says where there is no such thing.</param>
+    /// <param name="ifMatch">The version that is changed; null = whichever there is.</param>
+    /// <exception cref="VerbException">It refused; the sentence is its own.</exception>
+    public async Task<TReply> AskAsync<TReply>(HttpMethod method, string path, object? ask, Refusal unknown, CancellationToken cancel, string? ifMatch = null)
     {
-        using var reply = await SendAsync(() => http.GetAsync(new Uri(OwnerApi.Root + path, UriKind.Relative), cancel), cancel);
+        using var reply = await SendAsync(() =>
+        {
+            var request = new HttpRequestMessage(method, $"{DeskApi.Root}/{path}") { Content = ask as HttpContent ?? (ask is null ? null : JsonContent.Create(ask, ask.GetType(), options: Json.Options)) };
+            if (ifMatch is not null)
+            {
+                request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+            }
+
+            return http.SendAsync(request, cancel);
+        }, cancel, unknown);
         return (await reply.Content.ReadFromJsonAsync<TReply>(Json.Options, cancel))!;
     }
 
-    /// <summary>Fetches a file that an earlier request made.</summary>
-    public async Task DownloadAsync(string path, string into, CancellationToken cancel)
+    /// <summary>Fetches a file.</summary>
+    /// <param name="place">Where it is handed out, from the host's root.</param>
+    public async Task DownloadAsync(string place, string into, CancellationToken cancel)
     {
-        using var reply = await SendAsync(() => http.GetAsync(new Uri(OwnerApi.Root + path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancel), cancel);
+        using var reply = await SendAsync(() => http.GetAsync(new Uri(place, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancel), cancel);
         Directory.CreateDirectory(Path.GetDirectoryName(into)!);
         await using var file = File.Create(into);
         await reply.Content.CopyToAsync(file, cancel);
@@ -83,12 +101,12 @@ public sealed class OwnerClient : IAsyncDisposable
     private static HttpClient Reaching(OwnerAddress address)
     {
         // The owner is on this machine: a proxy that the environment names must never see the key.
-        var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(address.Uri), Timeout = Timeout.InfiniteTimeSpan };
+        var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(address.Uri), Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(OwnerApi.Scheme, address.Key);
         return http;
     }
 
-    private async Task<HttpResponseMessage> SendAsync(Func<Task<HttpResponseMessage>> send, CancellationToken cancel)
+    private async Task<HttpResponseMessage> SendAsync(Func<Task<HttpResponseMessage>> send, CancellationToken cancel, Refusal? unknown = null)
     {
         HttpResponseMessage reply;
         try
@@ -118,9 +136,12 @@ public sealed class OwnerClient : IAsyncDisposable
 
         using (reply)
         {
-            var refusal = reply.Content.Headers.ContentType?.MediaType == "application/json"
-                ? await reply.Content.ReadFromJsonAsync<Refusal>(Json.Options, cancel)
-                : null;
+            var refusal = reply.Content.Headers.ContentType?.MediaType switch
+            {
+                "application/json" => await reply.Content.ReadFromJsonAsync<Refusal>(Json.Options, cancel),
+                "application/problem+json" => Refusal.Of(await reply.Content.ReadFromJsonAsync<JsonElement>(Json.Options, cancel), unknown),
+                _ => null,
+            };
             throw new VerbException(
                 refusal?.Code ?? ExitCode.InputOutput, refusal?.Message ?? $"The owner of the data folder answered {(int)reply.StatusCode}.");
         }
@@ -128,4 +149,14 @@ public sealed class OwnerClient : IAsyncDisposable
 }
 
 /// <summary>Why the owner did not do what was asked.</summary>
-public sealed record Refusal(ExitCode Code, string Message);
+public sealed record Refusal(ExitCode Code, string Message)
+{
+    /// <summary>A refusal of the programs' API.</summary>
+    /// <param name="unknown">What is said where there is no such thing.</param>
+    internal static Refusal Of(JsonElement problem, Refusal? unknown)
+    {
+        var code = problem.GetProperty("code").GetString();
+        return code == ApiReason.NotFound.Code && unknown is not null ? unknown
+            : new(ApiReason.All.FirstOrDefault(reason => reason.Code == code)?.Exit ?? ExitCode.WrongUse, problem.GetProperty("detail").GetString() ?? "The host refused.");
+    }
+}

@@ -125,7 +125,7 @@ public sealed class AccountModel(UserManager<Person> users, PeopleBook people, D
 
     [Audited(AuditAct.Change, "API key made")]
     public async Task<IActionResult> OnPostKeyAsync(
-        [FromForm, Required, StringLength(60)] string name, [FromForm] bool mayChange, [FromForm, Range(1, ApiKeys.MostDays)] int days, CancellationToken cancel)
+        [FromForm, Required, StringLength(60)] string name, [FromForm] bool mayChange, [FromForm, Range(1, ApiKeys.MostDays)] int days, [FromForm(Name = "of"), StringLength(2000)] string? cases, CancellationToken cancel)
     {
         if (User is not SignedIn { Person: { } id } || !ModelState.IsValid)
         {
@@ -133,9 +133,16 @@ public sealed class AccountModel(UserManager<Person> users, PeopleBook people, D
             return RedirectToPage();
         }
 
+        var only = cases?.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().ToList() ?? [];
+        if (only.FirstOrDefault(number => !User.Sees(number)) is { } foreign)
+        {
+            Said = $"There is no case “{foreign}” that you see; the key was not made.";
+            return RedirectToPage();
+        }
+
         (NewKey, var hash) = ApiKeys.Make();
-        var key = new ApiKey(Guid.CreateVersion7(), id, name.Trim(), mayChange, time.GetUtcNow(), time.GetUtcNow().AddDays(days));
-        AuditNote.Of(HttpContext).Detail = $"{key.Name}, {(mayChange ? "changes" : "reads")}, {days} days";
+        var key = new ApiKey(Guid.CreateVersion7(), id, name.Trim(), mayChange, time.GetUtcNow(), time.GetUtcNow().AddDays(days)) { Cases = only.Count > 0 ? only : null };
+        AuditNote.Of(HttpContext).Detail = $"{key.Name}, {(mayChange ? "changes" : "reads")}, {days} days, {(key.Cases is null ? "all cases" : string.Join(' ', key.Cases))}";
         await people.AddKeyAsync(key, hash, cancel);
         await LoadAsync(cancel);
         return Page();

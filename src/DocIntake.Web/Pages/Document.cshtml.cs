@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocIntake.Catalog;
 using DocIntake.Catalog.Audit;
 using DocIntake.Documents;
@@ -8,6 +9,7 @@ using DocIntake.Storage;
 using DocIntake.Web.Access;
 using DocIntake.Web.Audit;
 using DocIntake.Web.Parts;
+using DocIntake.Web.Parts.Searches;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,7 +18,7 @@ namespace DocIntake.Web.Pages;
 /// <summary>One document: a page of it, what was found on it, its text, the way it came, what holds it; and everything about it can be changed.</summary>
 [Authorize(Rights.Read)]
 [Audited(AuditAct.View, "document")]
-public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, PipelineCatalogue pipelines, Refiling refiling, PageDesk pages, MarkDesk marks, AlreadyHere alreadyHere, AuditLog audit)
+public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, PipelineCatalogue pipelines, Refiling refiling, PageDesk pages, MarkDesk marks, AlreadyHere alreadyHere, AuditLog audit, HitWalk walk)
     : DeskPage, ISaid
 {
     private const int MostLooks = 200;
@@ -60,6 +62,17 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, 
 
     /// <summary>The question whose hits are boxed; empty when there is none.</summary>
     public string Query { get; private set; } = "";
+
+    /// <summary>The search that it was opened from, as its address says it; null when it was not.</summary>
+    [FromQuery(Name = "in")]
+    public string? Search { get; init; }
+
+    /// <summary>Place of the hit in that search's list.</summary>
+    [FromQuery]
+    public int Hit { get; init; }
+
+    /// <summary>The hits before and after; null when it was not opened from a search.</summary>
+    public HitPlace? Place { get; private set; }
 
     /// <summary>findings, marks, text, custody, used or change.</summary>
     public string Tab { get; private set; } = Looking[0];
@@ -116,6 +129,7 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, 
 
         Kind = KindFields.Of(Document, pipelines.DocumentTypes, Read);
         Sheet = new Sheet(Entry, Position, Read, [.. Sheet.FindingsOf(Document, Read), .. Sheet.ReasonsOf(Tab == "change" ? Kind.TypeReasons : []), .. Sheet.HitsOf(Hits())]) { ViewTurn = ViewTurn, Zoom = Zoom };
+        Place = Search is null ? null : await walk.LookAsync(Search, Hit, Scope, cancel);
         await LoadTabAsync(cancel);
         return Page();
     }
@@ -163,7 +177,7 @@ public sealed class DocumentModel(CatalogReader catalog, Renditions renditions, 
 
     /// <summary>Address of another page or tab of this document, turned or enlarged, with the rest as it is.</summary>
     public string Link(int? page = null, string? tab = null, int? turn = null, int? zoom = null) =>
-        $"/documents/{Document.Id}?page={page ?? Position}&tab={tab ?? Tab}{(Query.Length > 0 ? $"&q={Uri.EscapeDataString(Query)}" : "")}"
+        $"/documents/{Document.Id}?page={page ?? Position}&tab={tab ?? Tab}{(Query.Length > 0 ? $"&q={Uri.EscapeDataString(Query)}" : "")}{(Search is null ? "" : string.Create(CultureInfo.InvariantCulture, $"&in={Uri.EscapeDataString(Search)}&hit={Hit}"))}"
         + $"{((turn ?? ViewTurn) is > 0 and var turned ? $"&turn={turned}" : "")}{((zoom ?? Zoom) is > 100 and var zoomed ? $"&zoom={zoomed}" : "")}";
 
     private async Task LoadTabAsync(CancellationToken cancel)

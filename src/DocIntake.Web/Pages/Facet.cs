@@ -2,6 +2,7 @@ using System.Globalization;
 using DocIntake.Documents;
 using DocIntake.Search;
 using DocIntake.Web.Parts;
+using DocIntake.Web.Parts.Searches;
 
 namespace DocIntake.Web.Pages;
 

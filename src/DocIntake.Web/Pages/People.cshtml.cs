@@ -37,7 +37,7 @@ public sealed class PeopleModel(UserManager<Person> users, PeopleBook book, Time
 
         var person = new Person { Name = name, Roles = [.. role.Distinct().Where(Enum.IsDefined)], Created = time.GetUtcNow() };
         await users.CreateAsync(person);
-        return RedirectToPage("/Person", new { id = person.Id });
+        return LocalRedirect($"/people/{person.Id}");
     }
 
     /// <summary>What a role may do, in a few words.</summary>

@@ -70,7 +70,7 @@ public sealed class ReviewLikeModel(CatalogReader catalog, WaitingList queue, Re
         AuditNote.Of(HttpContext).Detail = string.Join(' ', done);
         Said = string.Create(CultureInfo.InvariantCulture, $"{done.Count} accepted · {waiting - done.Count} left. {string.Join(' ', faults.Distinct())}").TrimEnd();
         Undoable = string.Join(',', done.Select(id => id.ToString("N")));
-        return RedirectToPage("/Review");
+        return LocalRedirect("/review");
     }
 
     private static (int Review, int Version, string Case)? Parse(string item) =>

@@ -5,6 +5,7 @@ using DocIntake.Storage;
 using DocIntake.Web.Access;
 using DocIntake.Web.Audit;
 using DocIntake.Web.Parts;
+using DocIntake.Web.Parts.Searches;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,10 +14,8 @@ namespace DocIntake.Web.Pages;
 /// <summary>What was found, by document, and the page of the hit that is looked at.</summary>
 [Authorize(Rights.Read)]
 [Audited(AuditAct.Search, "pages")]
-public sealed class SearchModel(Searcher searcher, CatalogReader catalog, Renditions renditions) : DeskPage
+public sealed class SearchModel(Searcher searcher, CatalogReader catalog, Renditions renditions, HitWalk walk) : DeskPage
 {
-    private const int Shown = 25;
-
     [FromQuery(Name = "q")]
     public string Query { get; init; } = "";
 
@@ -46,6 +45,10 @@ public sealed class SearchModel(Searcher searcher, CatalogReader catalog, Rendit
     [FromQuery]
     public string? After { get; init; }
 
+    /// <summary>Where the hits before these began.</summary>
+    [FromQuery]
+    public string? Trail { get; init; }
+
     /// <summary>Place of the hit that is looked at, in the order shown.</summary>
     [FromQuery(Name = "hit")]
     public int Selected { get; init; }
@@ -59,11 +62,14 @@ public sealed class SearchModel(Searcher searcher, CatalogReader catalog, Rendit
 
     public Sheet? Preview { get; private set; }
 
+    /// <summary>The hit that is looked at, and its place; null when nothing was found.</summary>
+    public (SearchHit Hit, int Index)? Looked { get; private set; }
+
     public bool IsByDate => Sort == "date";
 
-    private SearchLink Here => new(Query, Case, Category, Type, Provider, Year, Read, IsByDate ? "date" : null, After);
+    private SearchLink Here => new(Query, Case, Category, Type, Provider, Year, Read, IsByDate ? "date" : null, After, Trail);
 
-    private SearchLink First => Here with { After = null };
+    private SearchLink First => Here.First;
 
     /// <summary>The same search without its narrowest filter, for who found nothing; null when there is none.</summary>
     public (string Label, string Link)? Wider => this switch
@@ -84,10 +90,10 @@ public sealed class SearchModel(Searcher searcher, CatalogReader catalog, Rendit
     public string Resorted => (First with { Sort = IsByDate ? null : "date" }).ToString();
 
     /// <summary>The hits that follow; null at the end.</summary>
-    public string? Onward => Answer?.Next is { } next ? (Here with { After = next }).ToString() : null;
+    public string? Onward => Answer?.Next is { } next ? Here.Later(next).ToString() : null;
 
-    /// <summary>Back to the first hits; null when these are they.</summary>
-    public string? Back => After is null ? null : First.ToString();
+    /// <summary>The hits before these; null when these are the first.</summary>
+    public string? Back => Here.Earlier?.ToString();
 
     /// <summary>The same of another query.</summary>
     public string LinkTo(string query) => (First with { Query = query }).ToString();
@@ -101,7 +107,14 @@ public sealed class SearchModel(Searcher searcher, CatalogReader catalog, Rendit
         return Answer is null ? NotFound() : Partial("_Preview", this);
     }
 
+    /// <summary>A hit of the list, where one walks on from document to document without it.</summary>
+    public async Task<IActionResult> OnGetGoAsync(CancellationToken cancel) =>
+        await walk.LookAsync(Here.Fields, Selected, Scope, cancel) is { } place ? LocalRedirect(place.Here) : LocalRedirect(Here.ToString());
+
     public string LinkTo(int hit) => $"{Here}&hit={hit}";
+
+    /// <summary>The page of a hit, from which one walks on.</summary>
+    public string Open(SearchHit hit, int at) => HitWalk.LinkTo(Here, hit, at);
 
     private async Task SearchAsync(CancellationToken cancel)
     {
@@ -110,17 +123,17 @@ public sealed class SearchModel(Searcher searcher, CatalogReader catalog, Rendit
             return;
         }
 
-        Answer = await searcher.SearchAsync(
-            new SearchRequest(Query, Case, Shown, IsByDate ? SearchOrder.Date : SearchOrder.Relevance, After, Facets: true, Here.Narrowed), Scope, cancel);
+        Answer = await searcher.SearchAsync(Here.ToRequest(facets: true), Scope, cancel);
         var note = AuditNote.Of(HttpContext);
         (note.Case, note.Detail) = (Case, $"{Query}{Here.Narrowed} → {Answer.Total} pages in {Answer.Documents} documents");
         var number = 0;
-        Found = [.. Answer.Hits.GroupBy(hit => hit.Document).Select(of => new FoundDocument(of.Key, [.. of.Select(hit => (hit, number++))]))];
+        Found = [.. HitWalk.InOrder(Answer).GroupBy(hit => hit.Document).Select(of => new FoundDocument(of.Key, [.. of.Select(hit => (hit, number++))]))];
         Facets = Facet.Of(Answer, First);
         var hits = Found.SelectMany(found => found.Hits).ToList();
         if (hits.Count > 0)
         {
-            Preview = await PreviewAsync(hits[Math.Clamp(Selected, 0, hits.Count - 1)].Hit, cancel);
+            Looked = hits[Math.Clamp(Selected, 0, hits.Count - 1)];
+            Preview = await PreviewAsync(Looked.Value.Hit, cancel);
         }
     }
 

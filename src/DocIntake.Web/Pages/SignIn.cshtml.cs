@@ -81,7 +81,7 @@ public sealed class SignInModel(OneTimeLink links, Door door, PasskeyDoor passke
     {
         sessions.End(User);
         await HttpContext.SignOutAsync();
-        return RedirectToPage("/SignIn");
+        return LocalRedirect("/sign-in");
     }
 
     private PageResult Refuse(string because)

@@ -1,6 +1,5 @@
 using DocIntake.Catalog;
 using DocIntake.Catalog.Audit;
-using DocIntake.Documents;
 using DocIntake.Web.Access;
 using DocIntake.Web.Audit;
 using Microsoft.AspNetCore.Authorization;
@@ -23,7 +22,6 @@ public sealed class UnreadModel(CatalogReader catalog) : DeskPage
     public async Task OnGetAsync(CancellationToken cancel)
     {
         AuditNote.Of(HttpContext).Case = Case;
-        var all = await catalog.ListDocumentsAsync(new DocumentFilter(Case: Case, Limit: Shown), Scope, cancel);
-        Documents = [.. all.Where(entry => entry.State is DocumentState.Filed or DocumentState.Review && (entry.UnreadCount > 0 || !entry.Document.HasPages))];
+        Documents = await catalog.ListDocumentsAsync(new DocumentFilter(Case: Case, Limit: Shown, Unread: true), Scope, cancel);
     }
 }

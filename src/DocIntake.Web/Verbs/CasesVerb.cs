@@ -23,6 +23,13 @@ internal static class CasesVerb
         return fault is null ? cases : throw new VerbException(ExitCode.InputOutput, fault);
     }
 
+    /// <summary>Has the host bring a cases file in.</summary>
+    internal static async Task<Acknowledged> ImportAsync(OwnerClient owner, string path, CancellationToken cancel)
+    {
+        var list = new ByteArrayContent(await File.ReadAllBytesAsync(path, cancel)) { Headers = { ContentType = new("text/csv") } };
+        return await owner.AskAsync<Acknowledged>(HttpMethod.Post, $"case-list?name={Uri.EscapeDataString(path)}", list, new(ExitCode.InputOutput, "There is no such list."), cancel);
+    }
+
     private static Command Import()
     {
         var csv = new Argument<FileInfo>("CSV") { Description = "The file, with a header row." };
@@ -30,9 +37,11 @@ internal static class CasesVerb
         var verb = new Command("import", "Adds the cases of a CSV file, or brings them up to date.") { csv, data };
         verb.SetAction(async (parsed, cancel) =>
         {
-            var cases = Read(parsed.GetRequiredValue(csv).FullName);
+            // A list that is wrong must not make a data folder where there was none.
+            var path = parsed.GetRequiredValue(csv).FullName;
+            Read(path);
             await using var owner = await OwnerClient.ReachAsync(parsed.DataOf(data), cancel);
-            Shared.Say((await owner.PostAsync<IReadOnlyList<Case>, Acknowledged>("cases", cases, cancel)).Message);
+            Shared.Say((await ImportAsync(owner, path, cancel)).Message);
             return (int)ExitCode.Done;
         });
         return verb;

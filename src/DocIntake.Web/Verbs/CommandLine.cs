@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DocIntake.Web.Verbs.Bundles;
+using DocIntake.Web.Verbs.Errors;
 
 namespace DocIntake.Web.Verbs;
 
@@ -19,6 +20,7 @@ public static class CommandLine
             TermsVerb.Make(),
             CasesVerb.Make(),
             ReviewVerb.Make(),
+            ErrorsVerb.Make(),
             BundleVerb.Make(),
             AccuracyVerb.Make(),
             CheckVerb.Make(),

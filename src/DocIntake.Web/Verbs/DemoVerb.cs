@@ -1,5 +1,4 @@
 using System.CommandLine;
-using DocIntake.Documents;
 using DocIntake.Intake;
 using DocIntake.Storage;
 using DocIntake.Web.Hosting;
@@ -50,8 +49,7 @@ internal static class DemoVerb
 
     private static async Task<IngestReport> FillAsync(OwnerClient owner, CancellationToken cancel)
     {
-        var cases = CasesVerb.Read(Path.Combine(Samples, "cases.csv"));
-        await owner.PostAsync<IReadOnlyList<Case>, Acknowledged>("cases", cases, cancel);
+        await CasesVerb.ImportAsync(owner, Path.Combine(Samples, "cases.csv"), cancel);
         var files = Directory.EnumerateFiles(Samples)
             .Where(f => !f.EndsWith(".expected.yaml", StringComparison.Ordinal))
             .Where(f => Path.GetFileName(f) is not ("cases.csv" or "README.md") && !IgnoredNames.Match(Path.GetFileName(f)))

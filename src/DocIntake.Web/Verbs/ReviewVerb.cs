@@ -82,16 +82,9 @@ internal static class ReviewVerb
                 Reject = parsed.GetValue(reject),
             };
             await using var owner = await OwnerClient.ReachAsync(parsed.ExistingDataOf(data), cancel);
-            var done = await owner.PostAsync<Answer, Acknowledged>($"reviews/{parsed.GetRequiredValue(id)}", answer, cancel);
-            if (parsed.GetValue(json))
-            {
-                Shared.Write(done);
-            }
-            else
-            {
-                Console.Out.WriteLine(done.Message);
-            }
-
+            var review = parsed.GetRequiredValue(id);
+            Shared.Tell(parsed.GetValue(json), await owner.AskAsync<Acknowledged>(
+                HttpMethod.Post, $"reviews/{review}/answer", answer, new(ExitCode.WrongUse, $"There is no open review {review}; see review list."), cancel));
             return (int)ExitCode.Done;
         });
         return verb;

@@ -67,6 +67,19 @@ internal static class Shared
         output.Write("\n"u8);
     }
 
+    /// <summary>What the host said when it was done.</summary>
+    public static void Tell(bool json, Owner.Acknowledged done)
+    {
+        if (json)
+        {
+            Write(done);
+        }
+        else
+        {
+            Console.Out.WriteLine(done.Message);
+        }
+    }
+
     /// <summary>A line of progress; standard output stays clean for JSON.</summary>
     public static void Say(string line) => Console.Error.WriteLine(line);
 }

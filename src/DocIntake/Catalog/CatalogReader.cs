@@ -53,6 +53,7 @@ public sealed class CatalogReader
 
         rows = filter.Category is { } category ? rows.Where(d => d.Category == category) : rows;
         rows = filter.Arrival is { } arrival ? rows.Where(d => d.ArrivalId == arrival) : rows;
+        rows = filter.Unread ? rows.Where(d => (d.State == DocumentState.Filed || d.State == DocumentState.Review) && (d.UnreadCount > 0 || d.PageCount == 0)) : rows;
         var found = await rows.Include(d => d.Findings).AsSplitQuery().OrderByDescending(d => d.Id).Take(filter.Limit).ToListAsync(cancel);
         var unseen = await UnseenAsync(db, scope, cancel);
         return [.. found.Select(Mapping.ToEntry).Select(unseen.Tell)];
@@ -131,6 +132,14 @@ public sealed class CatalogReader
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.Documents.Where(d => states.Contains(d.State)).OrderBy(d => d.Id).Select(d => d.Id).ToListAsync(cancel);
+    }
+
+    /// <summary>What search has to find, in the order of arrival: every document that is filed or in review, without what is known of it.</summary>
+    public async Task<IReadOnlyList<FindableEntry>> ListFindableAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Documents.Where(d => d.State == DocumentState.Filed || d.State == DocumentState.Review).OrderBy(d => d.Id)
+            .Select(d => new FindableEntry(d.Id, d.PageCount, d.CaseNumber, d.AlsoIn.Select(other => other.Number).ToList())).ToListAsync(cancel);
     }
 
     /// <summary>Documents at work, with the stage and the version they stand at, in the order of arrival.</summary>

@@ -68,5 +68,11 @@ public sealed record Balance(int Dropped, int Working, int Filed, int Review, in
 /// <summary>Pages of every original, each counted once. <paramref name="SetAside"/>: separator and blank sheets, kept and shown.</summary>
 public sealed record PageBalance(int In, int Working, int Filed, int Review, int Duplicate, int Rejected, int SetAside);
 
+/// <summary>A document that search has to find.</summary>
+/// <param name="Pages">None for a file that cannot be shown as pages; it is found by its name.</param>
+/// <param name="Case">Null = of none yet.</param>
+/// <param name="AlsoIn">Linked cases that it is filed in besides.</param>
+public sealed record FindableEntry(Guid Id, int Pages, string? Case, IReadOnlyList<string> AlsoIn);
+
 /// <summary>Narrows a list of documents; null = any.</summary>
-public sealed record DocumentFilter(string? Case = null, string? Category = null, DocumentState? State = null, Guid? Arrival = null, int Limit = 500);
+public sealed record DocumentFilter(string? Case = null, string? Category = null, DocumentState? State = null, Guid? Arrival = null, int Limit = 500, bool Unread = false);

@@ -68,6 +68,30 @@ public sealed class IndexKeeperTests : IAsyncLifetime
         _index.ListDocuments().ShouldBe([atWork.Id, filed.Id], ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task A_check_says_what_differs_changes_nothing_and_mends_exactly_that_when_asked()
+    {
+        var (sound, missing, moved, short_, gone) = (await AddAsync("1", DocumentState.Filed), await AddAsync("1", DocumentState.Review), await AddAsync("new", DocumentState.Filed), await AddAsync("1", DocumentState.Filed, pages: 2), await AddAsync("1", DocumentState.Rejected));
+        await AddAsync("1", DocumentState.Working);
+        foreach (var document in new[] { sound, moved with { CaseNumber = "old" }, short_ with { OriginalPages = [1], Pages = [short_.Pages[0]] }, gone })
+        {
+            _index.Index(document, DocumentState.Filed);
+        }
+
+        var keeper = Keeper(_index);
+        var found = await keeper.CheckAsync(mend: false, Cancel);
+        (found.Documents, found.Pages, found.IndexedDocuments, found.IndexedPages, found.Mended, found.IsClean).ShouldBe((4, 5, 4, 4, 0, false));
+        found.Differences.Select(one => (one.Document, one.Fault)).ShouldBe(
+            [(missing.Id, IndexFault.Missing), (moved.Id, IndexFault.Cases), (short_.Id, IndexFault.Pages), (gone.Id, IndexFault.Gone)], ignoreOrder: true);
+        (await keeper.CheckAsync(mend: false, Cancel)).Differences.Count.ShouldBe(4, "it only looked");
+
+        var mended = await keeper.CheckAsync(mend: true, Cancel);
+        (mended.Mended, mended.IsClean).ShouldBe((4, true));
+        _index.ListDocuments().ShouldBe([sound.Id, missing.Id, moved.Id, short_.Id], ignoreOrder: true);
+        _index.CasesOf(moved.Id).ShouldBe(["new"]);
+        (await keeper.CheckAsync(mend: false, Cancel)).ShouldSatisfyAllConditions(after => after.Differences.ShouldBeEmpty(), after => after.IndexedPages.ShouldBe(5));
+    }
+
     /// <summary>The power goes in the midst of a rebuilding, behind a change that is in no commit: the half of the rebuilt index that is there holds the old case.</summary>
     [Fact]
     public async Task A_rebuilding_that_goes_on_after_a_crash_forgets_the_case_that_a_document_left()
@@ -98,12 +122,15 @@ public sealed class IndexKeeperTests : IAsyncLifetime
 
     private IndexKeeper Keeper(SearchIndex index) => new(index, _catalog.Reader, new Renditions(_store), NullLogger<IndexKeeper>.Instance);
 
-    private async Task<Document> AddAsync(string number, DocumentState state)
+    private async Task<Document> AddAsync(string number, DocumentState state, int pages = 1)
     {
         var arrival = Some.Arrival();
-        var page = Some.Page(1, "wrist");
-        var document = Some.Document(page) with { Id = Guid.CreateVersion7(), ArrivalId = arrival.Id, OriginalSha256 = arrival.Sha256, CaseNumber = number };
-        await new Renditions(_store).SavePageAsync(document.OriginalSha256, page, Cancel);
+        var document = Some.Document([.. Enumerable.Range(1, pages).Select(page => Some.Page(page, "wrist"))]) with { Id = Guid.CreateVersion7(), ArrivalId = arrival.Id, OriginalSha256 = arrival.Sha256, CaseNumber = number };
+        foreach (var page in document.Pages)
+        {
+            await new Renditions(_store).SavePageAsync(document.OriginalSha256, page, Cancel);
+        }
+
         await using var change = await _catalog.BeginAsync(Cancel);
         change.Add(arrival);
         change.AddWhole(document, "search", "default", state);

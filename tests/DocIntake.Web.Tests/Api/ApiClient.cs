@@ -15,11 +15,11 @@ internal sealed class ApiClient(HttpClient http) : IDisposable
 {
     public HttpClient Http { get; } = http;
 
-    public static async Task<ApiClient> OfAsync(DeskHost desk, Person who, bool mayChange)
+    public static async Task<ApiClient> OfAsync(DeskHost desk, Person who, bool mayChange, params string[] only)
     {
         var (key, hash) = ApiKeys.Make();
         var now = DateTimeOffset.UtcNow;
-        await desk.People.AddKeyAsync(new ApiKey(Guid.CreateVersion7(), who.Id, "a program", mayChange, now, now.AddDays(1)), hash, TestContext.Current.CancellationToken);
+        await desk.People.AddKeyAsync(new ApiKey(Guid.CreateVersion7(), who.Id, "a program", mayChange, now, now.AddDays(1)) { Cases = only.Length > 0 ? only : null }, hash, TestContext.Current.CancellationToken);
         return With(desk, key);
     }
 

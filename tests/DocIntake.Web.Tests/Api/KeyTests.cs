@@ -65,11 +65,40 @@ public sealed class KeyTests(DeskHost desk) : IClassFixture<DeskHost>
         (await api.RefusedAsync("cases", HttpStatusCode.Unauthorized)).ShouldBe("key.unknown");
     }
 
+    [Fact]
+    public async Task A_key_of_some_cases_sees_these_alone_and_never_more_than_its_person()
+    {
+        var who = await desk.AddPersonAsync([Role.Reviewer], CaseAccess.EveryCase);
+        using var person = await desk.SignedInAsync(who);
+        using (var refused = await Forms.PostAsync(person, "/account", "/account?handler=key", ("name", "a program"), ("days", "30"), ("of", "2024-9999")))
+        {
+            refused.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        }
+
+        (await desk.People.ListKeysAsync(who.Id, TestContext.Current.CancellationToken)).ShouldBeEmpty("there is no such case");
+        using var whole = await KeyAsync(who, mayChange: true);
+        using var narrow = await KeyAsync(who, mayChange: true, Sample.Chen);
+        (await person.GetStringAsync("/account", TestContext.Current.CancellationToken)).ShouldContain($", in {Sample.Chen}");
+        (await whole.JsonAsync("search?q=fracture")).GetProperty("total").GetInt32().ShouldBe(1);
+        (await narrow.JsonAsync("search?q=fracture")).GetProperty("total").GetInt32().ShouldBe(0);
+        (await narrow.JsonAsync("cases")).EnumerateArray().Select(one => one.GetProperty("number").GetString()).ShouldBe([Sample.Chen]);
+        (await narrow.RefusedAsync($"documents/{desk.Sample.Report.Id}", HttpStatusCode.NotFound)).ShouldBe("not-found");
+        (await narrow.RefusedAsync($"documents/{desk.Sample.Question.Id}", HttpStatusCode.NotFound)).ShouldBe("not-found", "it is of no case yet");
+        (await narrow.RefusedAsync("receipt", HttpStatusCode.Forbidden)).ShouldBe("cases.not-all");
+        (await narrow.RefusedAsync(HttpMethod.Post, "cases", HttpStatusCode.Forbidden, new { number = "2024-0077", client = "Somebody" })).ShouldBe("cases.not-all");
+
+        var kept = await whole.PostAsync("searches", new { query = "fracture" }, HttpStatusCode.Created);
+        (await narrow.JsonAsync("searches")).GetArrayLength().ShouldBe(0, "what the person searches for elsewhere is not its business");
+        (await narrow.RefusedAsync(HttpMethod.Delete, $"searches/{kept.GetProperty("id").GetGuid()}", HttpStatusCode.NotFound)).ShouldBe("not-found");
+        await desk.GrantAsync(who, Sample.Chen, AccessKind.Wall);
+        (await narrow.JsonAsync("cases")).GetArrayLength().ShouldBe(0, "a wall holds for it too");
+    }
+
     /// <summary>Made on the account page, as a person does it.</summary>
-    private async Task<ApiClient> KeyAsync(Person who, bool mayChange)
+    private async Task<ApiClient> KeyAsync(Person who, bool mayChange, string? only = null)
     {
         using var person = await desk.SignedInAsync(who);
-        using var made = await Forms.PostAsync(person, "/account", "/account?handler=key", ("name", "a program"), ("mayChange", mayChange ? "true" : "false"), ("days", "30"));
+        using var made = await Forms.PostAsync(person, "/account", "/account?handler=key", ("name", "a program"), ("mayChange", mayChange ? "true" : "false"), ("days", "30"), ("of", only ?? ""));
         var html = await made.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return ApiClient.With(desk, html[html.IndexOf("di_", StringComparison.Ordinal)..].Split('<')[0]);
     }

@@ -5,6 +5,7 @@ using DocIntake.Documents;
 using DocIntake.Storage;
 using DocIntake.Web.Access;
 using DocIntake.Web.Owner;
+using DocIntake.Web.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -21,6 +22,7 @@ public sealed class DeskHost : IAsyncLifetime
 {
     private readonly string root = Directory.CreateTempSubdirectory("docintake-desk-").FullName;
     private WebApplication app = null!;
+    private OwnerLock held = null!;
     private int added;
 
     /// <summary>Everybody's, here.</summary>
@@ -41,6 +43,7 @@ public sealed class DeskHost : IAsyncLifetime
     {
         var folder = new DataFolder(root);
         folder.Create();
+        held = OwnerLock.TryTake(folder)!;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -48,21 +51,27 @@ public sealed class DeskHost : IAsyncLifetime
         builder.Services.AddDocIntake(folder, PipelinesFolder());
         builder.Services.TryAddSingleton<BundleBuilder>();
         builder.Services.AddDesk();
+        builder.Services.AddSingleton(new OwnerKey(held.Key));
         app = builder.Build();
         app.MapDesk();
-        app.MapOwnerApi("a key that no stranger has");
+        app.MapOwnerApi();
         await Services.GetRequiredService<CatalogFile>().CreateAsync(CancellationToken.None);
         Sample = await Sample.SeedAsync(Services);
         await app.StartAsync();
         Address = new Uri(app.Urls.Single());
+        await held.PublishAsync($"{Address}", CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()
     {
         await app.StopAsync();
         await app.DisposeAsync();
+        held.Dispose();
         Directory.Delete(root, recursive: true);
     }
+
+    /// <summary>A verb as a process of its own, which finds this host as the owner of the data folder.</summary>
+    internal Task<Outcome> RunAsync(params string[] verb) => Product.RunAsync([.. verb, "--data", root]);
 
     /// <summary>A browser-like client that follows no redirects.</summary>
     internal HttpClient Client() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };

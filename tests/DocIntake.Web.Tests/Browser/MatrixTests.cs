@@ -4,13 +4,15 @@ using DocIntake.Bundles;
 using DocIntake.Bundles.Projects;
 using DocIntake.Catalog;
 using DocIntake.Catalog.People;
+using DocIntake.Catalog.Standing;
 using DocIntake.Documents;
+using DocIntake.Intake;
+using DocIntake.Intake.Uploads;
+using DocIntake.Review;
 using DocIntake.Storage;
 using DocIntake.Web.Parts.Bundles;
+using DocIntake.Web.Tests.Access;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,19 +22,23 @@ using Xunit;
 namespace DocIntake.Web.Tests.Browser;
 
 /// <summary>
-/// Every endpoint of the host × six identities × an own, a foreign and a walled case. Made from the host's own list of endpoints, so that a new one
+/// Every endpoint of the host × six identities, and each of the API's × a key that is narrowed to one case of its person's, × an own, a foreign and a walled case. Made from the host's own list of endpoints, so that a new one
 /// is in it without anybody thinking of it.
 /// </summary>
 public sealed class MatrixTests(DeskHost desk, ITestOutputHelper output) : IClassFixture<DeskHost>
 {
     private const string Own = "2026-0001", Foreign = "2026-0002", Walled = "2026-0003";
 
+    // Somebody's, but of nobody here.
+    private static readonly int[] NoAlerts = [1];
+
     // Words that stand only in documents and facts of one case. Whatever answer holds one of a case that is not the person's own leaks.
     private static readonly Dictionary<string, string> Secret = new() { [Own] = "Ownerstone", [Foreign] = "Foreignwood", [Walled] = "Walledbrook" };
 
-    private static readonly (string Name, Role[] Roles)[] Identities =
+    private static readonly (string Name, Role[] Roles, bool IsKey)[] Identities =
     [
-        ("stranger", []), ("admin", [Role.Admin]), ("intake", [Role.Intake]), ("reviewer", [Role.Reviewer]), ("reader", [Role.Reader]), ("auditor", [Role.Auditor]),
+        ("stranger", [], false), ("admin", [Role.Admin], false), ("intake", [Role.Intake], false), ("reviewer", [Role.Reviewer], false), ("reader", [Role.Reader], false), ("auditor", [Role.Auditor], false),
+        ("key of one case", [Role.Intake, Role.Reviewer, Role.Reader], true),
     ];
 
     [Fact]
@@ -40,14 +46,14 @@ public sealed class MatrixTests(DeskHost desk, ITestOutputHelper output) : IClas
     {
         var places = await SeedAsync();
         var before = await VersionsAsync(places);
-        var endpoints = await EndpointsAsync();
+        var endpoints = await HostEndpoints.ListAsync(desk.Services);
         List<string> leaks = [];
         var checks = 0;
-        foreach (var (name, roles) in Identities)
+        foreach (var (name, roles, isKey) in Identities)
         {
-            using var client = await SignInAsync(roles);
-            var token = await Forms.TokenAsync(client, roles.Length == 0 ? "/sign-in" : "/account");
-            foreach (var (endpoint, methods, handlers) in endpoints)
+            using var client = isKey ? await KeyAsync(roles) : await SignInAsync(roles);
+            var token = isKey ? "" : await Forms.TokenAsync(client, roles.Length == 0 ? "/sign-in" : "/account");
+            foreach (var (endpoint, methods, handlers) in endpoints.Where(one => !isKey || one.Endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith(Web.Api.DeskApi.Root[1..], StringComparison.Ordinal)))
             {
                 foreach (var (number, place) in places)
                 {
@@ -69,22 +75,6 @@ public sealed class MatrixTests(DeskHost desk, ITestOutputHelper output) : IClas
         checks.ShouldBeGreaterThanOrEqualTo(600);
     }
 
-    [Fact]
-    public async Task Every_endpoint_names_the_right_that_it_needs_or_is_open_on_purpose()
-    {
-        // The machine API asks for the owner's key; the rest is what somebody who is not signed in has to reach.
-        string[] open = ["sign-in", "sign-in/password", "problem/{code:int}", "health/live"];
-        foreach (var (endpoint, _, _) in await EndpointsAsync(withOwner: true))
-        {
-            var pattern = endpoint.RoutePattern.RawText!.TrimStart('/');
-            var rights = Metadata(endpoint).OfType<IAuthorizeData>().Select(data => data.Policy).OfType<string>().ToList();
-            var isOpen = Metadata(endpoint).OfType<IAllowAnonymous>().Any();
-            (isOpen ? open.Contains(pattern) || IsOwners(endpoint) : rights.Count > 0).ShouldBeTrue(pattern);
-        }
-    }
-
-    private static bool IsOwners(RouteEndpoint endpoint) => endpoint.Metadata.OfType<Owner.OwnersOnly>().Any();
-
     /// <summary>What is wrong with an answer; null when nothing is.</summary>
     private static async Task<string?> FaultAsync(
         HttpClient client, Role[] roles, RouteEndpoint endpoint, string method, string path, string token, string number, Dictionary<string, Place> places)
@@ -102,6 +92,10 @@ public sealed class MatrixTests(DeskHost desk, ITestOutputHelper output) : IClas
                 number,
                 client = "Somebody else",
                 exhibits = new[] { new { document = places[number].Filed } },
+                kind = "key",
+                because = "a reason",
+                password = "some password",
+                alerts = NoAlerts,
             });
         }
         else if (method == "POST")
@@ -111,6 +105,8 @@ public sealed class MatrixTests(DeskHost desk, ITestOutputHelper output) : IClas
             [
                 ("__RequestVerificationToken", token), ("document", places[number].Filed.ToString()), ("item", $"{places[number].Review}:1:{number}"), ("because", "a reason"), ("how", "turn"),
                 ("title", "Title"), ("key", "100001"), ("do", "out:100001"), ("into", places[number].Bundle.ToString()), ("Form.Case", Own), ("Form.OtherCase", Own),
+                ("mark", $"{places[number].Mark}"), ("kind", "Key"), ("search", $"{places[number].Search}"), ("alert", "1"), ("of", number), ("q", "page"), ("terms", "page"), ("password", "some password"),
+                ("rule", "birth-date"), ("do-birth-date", "redact"), ("cut", "1"),
             ];
             request.Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
         }
@@ -138,7 +134,7 @@ public sealed class MatrixTests(DeskHost desk, ITestOutputHelper output) : IClas
         }
 
         // Addressed by an id, an open answer is right only for an own case, or for what is no case's at all (a person's page, for who manages people).
-        return roles.Length == 0 && !Metadata(endpoint).OfType<IAllowAnonymous>().Any() ? "is open to strangers"
+        return roles.Length == 0 && !endpoint.Metadata.OfType<IAllowAnonymous>().Any() ? "is open to strangers"
             : number != Own && places[number].Names(path) && !IsPassive(path) ? $"answers {(int)answer.StatusCode}" : null;
     }
 
@@ -146,11 +142,19 @@ public sealed class MatrixTests(DeskHost desk, ITestOutputHelper output) : IClas
     private static bool IsPassive(string path) => path.Split('?')[0] is var asked && (asked.EndsWith("/left", StringComparison.Ordinal) || asked.EndsWith("/others", StringComparison.Ordinal));
 
     private static IEnumerable<(string Method, string Path)> Requests(
-        RouteEndpoint endpoint, IReadOnlyList<string> methods, IReadOnlyList<(string Method, string? Name)> handlers, string number, Place place)
+        RouteEndpoint endpoint, IReadOnlyList<string> methods, IReadOnlyList<HostHandler> handlers, string number, Place place)
     {
         var path = "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
         {
             RoutePatternParameterPart { Name: "id" } when endpoint.RoutePattern.RawText!.Contains("id:int", StringComparison.Ordinal) => place.Review.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            RoutePatternParameterPart { Name: "id" } when endpoint.RoutePattern.RawText!.Contains("saved-bundles/", StringComparison.Ordinal) => place.Bundle.ToString(),
+            RoutePatternParameterPart { Name: "id" } when endpoint.RoutePattern.RawText!.Contains("searches/", StringComparison.Ordinal) => place.Search.ToString(),
+            RoutePatternParameterPart { Name: "id" } when endpoint.RoutePattern.RawText!.Contains("uploads/", StringComparison.Ordinal) => place.Upload.ToString(),
+            RoutePatternParameterPart { Name: "id" } when endpoint.RoutePattern.RawText!.Contains("arrivals/", StringComparison.Ordinal) => place.Arrival.ToString(),
+            RoutePatternParameterPart { Name: "mark" } => place.Mark.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            RoutePatternParameterPart { Name: "file" } => Place.Native,
+            RoutePatternParameterPart { Name: "what" } => BundleCompanions.Manifest,
+            RoutePatternParameterPart { Name: "day" } => DateTime.Now.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
             RoutePatternParameterPart { Name: "id" } when endpoint.RoutePattern.RawText is { } text && (text.Contains("bundle/built/", StringComparison.Ordinal) || text.Contains("bundles/", StringComparison.Ordinal)) => place.Build.ToString(),
             RoutePatternParameterPart { Name: "id" } when endpoint.RoutePattern.RawText!.Contains("bundle/", StringComparison.Ordinal) => place.Bundle.ToString(),
             RoutePatternParameterPart { Name: "id" } => place.Filed.ToString(),
@@ -161,38 +165,13 @@ public sealed class MatrixTests(DeskHost desk, ITestOutputHelper output) : IClas
             RoutePatternLiteralPart literal => literal.Content,
             _ => "",
         }))));
-        var query = $"q=page&case={number}&id={place.Review}&document={place.Filed}&page=1&tab=custody";
+        var query = $"q=page&case={number}&id={place.Review}&document={place.Filed}&page=1&tab=custody&name=copy.pdf&what={Uri.EscapeDataString(BundleCompanions.Manifest)}&because=a+reason";
         if (handlers.Count == 0)
         {
             return methods.Select(method => (method, $"{path}?{query}"));
         }
 
         return handlers.Where(handler => handler.Name != "Out").Select(handler => (handler.Method, $"{path}?{query}{(handler.Name is null ? "" : "&handler=" + handler.Name)}"));
-    }
-
-    private static EndpointMetadataCollection Metadata(RouteEndpoint endpoint) => endpoint.Metadata;
-
-    private async Task<List<(RouteEndpoint Endpoint, IReadOnlyList<string> Methods, IReadOnlyList<(string, string?)> Handlers)>> EndpointsAsync(bool withOwner = false)
-    {
-        var loader = desk.Services.GetRequiredService<PageLoader>();
-        var found = new List<(RouteEndpoint, IReadOnlyList<string>, IReadOnlyList<(string, string?)>)>();
-        foreach (var endpoint in desk.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(one => withOwner || !IsOwners(one)))
-        {
-            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
-            {
-                // What stands at the page's class is known once the page is compiled.
-                var compiled = await loader.LoadAsync(page, endpoint.Metadata);
-                var whole = new RouteEndpoint(
-                    endpoint.RequestDelegate!, endpoint.RoutePattern, endpoint.Order, new([.. endpoint.Metadata, .. compiled.HandlerTypeInfo.GetCustomAttributes(inherit: true)]), endpoint.DisplayName);
-                found.Add((whole, [], [.. compiled.HandlerMethods.Select(handler => (handler.HttpMethod.ToUpperInvariant(), handler.Name)), .. compiled.HandlerMethods.Count == 0 ? [("GET", (string?)null)] : Array.Empty<(string, string?)>()]));
-            }
-            else
-            {
-                found.Add((endpoint, endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"], []));
-            }
-        }
-
-        return found;
     }
 
     /// <summary>How often each document that is nobody's here was written.</summary>
@@ -219,6 +198,14 @@ public sealed class MatrixTests(DeskHost desk, ITestOutputHelper output) : IClas
         var person = await desk.AddPersonAsync(roles, Own, Walled);
         await desk.GrantAsync(person, Walled, AccessKind.Wall);
         return await desk.SignedInAsync(person);
+    }
+
+    /// <summary>A program with a key of somebody who sees every case but the walled one, and the key but the own one.</summary>
+    private async Task<HttpClient> KeyAsync(Role[] roles)
+    {
+        var person = await desk.AddPersonAsync(roles, CaseAccess.EveryCase);
+        await desk.GrantAsync(person, Walled, AccessKind.Wall);
+        return (await Api.ApiClient.OfAsync(desk, person, mayChange: true, Own, Walled)).Http;
     }
 
     private async Task<Dictionary<string, Place>> SeedAsync()
@@ -263,7 +250,12 @@ public sealed class MatrixTests(DeskHost desk, ITestOutputHelper output) : IClas
             var review = (await catalog.Reader.ListReviewAsync(CaseScope.All, CancellationToken.None)).Single(one => one.Document.Document.Id == asked.Id);
             var bundle = (await desk.Services.GetRequiredService<BundleProjects>().CreateAsync(
                 new BundleSpec { Title = $"Exhibits about {secret}", Case = number, Exhibits = [new ExhibitSpec { Document = filed.Id, Title = secret }] }, "A. Ruiz", CancellationToken.None)).Project!;
-            places[number] = new Place(filed.Id, review.Id, number, bundle.Id, await BuiltAsync(bundle, filed.Id, secret));
+            var search = (await catalog.Standing.SaveAsync(
+                new StandingSearch(Guid.CreateVersion7(), Guid.CreateVersion7(), "A. Ruiz", secret, null, number, Alerts: true, Shared: true, DateTimeOffset.UtcNow), CancellationToken.None))!;
+            var upload = (await desk.Services.GetRequiredService<UploadShelf>().BeginAsync(new Incoming($"{secret}.pdf", "upload", number, "A. Ruiz"), 10, "A. Ruiz", CancellationToken.None)).Upload!;
+            await desk.Services.GetRequiredService<MarkDesk>().MarkAsync(filed.Id, MarkKind.Note, $"About {secret}", "A. Ruiz", CaseScope.All, CancellationToken.None);
+            var mark = (await catalog.Reader.FindDocumentAsync(filed.Id, CaseScope.All, CancellationToken.None))!.Document.Marks.Single().Id;
+            places[number] = new Place(filed.Id, review.Id, number, bundle.Id, await BuiltAsync(bundle, filed.Id, secret), search.Id, upload.Id, filed.ArrivalId, mark);
         }
 
         return places;
@@ -275,18 +267,25 @@ public sealed class MatrixTests(DeskHost desk, ITestOutputHelper output) : IClas
         var folder = desk.Services.GetRequiredService<DataFolder>().Bundles;
         var build = new BundleBuild(Guid.CreateVersion7(), bundle.Spec.Title, "A. Ruiz") { Bundle = bundle.Id, Documents = [document] };
         var pdf = Path.Combine(folder, $"{build.Id:N}.pdf");
-        build.End(new BundleResult(pdf, 3, 100, "00", 1, "plain", [new BundledExhibit("A", secret, 3, 1, $"{document}", "00", null, "direct", 1)], [], null, null, []), fault: null);
+        build.End(new BundleResult(pdf, 3, 100, "00", 1, "plain", [new BundledExhibit("A", secret, 3, 1, $"{document}", "00", null, "direct", 1)], [], null, BundleCompanions.Manifest, []) { Natives = [new BundledNative("A", Place.Native, 1, "00")] }, fault: null);
         Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(pdf, secret);
+        Directory.CreateDirectory(NativeFiles.FolderOf(pdf));
+        foreach (var file in new[] { pdf, BundleCompanions.PathOf(pdf, BundleCompanions.Manifest), Path.Combine(NativeFiles.FolderOf(pdf), Place.Native) })
+        {
+            await File.WriteAllTextAsync(file, secret);
+        }
+
         await File.WriteAllTextAsync(Path.ChangeExtension(pdf, "json"), JsonSerializer.Serialize(build, Json.Options));
         await desk.Services.GetRequiredService<BundleProjects>().AddBuildAsync(bundle, build.Id, build.Result!, "A. Ruiz", CancellationToken.None);
         return build.Id;
     }
 
-    private sealed record Place(Guid Filed, int Review, string Number, Guid Bundle, Guid Build)
+    private sealed record Place(Guid Filed, int Review, string Number, Guid Bundle, Guid Build, Guid Search, Guid Upload, Guid Arrival, long Mark)
     {
+        public const string Native = "A native.txt";
+
         /// <summary>True when the path itself, not its query, addresses something of the case.</summary>
         public bool Names(string path) => path.Split('?')[0].Split('/') is var parts
-            && (parts.Contains(Filed.ToString()) || parts.Contains(Bundle.ToString()) || parts.Contains(Build.ToString()) || parts.Contains(Number) || parts.Contains(Review.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            && (new[] { Filed, Bundle, Build, Search, Upload, Arrival }.Any(id => parts.Contains(id.ToString())) || parts.Contains(Number) || parts.Contains(Review.ToString(System.Globalization.CultureInfo.InvariantCulture)));
     }
 }

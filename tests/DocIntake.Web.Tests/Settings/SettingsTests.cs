@@ -1,10 +1,13 @@
 using System.Net;
 using DocIntake.Catalog.People;
 using DocIntake.Documents;
+using DocIntake.Search;
 using DocIntake.Web.Hosting;
 using DocIntake.Web.Parts.Doctor;
 using DocIntake.Web.Tests.Browser;
+using DocIntake.Web.Tests.Verbs;
 using DocIntake.Workers;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -23,6 +26,31 @@ public sealed class SettingsTests(DeskHost desk) : IClassFixture<DeskHost>
         ["libreoffice"] = "7.4",
         ["pp-ocr"] = "1",
     };
+
+    [Fact]
+    public async Task The_search_index_is_held_against_the_catalog_and_mended_from_the_page_and_by_a_verb()
+    {
+        desk.Services.GetRequiredService<SearchIndex>().Remove(desk.Sample.Bill.Id);
+        using var admin = await desk.SignedInAsync(await desk.AddPersonAsync([Role.Admin]));
+        using (var compared = await Forms.PostAsync(admin, "/settings", "/settings?handler=check"))
+        {
+            var html = await compared.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            html.ShouldSatisfyAllConditions(() => html.ShouldContain("1 document differs"), () => html.ShouldContain("not found by search"), () => html.ShouldContain("Index again what differs"));
+        }
+
+        var said = (await desk.RunAsync("reindex", "--check", "--json")).ShouldEndWith(1).Json();
+        said.GetProperty("differences")[0].GetProperty("document").GetGuid().ShouldBe(desk.Sample.Bill.Id);
+        (await desk.RunAsync("reindex", "--check", "--mend")).ShouldFail(2, "Say --check or --mend");
+        using (var mended = await Forms.PostAsync(admin, "/settings", "/settings?handler=mend"))
+        {
+            (await mended.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("1 of 1 document that differed was indexed again");
+        }
+
+        (await desk.RunAsync("reindex", "--mend")).ShouldBeDone().Output.ShouldContain("They agree.");
+        using var reader = await desk.SignedInAsync(await desk.AddPersonAsync([Role.Reviewer], Sample.River));
+        using var refused = await Forms.PostAsync(reader, "/account", "/settings?handler=mend");
+        refused.StatusCode.ShouldNotBe(HttpStatusCode.OK);
+    }
 
     [Fact]
     public async Task An_administrator_sees_what_to_mend_versions_and_each_pipeline_file_and_nobody_else_does()

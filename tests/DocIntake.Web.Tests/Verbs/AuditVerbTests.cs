@@ -16,7 +16,7 @@ public sealed class AuditVerbTests(ServedFolder served)
         (await served.RunAsync("cases", "import", ServedFolder.Sample("cases.csv"))).ShouldBeDone();
         var lines = (await served.RunAsync("audit", "list", "--json")).ShouldBeDone().Json().EnumerateArray().ToList();
         lines.ShouldContain(line => line.GetProperty("act").GetString() == "search" && line.GetProperty("detail").GetString() == "fracture" && line.GetProperty("who").GetString() == Environment.UserName);
-        lines.ShouldContain(line => line.GetProperty("act").GetString() == "change" && line.GetProperty("what").GetString() == "cases" && line.GetProperty("from").GetString() == "command line");
+        lines.ShouldContain(line => line.GetProperty("act").GetString() == "change" && line.GetProperty("what").GetString() == "cases imported" && line.GetProperty("from").GetString() == "command line");
 
         var clean = (await served.RunAsync("audit", "verify", "--json")).ShouldBeDone().Json();
         clean.GetProperty("faults").GetArrayLength().ShouldBe(0);

@@ -7,9 +7,12 @@ namespace DocIntake.Web.Tests.Verbs;
 /// <summary>What is asked of every verb's end.</summary>
 internal static class OutcomeChecks
 {
-    public static Outcome ShouldBeDone(this Outcome outcome)
+    public static Outcome ShouldBeDone(this Outcome outcome) => outcome.ShouldEndWith(0);
+
+    /// <summary>Ended with this code.</summary>
+    public static Outcome ShouldEndWith(this Outcome outcome, int code)
     {
-        outcome.ExitCode.ShouldBe(0, outcome.Errors + outcome.Output);
+        outcome.ExitCode.ShouldBe(code, outcome.Errors + outcome.Output);
         return outcome;
     }
 

@@ -19,7 +19,7 @@ internal static class ChosenPages
         app.MapGet("/documents/{id:guid}/pages.pdf", GetAsync).Audited(AuditAct.Download, "chosen pages").RequireAuthorization(Rights.Read);
 
     /// <param name="pages">Places in the document as "1-3,5", in the order wanted; null = all.</param>
-    private static async Task<IResult> GetAsync(
+    internal static async Task<IResult> GetAsync(
         Guid id, string? pages, HttpContext http, ClaimsPrincipal person, CatalogFile file, IDocumentStore store, Renditions renditions, WorkerPool workers, SandboxLimits limits,
         CancellationToken cancel)
     {

@@ -17,12 +17,9 @@ namespace DocIntake.Web.Pages;
 [Audited(AuditAct.View, "day")]
 public sealed class TodayModel(DayBook days, Bar bar, Inbox inbox, DataFolder data, TimeProvider time) : DeskPage
 {
-    /// <summary>Documents that a list of the day names; its number counts all.</summary>
-    public const int Named = 100;
-
     public DateOnly Date { get; private set; }
 
-    public bool IsToday => Date == DateOnly.FromDateTime(time.GetLocalNow().Date);
+    public bool IsToday => Date == time.Today();
 
     public Day Day { get; private set; } = null!;
 
@@ -48,23 +45,16 @@ public sealed class TodayModel(DayBook days, Bar bar, Inbox inbox, DataFolder da
 
     public async Task<IActionResult> OnGetAsync([FromQuery] string? day, CancellationToken cancel)
     {
-        var today = DateOnly.FromDateTime(time.GetLocalNow().Date);
-        if (!DateOnly.TryParseExact(day ?? today.ToString("O", CultureInfo.InvariantCulture), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || date > today)
+        if (time.DayOf(day) is not { } date)
         {
             return NotFound();
         }
 
         Date = date;
-        Day = await days.OfAsync(Start(date), Start(date.AddDays(1)), Scope, cancel);
-        Earlier = await days.FirstAsync(cancel) is { } first && first < Start(date) ? date.AddDays(-1) : null;
+        Day = await days.OfAsync(time.StartOf(date), time.StartOf(date.AddDays(1)), Scope, cancel);
+        Earlier = await days.FirstAsync(cancel) is { } first && first < time.StartOf(date) ? date.AddDays(-1) : null;
         Waiting = await bar.LookAsync(User, cancel);
         Keeping = Keeping.Of(data);
         return Page();
-    }
-
-    private DateTimeOffset Start(DateOnly day)
-    {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(local, time.LocalTimeZone.GetUtcOffset(local));
     }
 }

@@ -14,17 +14,14 @@ namespace DocIntake.Web.Pages;
 /// <summary>What could not be read or kept, each in plain words with the action that mends it.</summary>
 [Authorize(Rights.Read)]
 [Audited(AuditAct.View, "errors")]
-[RequestSizeLimit(Largest)]
-[RequestFormLimits(MultipartBodyLengthLimit = Largest)]
+[RequestSizeLimit(Uploads.Largest)]
+[RequestFormLimits(MultipartBodyLengthLimit = Uploads.Largest)]
 public sealed class ErrorsModel(CatalogReader catalog, ErrorDesk desk, Inbox inbox) : DeskPage, ISaid
 {
     /// <summary>The newest; mending them makes room for the older.</summary>
     public const int Shown = 200;
 
     private const int IgnoredShown = 20;
-
-    /// <summary>Bytes of a file that replaces another.</summary>
-    private const long Largest = 2L << 30;
 
     public IReadOnlyList<ErrorEntry> Errors { get; private set; } = [];
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using DocIntake.Catalog.Audit;
 using DocIntake.Catalog.Standing;
-using DocIntake.Search;
 using DocIntake.Search.Standing;
 using DocIntake.Web.Access;
 using DocIntake.Web.Audit;
@@ -15,7 +14,7 @@ namespace DocIntake.Web.Pages;
 [Authorize(Rights.Read)]
 [Audited(AuditAct.View, "saved searches and alerts")]
 [RequestSizeLimit(LargestList)]
-public sealed class SearchesModel(StandingBook book, TermCounter counter, TimeProvider time) : DeskPage
+public sealed class SearchesModel(StandingBook book, SearchKeeping keeping, TermCounter counter) : DeskPage
 {
     /// <summary>The latest alerts; older ones follow when these are seen no more.</summary>
     public const int Shown = 200;
@@ -47,49 +46,17 @@ public sealed class SearchesModel(StandingBook book, TermCounter counter, TimePr
     public async Task<IActionResult> OnPostSaveAsync(
         [FromForm] string? q, [FromForm(Name = "narrowed")] string? narrowed, [FromForm(Name = "of")] string? number, [FromForm] bool alerts, CancellationToken cancel)
     {
-        if (string.IsNullOrWhiteSpace(q) || q.Length + (narrowed?.Length ?? 0) > StandingSearch.Longest)
-        {
-            Said = string.IsNullOrWhiteSpace(q) ? "There is nothing to save; search for something first." : "The search is too long to be kept.";
-            return RedirectToPage();
-        }
-
         AuditNote.Of(HttpContext).Detail = q;
-        if (FaultIn(q, narrowed, alerts) is { } fault)
-        {
-            Said = $"It cannot be kept: {fault}";
-            return RedirectToPage();
-        }
-
-        if (!string.IsNullOrEmpty(number) && !Scope.Allows(number))
-        {
-            return NotFound();
-        }
-
-        var search = new StandingSearch(
-            Guid.CreateVersion7(), Owner, Person, q.Trim(), string.IsNullOrWhiteSpace(narrowed) ? null : narrowed, string.IsNullOrEmpty(number) ? null : number, alerts, Shared: false, time.GetUtcNow());
-        Said = !await book.SaveAsync(search, cancel) ? $"You keep {StandingSearch.Most} searches, as many as one may; remove some."
-            : alerts ? $"You are told from now on when something comes in that “{search.Query}” finds."
-            : $"“{search.Query}” is saved.";
-        return RedirectToPage();
+        var kept = await keeping.SaveAsync(User, q, narrowed, number, alerts, cancel);
+        return Kept(kept, alerts ? $"You are told from now on when something comes in that “{kept.Search?.Query}” finds." : $"“{kept.Search?.Query}” is saved.");
     }
 
     [Audited(AuditAct.Change, "saved search")]
     public async Task<IActionResult> OnPostSetAsync([FromForm] Guid search, [FromForm] bool alerts, [FromForm] bool shared, CancellationToken cancel)
     {
-        if ((await book.ListAsync(Owner, cancel)).FirstOrDefault(one => one.Id == search) is not { } own)
-        {
-            return NotFound();
-        }
-
-        AuditNote.Of(HttpContext).Detail = own.Query;
-        if (alerts && FaultIn(own.Query, own.Narrowed, alerts) is { } fault)
-        {
-            Said = $"It cannot alert: {fault}";
-            return RedirectToPage();
-        }
-
-        await book.SaveAsync(own with { Alerts = alerts, Shared = shared && own.Case is not null }, cancel);
-        return RedirectToPage();
+        var kept = await keeping.SetAsync(User, search, alerts, shared, cancel);
+        AuditNote.Of(HttpContext).Detail = kept.Search?.Query;
+        return Kept(kept, done: null);
     }
 
     [Audited(AuditAct.Change, "saved search removed")]
@@ -109,7 +76,7 @@ public sealed class SearchesModel(StandingBook book, TermCounter counter, TimePr
         }
 
         AuditNote.Of(HttpContext).Document = found.Document.Document.Id;
-        await book.SeeAsync(Owner, alert, cancel);
+        await book.SeeAsync(Owner, [alert], cancel);
         return LocalRedirect(string.Create(
             CultureInfo.InvariantCulture, $"/documents/{found.Document.Document.Id}?page={found.Pages[0]}&q={Uri.EscapeDataString(found.Search.Query)}"));
     }
@@ -117,7 +84,7 @@ public sealed class SearchesModel(StandingBook book, TermCounter counter, TimePr
     [Audited(AuditAct.Change, "alerts seen")]
     public async Task<IActionResult> OnPostSeenAsync(CancellationToken cancel)
     {
-        await book.SeeAsync(Owner, alert: null, cancel);
+        await book.SeeAsync(Owner, alerts: null, cancel);
         return RedirectToPage();
     }
 
@@ -159,8 +126,16 @@ public sealed class SearchesModel(StandingBook book, TermCounter counter, TimePr
         "/search?q=", Uri.EscapeDataString(search.Narrowed is { } narrowed ? $"({search.Query}){narrowed}" : search.Query),
         search.Case is { } number ? "&case=" + Uri.EscapeDataString(number) : "");
 
-    private static string? FaultIn(string query, string? narrowed, bool alerts) =>
-        (Searcher.FaultIn(query, alerts) ?? (string.IsNullOrEmpty(narrowed) ? null : Searcher.FaultIn(narrowed, alerts)))?.Message;
+    private IActionResult Kept(KeptSearch kept, string? done)
+    {
+        if (kept == KeptSearch.Unknown)
+        {
+            return NotFound();
+        }
+
+        Said = kept.Fault ?? done;
+        return RedirectToPage();
+    }
 
     private string? Count(string terms, string? number, CancellationToken cancel)
     {

@@ -19,7 +19,7 @@ namespace DocIntake.Web.Pages;
 [Authorize(Rights.Manage)]
 [Audited(AuditAct.View, "settings")]
 public sealed class SettingsModel(
-    WorkerPool workers, NetworkOptions network, DataFolder data, IDocumentStore store, PipelineCatalogue pipelines, SearchIndex index, TimeProvider time) : DeskPage
+    WorkerPool workers, NetworkOptions network, DataFolder data, IDocumentStore store, PipelineCatalogue pipelines, SearchIndex index, IndexKeeper keeper, TimeProvider time) : DeskPage
 {
     private static readonly DateTimeOffset Started = Process.GetCurrentProcess().StartTime.ToUniversalTime();
 
@@ -39,6 +39,26 @@ public sealed class SettingsModel(
     public Keeping Keeping { get; private set; } = null!;
 
     public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>What came of holding the index against the catalog; null when nobody asked.</summary>
+    public IndexCheck? Index { get; private set; }
+
+    /// <summary>Holds the index against the catalog.</summary>
+    [Audited(AuditAct.View, "search index checked")]
+    public async Task OnPostCheckAsync(CancellationToken cancel)
+    {
+        Index = await keeper.CheckAsync(mend: false, cancel);
+        await OnGetAsync(cancel);
+    }
+
+    /// <summary>Indexes again what differs.</summary>
+    [Audited(AuditAct.Change, "search index mended")]
+    public async Task OnPostMendAsync(CancellationToken cancel)
+    {
+        Index = await keeper.CheckAsync(mend: true, cancel);
+        AuditNote.Of(HttpContext).Detail = $"{Index.Mended} of {Index.Differences.Count}";
+        await OnGetAsync(cancel);
+    }
 
     public async Task OnGetAsync(CancellationToken cancel)
     {

@@ -42,7 +42,8 @@ public sealed class BundleShelf(BundleBuilder builder, BundleProjects projects, 
     public async Task<IReadOnlyList<BundleBuild>> ListAsync(string person, CaseScope scope, CancellationToken cancel)
     {
         var seen = new List<BundleBuild>();
-        foreach (var build in Directory.Exists(folder.Bundles) ? Directory.EnumerateFiles(folder.Bundles, "*.json").Select(Read).OfType<BundleBuild>()
+        // Papers lie beside the records, and some of them are JSON too.
+        foreach (var build in Directory.Exists(folder.Bundles) ? Directory.EnumerateFiles(folder.Bundles, "*.json").Where(file => Guid.TryParseExact(Path.GetFileNameWithoutExtension(file), "N", out _)).Select(Read).OfType<BundleBuild>()
             .Where(build => build.Person == person).OrderByDescending(build => build.Id).Take(50) : [])
         {
             if (await IsSeenAsync(build, person, scope, cancel))

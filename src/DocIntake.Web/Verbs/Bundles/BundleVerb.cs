@@ -70,8 +70,10 @@ internal static class BundleVerb
     }
 
     /// <summary>Fetches a built bundle from the owner, with all that lies beside it.</summary>
-    /// <param name="place">Where the owner hands it out.</param>
-    internal static async Task<BundleResult> FetchAsync(OwnerClient owner, BundleResult made, string place, string into, CancellationToken cancel)
+    /// <param name="place">Where it is handed out, from the host's root.</param>
+    /// <param name="papers">Below it, where the papers beside it are.</param>
+    /// <param name="file">Where the PDF itself is.</param>
+    internal static async Task<BundleResult> FetchAsync(OwnerClient owner, BundleResult made, string place, string papers, string file, string into, CancellationToken cancel)
     {
         NativeFiles.Clear(into);
         foreach (var native in made.Natives)
@@ -82,10 +84,10 @@ internal static class BundleVerb
         await NativeFiles.ListAsync(made.Natives, into, cancel);
         foreach (var what in BundleCompanions.Names.Concat(made.PrivilegeLog is null ? [] : [BundleCompanions.PrivilegeLog]))
         {
-            await owner.DownloadAsync($"{place}/beside/{Uri.EscapeDataString(what)}", BundleCompanions.PathOf(into, what), cancel);
+            await owner.DownloadAsync($"{place}/{papers}/{Uri.EscapeDataString(what)}", BundleCompanions.PathOf(into, what), cancel);
         }
 
-        await owner.DownloadAsync(place, into, cancel);
+        await owner.DownloadAsync(file, into, cancel);
         return made with { Out = into, Manifest = BundleCompanions.PathOf(into, BundleCompanions.Manifest), Volumes = [.. made.Volumes.Select(v => v with { Out = into })] };
     }
 
@@ -93,7 +95,8 @@ internal static class BundleVerb
     {
         await using var owner = await OwnerClient.ReachAsync(data, cancel);
         var made = await owner.PostAsync<BundleSpec, BundleResult>("bundles", spec, cancel);
-        return await FetchAsync(owner, made, $"bundles/{made.Out}", into, cancel);
+        var place = $"{OwnerApi.Root}bundles/{made.Out}";
+        return await FetchAsync(owner, made, place, "beside", place, into, cancel);
     }
 
     private static async Task<BundleResult> AloneAsync(BundleSpec spec, string into, CancellationToken cancel)

@@ -2,8 +2,9 @@ using System.CommandLine;
 using DocIntake.Bundles;
 using DocIntake.Bundles.Projects;
 using DocIntake.Storage;
+using DocIntake.Web.Api;
+using DocIntake.Web.Api.Bundles;
 using DocIntake.Web.Owner;
-using DocIntake.Web.Owner.Bundles;
 
 namespace DocIntake.Web.Verbs.Bundles;
 
@@ -12,6 +13,8 @@ internal static class SavedBundles
 {
     private const string Place = "saved-bundles";
 
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+
     public static Command List()
     {
         var (data, json) = (Shared.Data(), Shared.Json());
@@ -19,7 +22,7 @@ internal static class SavedBundles
         verb.SetAction(async (parsed, cancel) =>
         {
             await using var owner = await OwnerClient.ReachAsync(parsed.ExistingDataOf(data), cancel);
-            var saved = await owner.GetAsync<IReadOnlyList<SavedBundleHead>>(Place, cancel);
+            var saved = await owner.AskAsync<IReadOnlyList<ApiSavedHead>>(HttpMethod.Get, $"{Place}?limit={DeskApi.Most}", null, Unknown(null), cancel);
             if (parsed.GetValue(json))
             {
                 Shared.Write(saved);
@@ -47,9 +50,11 @@ internal static class SavedBundles
         verb.SetAction(async (parsed, cancel) =>
         {
             var folder = parsed.ExistingDataOf(data);
-            var ask = new SaveBundleAsk(BundleVerb.ReadSpec(parsed.GetRequiredValue(spec), folder), parsed.GetValue(into), parsed.GetValue(version));
+            var (whole, id, seen) = (BundleVerb.ReadSpec(parsed.GetRequiredValue(spec), folder), parsed.GetValue(into), parsed.GetValue(version));
             await using var owner = await OwnerClient.ReachAsync(folder, cancel);
-            var saved = await owner.PostAsync<SaveBundleAsk, SavedBundleHead>(Place, ask, cancel);
+            var saved = id is null
+                ? await owner.AskAsync<ApiSavedHead>(HttpMethod.Post, Place, whole, new(ExitCode.InputOutput, "The case or a document that the spec names is not here."), cancel)
+                : await owner.AskAsync<ApiSavedHead>(HttpMethod.Put, $"{Place}/{id}", whole, Unknown(id), cancel, seen is null ? "*" : Tags.Of(seen.Value));
             if (parsed.GetValue(json))
             {
                 Shared.Write(saved);
@@ -73,7 +78,7 @@ internal static class SavedBundles
         verb.SetAction(async (parsed, cancel) =>
         {
             await using var owner = await OwnerClient.ReachAsync(parsed.ExistingDataOf(data), cancel);
-            var yaml = BundleSpecWriter.Write(await owner.GetAsync<BundleSpec>($"{Place}/{parsed.GetRequiredValue(bundle)}", cancel));
+            var yaml = BundleSpecWriter.Write((await owner.AskAsync<ApiSavedBundle>(HttpMethod.Get, $"{Place}/{parsed.GetRequiredValue(bundle)}", null, Unknown(parsed.GetValue(bundle)), cancel)).Spec);
             if (parsed.GetValue(output) is { } file)
             {
                 await File.WriteAllTextAsync(file.FullName, yaml, cancel);
@@ -92,7 +97,16 @@ internal static class SavedBundles
     public static async Task<BundleResult> BuildAsync(DataFolder data, Guid bundle, string into, CancellationToken cancel)
     {
         await using var owner = await OwnerClient.ReachAsync(data, cancel);
-        var made = await owner.PostAsync<object, BundleResult>($"{Place}/{bundle}/build", new { }, cancel);
-        return await BundleVerb.FetchAsync(owner, made, $"{Place}/builds/{made.Out}", into, cancel);
+        var build = await owner.AskAsync<ApiBundle>(HttpMethod.Post, $"{Place}/{bundle}/build", new { }, Unknown(bundle), cancel);
+        while (!build.Ended)
+        {
+            await Task.Delay(Look, cancel);
+            build = await owner.AskAsync<ApiBundle>(HttpMethod.Get, $"bundles/{build.Id}", null, Unknown(bundle), cancel);
+        }
+
+        var place = $"{DeskApi.Root}/bundles/{build.Id}";
+        return build.Result is { } made ? await BundleVerb.FetchAsync(owner, made, place, "papers", $"{place}/file", into, cancel) : throw new VerbException(ExitCode.InputOutput, build.Fault!);
     }
+
+    private static Refusal Unknown(Guid? bundle) => new(ExitCode.InputOutput, $"There is no saved bundle {bundle}; see bundle list.");
 }

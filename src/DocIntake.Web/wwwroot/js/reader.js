@@ -1,4 +1,4 @@
-// A page and what was found on it: pointing at a line lights its box, pointing at a box lights its line; j and k turn pages, n and p walk hits.
+// A page and what was found on it: pointing at a line lights its box, pointing at a box lights its line; j and k turn pages, n and p walk hits: on the page, then from page to page and document to document.
 import { onKeys } from './keys.js';
 
 export function lightUp(root) {
@@ -20,10 +20,11 @@ if (reader) {
   const follow = rel => () => reader.querySelector(`a[rel=${rel}]`)?.click();
   const hits = [...reader.querySelectorAll('.box-hit')];
   let now = -1;
-  const walk = (by, rel) => () => {
+  const leave = way => reader.querySelector(reader.querySelector('[data-hits]') ? `a[data-hit=${way}]` : `a[rel=${way}]`)?.click();
+  const walk = (by, way) => () => {
+    if (!hits[now + by]) return leave(way);
     hits[now]?.classList.remove('now');
     now += by;
-    if (!hits[now]) return follow(rel)();
     hits[now].classList.add('now');
     hits[now].scrollIntoView({ block: 'center' });
   };

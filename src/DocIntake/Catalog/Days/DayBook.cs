@@ -22,17 +22,24 @@ public sealed class DayBook
     public async Task<Day> OfAsync(DateTimeOffset from, DateTimeOffset to, CaseScope scope, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var lines = await db.Journal.AsNoTracking().Where(j => j.At >= from && j.At < to && j.DocumentId != null)
-            .Where(j => j.Kind == JournalKind.Filed || j.Kind == JournalKind.Asked || (j.Kind == JournalKind.Answered && j.By != "system"))
-            .Select(j => new Told(j.Id, j.DocumentId!.Value, j.Kind)).ToListAsync(cancel);
-        var ids = lines.Select(line => line.Document).Distinct().ToList();
-        var seen = await CatalogReader.Within(db.Documents, scope).Where(d => EF.Parameter(ids).Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancel);
-        var first = await FirstLinesAsync(db, [.. seen.Keys], cancel);
-        bool IsAlone(Told line) => line.Kind == JournalKind.Filed && first[line.Document].Id == line.Id;
-        bool IsCorrection(Told line) => line.Kind == JournalKind.Answered && first.TryGetValue(line.Document, out var began) && began.Kind == JournalKind.Filed && began.Id < line.Id;
-        IReadOnlyList<DayDocument> Of(Func<Told, bool> wanted) =>
-            [.. lines.Where(line => seen.ContainsKey(line.Document) && wanted(line)).DistinctBy(line => line.Document).Select(line => ToDay(seen[line.Document]))];
-        return new Day(await ReceiptAsync(db, from, to, scope, cancel), Of(IsAlone), Of(line => line.Kind == JournalKind.Asked), Of(IsCorrection));
+        // A day may have twenty thousand documents: only their lines are looked at, and no document is opened but those that are named.
+        var lines = await (
+            from line in db.Journal
+            where line.At >= @from && line.At < to && (line.Kind == JournalKind.Filed || line.Kind == JournalKind.Asked || (line.Kind == JournalKind.Answered && line.By != "system"))
+            join document in CatalogReader.Within(db.Documents, scope) on line.DocumentId equals document.Id
+            orderby line.Id
+            select new { line.Id, Document = document.Id, line.Kind }).AsNoTracking().ToListAsync(cancel);
+        var first = await FirstLinesAsync(db, [.. lines.Select(line => line.Document).Distinct()], cancel);
+        var lists = new[]
+        {
+            lines.Where(line => line.Kind == JournalKind.Filed && first[line.Document].Id == line.Id).Select(line => line.Document).ToList(),
+            [.. lines.Where(line => line.Kind == JournalKind.Asked).Select(line => line.Document).Distinct()],
+            [.. lines.Where(line => line.Kind == JournalKind.Answered && first.TryGetValue(line.Document, out var began) && began.Kind == JournalKind.Filed && began.Id < line.Id).Select(line => line.Document).Distinct()],
+        };
+        var wanted = lists.SelectMany(list => list.Take(DayList.Most)).Distinct().ToList();
+        var named = await CatalogReader.Within(db.Documents, scope).Where(d => EF.Parameter(wanted).Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancel);
+        var days = lists.Select(list => new DayList(list.Count, [.. list.Take(DayList.Most).Where(named.ContainsKey).Select(id => ToDay(named[id]))])).ToList();
+        return new Day(await ReceiptAsync(db, @from, to, scope, cancel), days[0], days[1], days[2]);
     }
 
     private static DayDocument ToDay(DocumentRow row) => new(row.Id, row.ToEntry().Document, row.State);

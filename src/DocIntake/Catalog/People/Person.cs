@@ -1,3 +1,5 @@
+using DocIntake.Documents;
+
 namespace DocIntake.Catalog.People;
 
 /// <summary>Somebody who signs in. Never deleted, because the audit log names them; disabled instead.</summary>
@@ -55,4 +57,11 @@ public sealed record CaseAccess(long Id, Guid Person, string Case, AccessKind Ki
 /// <summary>A key that a program comes with in a person's name.</summary>
 /// <param name="Name">What it is for, as the person called it.</param>
 /// <param name="MayChange">False = it only reads.</param>
-public sealed record ApiKey(Guid Id, Guid Person, string Name, bool MayChange, DateTimeOffset Made, DateTimeOffset Until);
+public sealed record ApiKey(Guid Id, Guid Person, string Name, bool MayChange, DateTimeOffset Made, DateTimeOffset Until)
+{
+    /// <summary>Of the person's cases these alone; null = all that the person sees.</summary>
+    public IReadOnlyList<string>? Cases { get; init; }
+
+    /// <summary>What is seen through the key of what its person sees: with cases named these, and nothing that is of no case.</summary>
+    public CaseScope Narrow(CaseScope persons) => Cases is null ? persons : CaseScope.Of(Cases.Where(persons.Allows));
+}

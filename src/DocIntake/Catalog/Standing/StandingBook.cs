@@ -37,13 +37,13 @@ public sealed class StandingBook
     }
 
     /// <summary>Keeps a search; the same one again only changes whether it alerts and is shared.</summary>
-    /// <returns>False when the person keeps as many as one may.</returns>
-    public async Task<bool> SaveAsync(StandingSearch search, CancellationToken cancel)
+    /// <returns>It as it is kept; null when the person keeps as many as one may.</returns>
+    public async Task<StandingSearch?> SaveAsync(StandingSearch search, CancellationToken cancel)
     {
         await using var change = await file.BeginAsync(cancel);
-        var isKept = await change.SaveStandingAsync(search, cancel);
+        var kept = await change.SaveStandingAsync(search, cancel);
         await change.CommitAsync(cancel);
-        return isKept;
+        return kept?.ToSearch();
     }
 
     /// <summary>Forgets a search and its alerts; nothing for one that is not the person's.</summary>
@@ -71,11 +71,11 @@ public sealed class StandingBook
             [.. one.Alert.Pages.Split(',').Select(page => int.Parse(page, CultureInfo.InvariantCulture))], one.Alert.At, one.Alert.Seen))];
     }
 
-    /// <summary>The person has seen an alert; null = all that are there up to now.</summary>
-    public async Task SeeAsync(Guid owner, long? alert, CancellationToken cancel)
+    /// <summary>The person has seen these alerts; null = all that are there up to now.</summary>
+    public async Task SeeAsync(Guid owner, IReadOnlyCollection<long>? alerts, CancellationToken cancel)
     {
         await using var change = await file.BeginAsync(cancel);
-        await change.SeeAlertsAsync(owner, alert, cancel);
+        await change.SeeAlertsAsync(owner, alerts, cancel);
         await change.CommitAsync(cancel);
     }
 

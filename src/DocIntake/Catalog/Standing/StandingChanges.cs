@@ -7,8 +7,8 @@ namespace DocIntake.Catalog;
 public sealed partial class CatalogChange
 {
     /// <summary>Keeps a search; one of the same owner, query and case is replaced.</summary>
-    /// <returns>False when the owner keeps as many as one may.</returns>
-    internal async Task<bool> SaveStandingAsync(StandingSearch search, CancellationToken cancel)
+    /// <returns>Null when the owner keeps as many as one may.</returns>
+    internal async Task<StandingSearchRow?> SaveStandingAsync(StandingSearch search, CancellationToken cancel)
     {
         var row = await db.StandingSearches.FirstOrDefaultAsync(
             s => s.Owner == search.Owner && s.Query == search.Query && s.Narrowed == search.Narrowed && s.CaseNumber == search.Case, cancel);
@@ -16,7 +16,7 @@ public sealed partial class CatalogChange
         {
             if (await db.StandingSearches.CountAsync(s => s.Owner == search.Owner, cancel) >= StandingSearch.Most)
             {
-                return false;
+                return null;
             }
 
             db.StandingSearches.Add(row = new StandingSearchRow
@@ -32,7 +32,7 @@ public sealed partial class CatalogChange
         }
 
         (row.Alerts, row.Shared) = (search.Alerts, search.Shared);
-        return true;
+        return row;
     }
 
     internal async Task RemoveStandingAsync(Guid id, Guid owner, CancellationToken cancel)
@@ -43,8 +43,8 @@ public sealed partial class CatalogChange
         }
     }
 
-    internal Task SeeAlertsAsync(Guid owner, long? alert, CancellationToken cancel) => db.Alerts
-        .Where(a => a.Owner == owner && a.Seen == null && (alert == null || a.Id == alert))
+    internal Task SeeAlertsAsync(Guid owner, IReadOnlyCollection<long>? alerts, CancellationToken cancel) => db.Alerts
+        .Where(a => a.Owner == owner && a.Seen == null && (alerts == null || EF.Parameter(alerts).Contains(a.Id)))
         .ExecuteUpdateAsync(set => set.SetProperty(a => a.Seen, time.GetUtcNow()), cancel);
 
     internal async Task ReplaceAlertsAsync(IReadOnlyDictionary<Guid, IReadOnlyList<StandingHit>> found, CancellationToken cancel)

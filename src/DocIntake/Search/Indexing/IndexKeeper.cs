@@ -32,6 +32,15 @@ public sealed class IndexKeeper(SearchIndex index, CatalogReader catalog, Rendit
         return pages;
     }
 
+    /// <summary>Holds catalog and index against each other, document by document: its pages, and the cases under which they are found.</summary>
+    /// <param name="mend">Index again what differs.</param>
+    public async Task<IndexCheck> CheckAsync(bool mend, CancellationToken cancel)
+    {
+        IndexCheck found = null!;
+        await AloneAsync(async token => found = await LookAsync(mend, token), cancel);
+        return found;
+    }
+
     public override void Dispose()
     {
         _oneAtATime.Dispose();
@@ -90,6 +99,92 @@ public sealed class IndexKeeper(SearchIndex index, CatalogReader catalog, Rendit
         }
     }
 
+    private async Task<IndexCheck> LookAsync(bool mend, CancellationToken cancel)
+    {
+        index.Open();
+        index.StartMending();
+        try
+        {
+            var differences = new List<IndexDifference>();
+            var listed = (await catalog.ListFindableAsync(cancel)).ToDictionary(entry => entry.Id);
+            var indexed = index.CountPages();
+            foreach (var suspect in listed.Keys.Union(indexed.Keys).Where(id => Differ(id, listed.GetValueOrDefault(id), indexed.GetValueOrDefault(id)) is not null))
+            {
+                // Looked at by itself: it may have changed since the lists were made, and what is at work is neither here nor there.
+                var now = await catalog.FindDocumentAsync(suspect, CaseScope.All, cancel);
+                if (now is { State: DocumentState.Working })
+                {
+                    continue;
+                }
+
+                var findable = now is { State: DocumentState.Filed or DocumentState.Review } ? new FindableEntry(suspect, now.PageCount, now.Document.CaseNumber, now.Document.AlsoIn) : null;
+                if (Differ(suspect, findable, index.CountPages(suspect)) is { } difference)
+                {
+                    differences.Add(difference);
+                }
+            }
+
+            var mended = mend ? await MendAsync(differences, cancel) : 0;
+            return new IndexCheck(
+                index.Generation, index.WantsRebuilding, listed.Count, listed.Values.Sum(entry => Math.Max(1, entry.Pages)), indexed.Count, indexed.Values.Sum(), differences, mended);
+        }
+        finally
+        {
+            index.EndMending();
+        }
+    }
+
+    private IndexDifference? Differ(Guid id, FindableEntry? listed, int pages)
+    {
+        if (listed is null)
+        {
+            return pages == 0 ? null : new(id, IndexFault.Gone, $"{pages} pages of a document that is filed no more are found.");
+        }
+
+        // A file without pages is found by its name, as one.
+        var wanted = Math.Max(1, listed.Pages);
+        if (pages != wanted)
+        {
+            return pages == 0 ? new(id, IndexFault.Missing, "It is not found.") : new(id, IndexFault.Pages, $"{pages} of its {wanted} pages are found.");
+        }
+
+        var cases = new HashSet<string>([listed.Case ?? "", .. listed.AlsoIn], StringComparer.Ordinal);
+        return index.CasesOf(id) is var found && found.SetEquals(cases) ? null : new(id, IndexFault.Cases, $"It is found in {Names(found)} and is in {Names(cases)}.");
+    }
+
+    private static string Names(IEnumerable<string> cases) => string.Join(", ", cases.Select(number => number.Length == 0 ? "no case" : number).Order(StringComparer.Ordinal));
+
+    private async Task<int> MendAsync(IReadOnlyList<IndexDifference> differences, CancellationToken cancel)
+    {
+        var mended = 0;
+        foreach (var difference in differences.Where(one => one.Fault == IndexFault.Gone))
+        {
+            index.Mend(difference.Document, null);
+            mended++;
+        }
+
+        await foreach (var (document, state) in DocumentsAsync(differences.Where(one => one.Fault != IndexFault.Gone).Select(one => one.Document), index.ListDocuments(), cancel))
+        {
+            mended += TryMend(document, state) ? 1 : 0;
+        }
+
+        return mended;
+    }
+
+    private bool TryMend(Document document, DocumentState state)
+    {
+        try
+        {
+            index.Mend(document.Id, (document, state));
+            return true;
+        }
+        catch (InvalidDataException damaged)
+        {
+            log.LogError(damaged, "Document {Document} cannot be searched: pages of it are not in the store.", document.Id);
+            return false;
+        }
+    }
+
     // What a walk indexes meanwhile is newer than what the catalog said here, and stays.
     private async Task MendAsync(CancellationToken cancel)
     {
@@ -110,14 +205,7 @@ public sealed class IndexKeeper(SearchIndex index, CatalogReader catalog, Rendit
             var lost = listed.Where(id => !indexed.Contains(id) || index.Uncommitted.Contains(id));
             await foreach (var (document, state) in DocumentsAsync(lost, indexed, cancel))
             {
-                try
-                {
-                    index.Mend(document.Id, (document, state));
-                }
-                catch (InvalidDataException damaged)
-                {
-                    log.LogError(damaged, "Document {Document} cannot be searched: pages of it are not in the store.", document.Id);
-                }
+                TryMend(document, state);
             }
         }
         finally

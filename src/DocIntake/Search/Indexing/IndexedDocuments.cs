@@ -27,6 +27,47 @@ internal static class IndexedDocuments
         return found;
     }
 
+    /// <summary>How many pages each document has.</summary>
+    public static Dictionary<Guid, int> CountPages(IndexReader reader)
+    {
+        var found = new Dictionary<Guid, int>();
+        foreach (var leaf in reader.Leaves)
+        {
+            var terms = leaf.AtomicReader.GetTerms(IndexFields.Id)?.GetEnumerator();
+            DocsEnum? pages = null;
+            while (terms?.MoveNext() == true)
+            {
+                pages = terms.Docs(leaf.AtomicReader.LiveDocs, pages, DocsFlags.NONE);
+                var count = 0;
+                while (pages.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
+                {
+                    count++;
+                }
+
+                if (count > 0)
+                {
+                    var id = Guid.ParseExact(terms.Term.Utf8ToString(), "N");
+                    found[id] = found.GetValueOrDefault(id) + count;
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>How many pages a document has.</summary>
+    public static int CountPages(IndexReader reader, Guid document)
+    {
+        var (id, count) = (IndexFolder.IdOf(document), 0);
+        var pages = MultiFields.GetTermDocsEnum(reader, MultiFields.GetLiveDocs(reader), id.Field, id.Bytes, DocsFlags.NONE);
+        while (pages is not null && pages.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
+        {
+            count++;
+        }
+
+        return count;
+    }
+
     /// <summary>The cases of a document's pages; "" for pages without one.</summary>
     public static HashSet<string> CasesOf(IndexReader reader, Guid document)
     {

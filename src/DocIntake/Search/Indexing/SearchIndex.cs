@@ -92,6 +92,12 @@ public sealed partial class SearchIndex : IDisposable
     /// <summary>Every document that has a page in the index.</summary>
     public IReadOnlySet<Guid> ListDocuments() => Read(IndexedDocuments.Of);
 
+    /// <summary>How many pages of a document are in the index.</summary>
+    internal int CountPages(Guid document) => Read(reader => IndexedDocuments.CountPages(reader, document));
+
+    /// <summary>How many pages of each document are in the index.</summary>
+    internal IReadOnlyDictionary<Guid, int> CountPages() => Read(IndexedDocuments.CountPages);
+
     /// <summary>The cases under which a document's pages are found; "" for pages without a case, nothing when it is not in the index.</summary>
     public IReadOnlySet<string> CasesOf(Guid document) => Read(reader => IndexedDocuments.CasesOf(reader, document));
 

@@ -70,6 +70,21 @@ public sealed class DayBookTests : IAsyncLifetime
         (await catalog.Days.OfAsync(Monday, Tuesday, CaseScope.All, Cancel)).Receipt.Dropped.ShouldBe(3);
     }
 
+    [Fact]
+    public async Task A_day_of_many_documents_counts_all_and_names_the_first_hundred()
+    {
+        var filed = new List<Guid>();
+        for (var at = 0; at < DocIntake.Catalog.Days.DayList.Most + 3; at++)
+        {
+            filed.Add(await ArriveAsync("A"));
+            await TellAsync(filed[^1], JournalKind.Filed);
+        }
+
+        var alone = (await catalog.Days.OfAsync(Monday, Tuesday, CaseScope.All, Cancel)).FiledAlone;
+        alone.Count.ShouldBe(filed.Count);
+        Ids(alone).ShouldBe(filed.Take(DocIntake.Catalog.Days.DayList.Most));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(20261125)]
@@ -98,7 +113,7 @@ public sealed class DayBookTests : IAsyncLifetime
         total.ShouldBe(60);
     }
 
-    private static IReadOnlyList<Guid> Ids(IEnumerable<DocIntake.Catalog.Days.DayDocument> documents) => [.. documents.Select(one => one.Id)];
+    private static IReadOnlyList<Guid> Ids(DocIntake.Catalog.Days.DayList list) => [.. list.Named.Select(one => one.Id)];
 
     private async Task<Guid> ArriveAsync(string? number, DocumentState state = DocumentState.Filed, int pages = 1)
     {

@@ -65,7 +65,7 @@ public sealed class StandingWatchTests : IAsyncLifetime
         var seen = (await AlertsAsync()).ShouldHaveSingleItem();
         var older = await ArriveAsync();
         await WriteAsync(search, [older.Id]);
-        await catalog.Standing.SeeAsync(search.Owner, (await AlertsAsync())[0].Id, Cancel);
+        await catalog.Standing.SeeAsync(search.Owner, [(await AlertsAsync())[0].Id], Cancel);
         (await AlertsAsync()).Select(alert => alert.Document.Document.Id).ShouldBe([last.Id, older.Id]);
         seen.Document.Document.Id.ShouldBe(last.Id);
     }
@@ -77,7 +77,7 @@ public sealed class StandingWatchTests : IAsyncLifetime
     private async Task<StandingSearch> SaveAsync(string query)
     {
         var search = Search(query);
-        (await catalog.Standing.SaveAsync(search, Cancel)).ShouldBeTrue();
+        (await catalog.Standing.SaveAsync(search, Cancel)).ShouldNotBeNull();
         return search;
     }
 

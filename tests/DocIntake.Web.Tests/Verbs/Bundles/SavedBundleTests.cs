@@ -1,5 +1,5 @@
 using DocIntake.Bundles;
-using DocIntake.Web.Owner.Bundles;
+using DocIntake.Web.Api.Bundles;
 using Shouldly;
 using Xunit;
 
@@ -26,8 +26,8 @@ public sealed class SavedBundleTests(ServedFolder served)
               - {title: Orders, exhibits: [{document: {{document}}, title: Scheduling order, mark: CONFIDENTIAL}]}
             """, cancel);
 
-        var saved = (await served.RunAsync("bundle", "save", spec, "--json")).ShouldBeDone().Read<SavedBundleHead>();
-        (await served.RunAsync("bundle", "list", "--json")).ShouldBeDone().Read<SavedBundleHead[]>().ShouldContain(one => one.Id == saved.Id && one.Exhibits == 1);
+        var saved = (await served.RunAsync("bundle", "save", spec, "--json")).ShouldBeDone().Read<ApiSavedHead>();
+        (await served.RunAsync("bundle", "list", "--json")).ShouldBeDone().Read<ApiSavedHead[]>().ShouldContain(one => one.Id == saved.Id && one.Exhibits == 1);
         var written = Path.Combine(served.Around, "saved", "written.yaml");
         (await served.RunAsync("bundle", "spec", $"{saved.Id}", "--out", written)).ShouldBeDone();
         var (first, pdf) = await BuildAsync(saved.Id, "one.pdf");
@@ -39,7 +39,7 @@ public sealed class SavedBundleTests(ServedFolder served)
         first.Exhibits.Single().ShouldSatisfyAllConditions(exhibit => exhibit.Label.ShouldBe("P-1"), exhibit => exhibit.Bates![0].ShouldBe("SAV0000001"));
         second.CitationMap.ShouldNotBeNull();
         File.Exists(Path.Combine(Path.GetDirectoryName(pdf)!, "one citations.json")).ShouldBeTrue();
-        (await served.RunAsync("bundle", "save", spec, "--into", $"{saved.Id}", "--replaces", "7")).ShouldSatisfyAllConditions(stale => stale.ExitCode.ShouldBe(5), stale => stale.Errors.ShouldContain("not at 7 any more"));
+        (await served.RunAsync("bundle", "save", spec, "--into", $"{saved.Id}", "--replaces", "7")).ShouldSatisfyAllConditions(stale => stale.ExitCode.ShouldBe(5), stale => stale.Errors.ShouldContain("It has changed since you saw it"));
         (await served.RunAsync("bundle", "spec", $"{Guid.NewGuid()}")).ExitCode.ShouldBe(5);
     }
 
