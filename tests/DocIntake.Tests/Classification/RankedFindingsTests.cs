@@ -54,6 +54,41 @@ public sealed class RankedFindingsTests
     }
 
     [Fact]
+    public void A_space_that_ocr_put_into_an_amount_is_none_and_two_sentences_are_no_amount()
+    {
+        MoneyReader.Find("TOTAL 79. 35\nNET RM53. 60\n36. 75 72.35 S\nTotal (inclusive) : 1 00.90").Select(hit => hit.Value).ShouldBe([79.35m, 53.60m, 36.75m, 72.35m, 100.90m]);
+        MoneyReader.Find("See section 12. 35 witnesses were heard.").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Change_proves_what_was_asked_for_before_the_cash_and_no_item_s_price()
+    {
+        var found = Find([Some.Page(1, "TILL RECEIPT", "Soup               7.20", "Bread             46.40", "SUBTOTAL          53.60", "CASH             100.00", "CHANGE            46.40")], Fields.Total);
+
+        found.ShouldNotBeNull().Value.ShouldBe("53.60");
+        Find([Some.Page(1, "Item    1.00 SET", "Total   0.90", "CASH  101.00", "CHANGE  0.10")], Fields.Total)?.By.ShouldNotContain("change");
+    }
+
+    [Theory]
+    [InlineData("Total Payable:      518")]
+    [InlineData("Total Gross if paid by cash:      472.00")]
+    public void A_total_that_cannot_be_read_and_another_price_under_its_name_keep_a_total_in_doubt(string line)
+    {
+        var found = Find([Some.Page(1, "INVOICE", "Advertising", "Total Gross if paid by card:      483.80", line)], Fields.Total);
+
+        found.ShouldNotBeNull().Confidence!.Value.ShouldBeLessThan(AmountRanker.Sure);
+    }
+
+    [Fact]
+    public void A_time_of_day_with_points_is_no_date_and_says_nothing_of_the_order_of_days()
+    {
+        PageText[] pages = [new(Some.Page(1, "KEDAI SDN BHD", "GST ID 001921974272", "Date: 05/02/2018", "Time. 11.14.00", "Total RM 63.60"))];
+
+        DateReader.Find(pages[0].Text).ShouldHaveSingleItem();
+        DayOrders.Of(pages).ShouldBe(DayOrder.DayFirst);
+    }
+
+    [Fact]
     public void Two_stamps_over_each_other_give_both_dates()
     {
         var page = Some.Page(1, "Case 4:08-cv-02214-SBA Document 26 Filed 01/29/2009 Page 1 of 2", "text");

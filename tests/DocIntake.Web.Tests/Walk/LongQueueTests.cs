@@ -57,28 +57,37 @@ public sealed partial class LongQueueTests(DeskHost desk, ITestOutputHelper outp
     {
         var one = await desk.Sample.ArriveAsync("queue.pdf", DocumentState.Rejected, [["ACME INSURANCE", "Re: claim number 12-345", "Insured: Maria Rivera"]], d => d);
         var catalog = desk.Services.GetRequiredService<CatalogFile>();
-        await using var change = await catalog.BeginAsync(Cancel);
-        for (var i = 0; i < items; i++)
+        // A change that follows thousands of rows at once looks at all of them with each one that is saved.
+        foreach (var some in Enumerable.Range(0, items).Chunk(100))
         {
-            var waits = one with
+            await using var change = await catalog.BeginAsync(Cancel);
+            foreach (var i in some)
             {
-                Id = Guid.CreateVersion7(),
-                Name = $"queue {i}.pdf",
-                Title = $"Letter {i}",
-                Category = Category.Correspondence,
-                From = $"Sender {i % 700}",
-                Candidates = [new Candidate(Sample.River, 21, ["claim number 12-345 on page 1", "client's name Maria Rivera on page 1"], [], Proven: true), new Candidate(Sample.Chen, 3, ["the adjuster is the same"], [])],
-                Questions = [new Question(QuestionKind.Type, "What is it?")],
-                Findings = [.. Enumerable.Range(0, 12).Select(n => new Finding(Fields.ClaimNumber, $"12-345-{i}-{n}", $"12-345-{i}-{n}", .9, 1, Box.WholePage, null, "label"))],
-            };
-            await change.AddPartAsync(waits, "filing", "default", Cancel);
-            await change.SaveAsync(Cancel);
-            await change.UpdateAsync(waits, "filing", "default", DocumentState.Review, readPages: false, Cancel);
-            await change.OpenReviewAsync(waits.Id, Cancel);
-            await change.SaveAsync(Cancel);
-        }
+                await AskAsync(one, i, change);
+            }
 
-        await change.CommitAsync(Cancel);
+            await change.CommitAsync(Cancel);
+        }
+    }
+
+    private static async Task AskAsync(Document one, int i, CatalogChange change)
+    {
+        var waits = one with
+        {
+            Id = Guid.CreateVersion7(),
+            Name = $"queue {i}.pdf",
+            Title = $"Letter {i}",
+            Category = Category.Correspondence,
+            From = $"Sender {i % 700}",
+            Candidates = [new Candidate(Sample.River, 21, ["claim number 12-345 on page 1", "client's name Maria Rivera on page 1"], [], Proven: true), new Candidate(Sample.Chen, 3, ["the adjuster is the same"], [])],
+            Questions = [new Question(QuestionKind.Type, "What is it?")],
+            Findings = [.. Enumerable.Range(0, 12).Select(n => new Finding(Fields.ClaimNumber, $"12-345-{i}-{n}", $"12-345-{i}-{n}", .9, 1, Box.WholePage, null, "label"))],
+        };
+        await change.AddPartAsync(waits, "filing", "default", Cancel);
+        await change.SaveAsync(Cancel);
+        await change.UpdateAsync(waits, "filing", "default", DocumentState.Review, readPages: false, Cancel);
+        await change.OpenReviewAsync(waits.Id, Cancel);
+        await change.SaveAsync(Cancel);
     }
 
     [GeneratedRegex("1 of ([0-9]+)")]

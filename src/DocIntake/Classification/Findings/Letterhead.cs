@@ -19,10 +19,15 @@ internal static class Letterhead
     /// <summary>What the document is, printed on the row of the letterhead.</summary>
     private static readonly Regex TitleBeside = Words(@"(?:itemized|billing|account|patient|monthly|medical)\s+statement|statement\s+of\s+\w+|explanation\s+of\s+benefits|(?:safety\s+)?recall\s+notice|remittance\s+advice|invoice|(?:operative|radiology|laboratory|emergency|incident|crash|police|pathology)\s+report");
 
-    public static IEnumerable<Finding?> On(PageText page) =>
-        page.Lines.Take(Lines).TakeWhile(line => !LabelledValues.IsIn(page, line)).SelectMany(line => Runs.In(page.Page, line)).Select(run => In(page, run)).FirstOrDefault(found => found is not null) is { } name
+    public static IEnumerable<Finding?> On(PageText page)
+    {
+        var head = page.Lines.Take(Lines).ToList();
+        // Where the first label announces a value, the letterhead is over.
+        var over = head.Count == 0 ? 0 : LabelledValues.FirstIn(page, head[^1].Start + head[^1].Length);
+        return head.TakeWhile(line => line.Start + line.Length <= over).SelectMany(line => Runs.In(page.Page, line)).Select(run => In(page, run)).FirstOrDefault(found => found is not null) is { } name
             ? [name]
             : [];
+    }
 
     private static Finding? In(PageText page, Range run)
     {

@@ -96,8 +96,23 @@ internal sealed class LabelText
 
     private static bool IsSubstituted(string read, string label, bool isDoubted)
     {
-        var differ = Enumerable.Range(0, read.Length).Where(i => read[i] != label[i]).Take(2).ToList();
-        return differ is [var at] && (!char.IsLetter(read[at]) || Alike.Contains((read[at], label[at])) || (isDoubted && label.Length >= ShortestDoubted));
+        var at = -1;
+        for (var i = 0; i < read.Length; i++)
+        {
+            if (read[i] == label[i])
+            {
+                continue;
+            }
+
+            if (at >= 0)
+            {
+                return false;
+            }
+
+            at = i;
+        }
+
+        return at >= 0 && (!char.IsLetter(read[at]) || Alike.Contains((read[at], label[at])) || (isDoubted && label.Length >= ShortestDoubted));
     }
 
     /// <summary>One character more, and not the ending of a plural.</summary>

@@ -36,9 +36,13 @@ internal static class LabelledValues
         ?? Run(page, spots, spot, RunBelow, "above", order)
         ?? (spot.Label.Field == Fields.SignedDate ? Run(page, spots, spot, RunAbove, "below", order) : null);
 
-    /// <summary>A line announces a value: the letterhead is over.</summary>
-    public static bool IsIn(PageText page, TextLine line) => Label.All.Any(label =>
-        label.Pattern.Matches(page.Text.Substring(line.Start, line.Length)).Any(match => !label.IsCell || IsCell(page, new Spot(label, line.Start + match.Index, line.Start + match.Index + match.Length))));
+    /// <summary>Where the first label stands in the first so many characters of a page; their number where there is none.</summary>
+    public static int FirstIn(PageText page, int length)
+    {
+        var head = page.Text[..length];
+        return Label.All.SelectMany(label => label.Pattern.Matches(head).Where(match => !label.IsCell || IsCell(page, new Spot(label, match.Index, match.Index + match.Length))).Select(match => match.Index))
+            .DefaultIfEmpty(length).Min();
+    }
 
     /// <summary>The labels of a page in order; of two that overlap the longer.</summary>
     private static List<Spot> SpotsOn(PageText page)
