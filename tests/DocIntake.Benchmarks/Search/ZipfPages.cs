@@ -89,11 +89,11 @@ internal sealed class ZipfPages(int seed)
         };
     }
 
-    // Ranks by Zipf's law, a little steeper than 1 and with Mandelbrot's shift: the first is one word in twenty or so, as "the" is, and a hundred
-    // pages more bring ever fewer new words.
+    // Ranks by Zipf's law, a little steeper than 1 and with Mandelbrot's shift. 179 different words a page of 360, as 931 real pages have (178); the commonest is
+    // 6.9 % of all words (theirs 5.9), the first ten are 33 % (theirs 23), so common words are still somewhat too common; and pages more bring ever fewer new words.
     private static string Letters(Random random)
     {
-        const double shift = 1.7, steeper = .3;
+        const double shift = 4, steeper = .3;
         var last = Math.Pow((Vocabulary + shift) / shift, -steeper);
         var rank = (int)(shift * (Math.Pow(1 - (random.NextDouble() * (1 - last)), -1 / steeper) - 1));
         var word = Word(rank) + (rank > 100 && random.Next(2) == 0 ? Endings[random.Next(Endings.Length)] : "");

@@ -13,7 +13,7 @@ namespace DocIntake.Search;
 internal sealed class IndexFolder : IDisposable
 {
     /// <summary>Counts up with what is indexed of a page: an index of another format is made again.</summary>
-    public const string Format = "2";
+    public const string Format = "3";
 
     private const LuceneVersion Version = LuceneVersion.LUCENE_48;
     private const string FormatKey = "format", GenerationKey = "generation";

@@ -13,6 +13,11 @@ internal static class PageFingerprint
 
     private const int Values = 48, Bands = 24, Run = 4;
 
+    // 36 bits: of a million pages one in a hundred meets another by chance, which the words then tell apart.
+    private const int Letters = 6, BitsALetter = 6;
+
+    private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-_abcdefghijklmnopqrstuvwxyz";
+
     /// <summary>The band terms; empty for a page with too few words.</summary>
     public static IReadOnlyList<string> Of(Page page)
     {
@@ -85,7 +90,13 @@ internal static class PageFingerprint
                 bound = Mix(bound ^ least[(band * rows) + row]);
             }
 
-            terms[band] = (bound >> 16).ToString("x12", null);
+            terms[band] = string.Create(Letters, bound, static (term, bits) =>
+            {
+                for (var i = 0; i < term.Length; i++, bits >>= BitsALetter)
+                {
+                    term[i] = Alphabet[(int)(bits % (ulong)Alphabet.Length)];
+                }
+            });
         }
 
         return terms;

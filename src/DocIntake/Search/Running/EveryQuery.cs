@@ -56,6 +56,11 @@ internal sealed class EveryQuery(IReadOnlyList<Query> all, IReadOnlyList<Query> 
             }
 
             Scorer[] more = [.. besides.Select(weight => weight.GetScorer(context, null)).OfType<Scorer>()];
+            if (CommonWordsScorer.Of(this, scorers, more, context.AtomicReader.MaxDoc) is { } common)
+            {
+                return common;
+            }
+
             return scorers.Any(scorer => scorer is IBounded) ? new BoundedScorer(this, scorers, more) : new EveryScorer(this, scorers, more);
         }
     }
@@ -88,16 +93,7 @@ internal sealed class EveryQuery(IReadOnlyList<Query> all, IReadOnlyList<Query> 
 
         public override long GetCost() => _walks[0].GetCost();
 
-        protected float Besides()
-        {
-            var score = 0f;
-            foreach (var scorer in besides)
-            {
-                score += (scorer.DocID < _doc ? scorer.Advance(_doc) : scorer.DocID) == _doc ? scorer.GetScore() : 0;
-            }
-
-            return score;
-        }
+        protected float Besides() => CommonWordsScorer.Besides(besides, _doc);
 
         private int Agree(int doc)
         {

@@ -5,7 +5,7 @@ using Lucene.Net.Util;
 namespace DocIntake.Search.Running;
 
 /// <summary>
-/// What hits are counted and sorted by, of one segment, in memory: some 36 bytes a page. Made when a segment is first searched and forgotten with it;
+/// What hits are counted and sorted by, of one segment, in memory: some 38 bytes a page. Made when a segment is first searched and forgotten with it;
 /// Lucene's own columns are read from disk, value by value.
 /// </summary>
 internal sealed class PageColumns
@@ -13,6 +13,8 @@ internal sealed class PageColumns
     private static readonly ConditionalWeakTable<object, PageColumns> Known = [];
 
     private readonly Dictionary<string, (int[] Ords, string[] Values)> _values = [];
+
+    private readonly Dictionary<string, (byte[]? Lengths, float Shortest)> _lengths = [];
 
     private PageColumns(AtomicReader reader)
     {
@@ -46,6 +48,36 @@ internal sealed class PageColumns
 
             return column;
         }
+    }
+
+    /// <summary>How long each page is in a field, as the index keeps it, and the least that these make of <see cref="PageSimilarity.Halves"/>; null where nothing has a length.</summary>
+    public (byte[]? Lengths, float Shortest) Lengths(AtomicReader reader, string field)
+    {
+        lock (_lengths)
+        {
+            if (!_lengths.TryGetValue(field, out var lengths))
+            {
+                _lengths[field] = lengths = Read(reader.GetNormValues(field), reader.MaxDoc);
+            }
+
+            return lengths;
+        }
+    }
+
+    private static (byte[]?, float) Read(NumericDocValues? norms, int pages)
+    {
+        if (norms is null)
+        {
+            return (null, 1);
+        }
+
+        var lengths = new byte[pages];
+        for (var doc = 0; doc < pages; doc++)
+        {
+            lengths[doc] = (byte)norms.Get(doc);
+        }
+
+        return (lengths, lengths.Distinct().Min(length => PageSimilarity.Halves[length]));
     }
 
     private static (int[], string[]) Read(SortedDocValues? values, int pages)

@@ -19,11 +19,29 @@ internal sealed class PageSimilarity : BM25Similarity
 }
 
 /// <summary>Ranks the pages of one segment by how often they have something.</summary>
-/// <param name="weight">What it weighs at most.</param>
-internal sealed class PageScore(float weight, AtomicReader reader, string field)
+internal sealed class PageScore
 {
-    // Fields that hold one value have no length.
-    private readonly NumericDocValues? _lengths = reader.GetNormValues(field);
+    private const int Tabled = 64;
 
-    public float Of(int doc, int often) => weight * often / (often + (_lengths is null ? 1 : PageSimilarity.Halves[(byte)_lengths.Get(doc)]));
+    private readonly float _weight;
+
+    // Fields that hold one value have no length.
+    private readonly byte[]? _lengths;
+    private readonly float[] _most = new float[Tabled];
+
+    /// <param name="weight">What it weighs at most.</param>
+    public PageScore(float weight, AtomicReader reader, string field)
+    {
+        var (lengths, shortest) = PageColumns.Of(reader).Lengths(reader, field);
+        (_weight, _lengths) = (weight, lengths);
+        for (var often = 0; often < Tabled; often++)
+        {
+            _most[often] = weight * often / (often + (lengths is null ? 1 : shortest));
+        }
+    }
+
+    public float Of(int doc, int often) => _weight * often / (often + (_lengths is null ? 1 : PageSimilarity.Halves[_lengths[doc]]));
+
+    /// <summary>What <see cref="Of"/> says at most, whichever page has it so often: known without looking how long the page is.</summary>
+    public float MostOf(int often) => often < Tabled ? _most[often] : _weight;
 }

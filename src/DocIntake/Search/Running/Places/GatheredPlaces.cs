@@ -28,7 +28,7 @@ internal sealed class GatheredPlaces(AtomicReader reader, string field, TermTest
         }
     }
 
-    public override int Advance(int target)
+    protected override int Seek(int target)
     {
         while (Doc < target)
         {

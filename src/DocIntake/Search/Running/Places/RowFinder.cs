@@ -5,6 +5,7 @@ namespace DocIntake.Search.Running;
 internal sealed class RowFinder(IReadOnlyList<(int Offset, int Test)> words) : Finder
 {
     private readonly (int Offset, int Test)[] _words = [.. words];
+    private readonly (int Most, int Word)[] _order = new (int, int)[words.Count];
     private int[] _starts = new int[64];
     private int _count;
 
@@ -41,14 +42,28 @@ internal sealed class RowFinder(IReadOnlyList<(int Offset, int Test)> words) : F
         }
     }
 
+    // From the rarest word on: the commoner ones are read only where the rarer leave something to look for, and only so far.
     private int CountStarts(IPlaces page)
     {
-        if (MostOn(page) == 0)
+        for (var i = 0; i < _words.Length; i++)
         {
-            return 0;
+            var most = page.Of(_words[i].Test).Most;
+            if (most == 0)
+            {
+                return 0;
+            }
+
+            var at = i;
+            for (; at > 0 && _order[at - 1].Most > most; at--)
+            {
+                _order[at] = _order[at - 1];
+            }
+
+            _order[at] = (most, i);
         }
 
-        var first = page.Of(_words[0].Test).All();
+        var (offset, test) = _words[_order[0].Word];
+        var first = page.Of(test).Through(WordPlaces.End - 1);
         if (_starts.Length < first.Length)
         {
             _starts = new int[2 * first.Length];
@@ -56,13 +71,14 @@ internal sealed class RowFinder(IReadOnlyList<(int Offset, int Test)> words) : F
 
         for (var i = 0; i < first.Length; i++)
         {
-            _starts[i] = first[i] - _words[0].Offset;
+            _starts[i] = first[i] - offset;
         }
 
         var count = first.Length;
-        for (var word = 1; word < _words.Length && count > 0; word++)
+        for (var next = 1; next < _words.Length && count > 0; next++)
         {
-            count = Keep(_starts.AsSpan(0, count), page.Of(_words[word].Test).All(), _words[word].Offset);
+            (offset, test) = _words[_order[next].Word];
+            count = Keep(_starts.AsSpan(0, count), page.Of(test).Through(_starts[count - 1] + offset), offset);
         }
 
         return count;

@@ -37,7 +37,9 @@ internal abstract class TermPlaces : WordPlaces
     }
 
     /// <summary>The first page from this one on; never goes back.</summary>
-    public abstract int Advance(int target);
+    public int Advance(int target) => Doc < target ? Seek(target) : Doc;
+
+    protected abstract int Seek(int target);
 
     private sealed class Single(DocsAndPositionsEnum list) : TermPlaces
     {
@@ -45,29 +47,25 @@ internal abstract class TermPlaces : WordPlaces
 
         public override int Most => list.Freq;
 
-        public override int Advance(int target)
+        protected override int Seek(int target)
         {
-            if (Doc < target)
-            {
-                Doc = list.Advance(target);
-                _left = list.Freq;
-                Restart();
-            }
-
+            // The next page is cheaper than any other.
+            Doc = target == Doc + 1 ? list.NextDoc() : list.Advance(target);
+            _left = list.Freq;
+            Restart();
             return Doc;
         }
 
         protected override int Next() => _left-- > 0 ? list.NextPosition() : End;
 
-        protected override int ReadRest(Span<int> into)
+        protected override int ReadOn(Span<int> into, int last)
         {
-            var count = _left;
-            for (var i = 0; i < count; i++)
+            var count = 0;
+            for (var place = -1; _left > 0 && place <= last; _left--)
             {
-                into[i] = list.NextPosition();
+                into[count++] = place = list.NextPosition();
             }
 
-            _left = 0;
             return count;
         }
     }
@@ -94,22 +92,18 @@ internal abstract class TermPlaces : WordPlaces
             }
         }
 
-        public override int Advance(int target)
+        protected override int Seek(int target)
         {
-            if (Doc < target)
+            var first = DocIdSetIterator.NO_MORE_DOCS;
+            for (var i = 0; i < lists.Length; i++)
             {
-                var first = DocIdSetIterator.NO_MORE_DOCS;
-                for (var i = 0; i < lists.Length; i++)
-                {
-                    var at = _at[i] < target ? _at[i] = lists[i].Advance(target) : _at[i];
-                    first = Math.Min(first, at);
-                }
-
-                Doc = first;
-                _isBegun = false;
-                Restart();
+                var at = _at[i] < target ? _at[i] = lists[i].Advance(target) : _at[i];
+                first = Math.Min(first, at);
             }
 
+            Doc = first;
+            _isBegun = false;
+            Restart();
             return Doc;
         }
 

@@ -18,33 +18,33 @@ internal abstract class WordPlaces
     /// <summary>A place by its number from 0; <see cref="End"/> behind the last.</summary>
     public int this[int index] => index < _count ? _read[index] : ReadTo(index);
 
-    /// <summary>All of them, without <see cref="End"/>.</summary>
-    public ReadOnlySpan<int> All()
+    /// <summary>Those up to this one, and perhaps some behind it, without <see cref="End"/>.</summary>
+    public ReadOnlySpan<int> Through(int last)
     {
-        if (_count == 0 || _read[_count - 1] != End)
+        var isAll = _count > 0 && _read[_count - 1] == End;
+        if (!isAll && (_count == 0 || _read[_count - 1] <= last))
         {
             if (_read.Length <= _count + Most)
             {
                 Array.Resize(ref _read, 2 * (_count + Most));
             }
 
-            _count += ReadRest(_read.AsSpan(_count));
-            _read[_count++] = End;
+            _count += ReadOn(_read.AsSpan(_count), last);
         }
 
-        return _read.AsSpan(0, _count - 1);
+        return _read.AsSpan(0, isAll ? _count - 1 : _count);
     }
 
     /// <summary>The next place; <see cref="End"/> when there is none.</summary>
     protected abstract int Next();
 
-    /// <summary>Writes the places that follow, and returns how many these are.</summary>
-    protected virtual int ReadRest(Span<int> into)
+    /// <summary>Writes the places that follow until one is behind the last asked for, and returns how many these are.</summary>
+    protected virtual int ReadOn(Span<int> into, int last)
     {
-        var count = 0;
-        for (var next = Next(); next != End; next = Next())
+        var (count, place) = (0, -1);
+        while (place <= last && (place = Next()) != End)
         {
-            into[count++] = next;
+            into[count++] = place;
         }
 
         return count;

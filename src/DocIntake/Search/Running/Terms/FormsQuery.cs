@@ -52,16 +52,17 @@ internal sealed class FormsQuery(string field, IReadOnlyList<string> terms, floa
                 }
             }
 
-            return lists.Count switch
+            if (lists.Count == 0)
             {
-                0 => null,
-                1 => new OneScorer(this, lists[0], new PageScore(most, context.AtomicReader, field)),
-                _ => new FormsScorer(this, [.. lists], new PageScore(most, context.AtomicReader, field)),
-            };
+                return null;
+            }
+
+            var score = new PageScore(most, context.AtomicReader, field);
+            return lists.Count == 1 ? new OneScorer(this, lists[0], score) : new FormsScorer(this, [.. lists], score);
         }
     }
 
-    private sealed class OneScorer(Weight weight, DocsEnum list, PageScore score) : Scorer(weight)
+    private sealed class OneScorer(Weight weight, DocsEnum list, PageScore score) : WordScorer(weight, [list], score)
     {
         private int _doc = -1;
 
@@ -72,13 +73,9 @@ internal sealed class FormsQuery(string field, IReadOnlyList<string> terms, floa
         public override int NextDoc() => _doc = list.NextDoc();
 
         public override int Advance(int target) => _doc = list.Advance(target);
-
-        public override float GetScore() => score.Of(_doc, list.Freq);
-
-        public override long GetCost() => list.GetCost();
     }
 
-    private sealed class FormsScorer(Weight weight, DocsEnum[] lists, PageScore score) : Scorer(weight)
+    private sealed class FormsScorer(Weight weight, DocsEnum[] lists, PageScore score) : WordScorer(weight, lists, score)
     {
         private readonly int[] _at = [.. lists.Select(_ => -1)];
         private int _doc = -1;
@@ -90,9 +87,9 @@ internal sealed class FormsQuery(string field, IReadOnlyList<string> terms, floa
             get
             {
                 var freq = 0;
-                for (var i = 0; i < lists.Length; i++)
+                for (var i = 0; i < _at.Length; i++)
                 {
-                    freq += _at[i] == _doc ? lists[i].Freq : 0;
+                    freq += _at[i] == _doc ? Lists[i].Freq : 0;
                 }
 
                 return freq;
@@ -102,9 +99,9 @@ internal sealed class FormsQuery(string field, IReadOnlyList<string> terms, floa
         public override int NextDoc()
         {
             var next = NO_MORE_DOCS;
-            for (var i = 0; i < lists.Length; i++)
+            for (var i = 0; i < _at.Length; i++)
             {
-                var at = _at[i] == _doc ? _at[i] = lists[i].NextDoc() : _at[i];
+                var at = _at[i] == _doc ? _at[i] = Lists[i].NextDoc() : _at[i];
                 next = Math.Min(next, at);
             }
 
@@ -114,17 +111,28 @@ internal sealed class FormsQuery(string field, IReadOnlyList<string> terms, floa
         public override int Advance(int target)
         {
             var next = NO_MORE_DOCS;
-            for (var i = 0; i < lists.Length; i++)
+            for (var i = 0; i < _at.Length; i++)
             {
-                var at = _at[i] < target ? _at[i] = lists[i].Advance(target) : _at[i];
+                var at = _at[i] < target ? _at[i] = Lists[i].Advance(target) : _at[i];
                 next = Math.Min(next, at);
             }
 
             return _doc = next;
         }
-
-        public override float GetScore() => score.Of(_doc, Freq);
-
-        public override long GetCost() => lists.Sum(list => list.GetCost());
     }
+}
+
+/// <summary>The pages with a word.</summary>
+internal abstract class WordScorer(Weight weight, DocsEnum[] lists, PageScore score) : Scorer(weight), IBounded
+{
+    /// <summary>The pages of each of its terms; whoever walks these does not walk the scorer.</summary>
+    public DocsEnum[] Lists => lists;
+
+    public PageScore Score => score;
+
+    public float MostScore => score.MostOf(Freq);
+
+    public override float GetScore() => score.Of(DocID, Freq);
+
+    public override long GetCost() => lists.Sum(list => list.GetCost());
 }
