@@ -29,7 +29,7 @@ public sealed class CommonWordsTests : IDisposable
         _index = new SearchIndex(new DataFolder(_scratch.Folder));
         for (var i = 0; i < Documents; i++)
         {
-            var document = Some.Document([.. Enumerable.Range(1, PagesADocument).Select(number => Some.Page(number, Text(random)))]) with { CaseNumber = i % 3 == 0 ? "mine" : "other" };
+            var document = Some.Document([.. Enumerable.Range(1, PagesADocument).Select(number => Some.Page(number, Text(random)))]) with { Id = new Guid(i + 1, 0, 0, new byte[8]), CaseNumber = i % 3 == 0 ? "mine" : "other" };
             _index.Index(document, DocumentState.Filed);
             if (i % 5 == 4)
             {
