@@ -158,7 +158,7 @@ internal static class QueryWords
     private static bool IsTooLarge(string expression)
     {
         var product = 1L;
-        foreach (Match repeat in Regex.Matches(expression, @"\{\s*(\d*)\s*,?\s*(\d*)\s*\}", RegexOptions.NonBacktracking))
+        foreach (Match repeat in Regex.Matches(expression, @"\{\s*([0-9]*)\s*,?\s*([0-9]*)\s*\}", RegexOptions.NonBacktracking))
         {
             foreach (var group in repeat.Groups.Values.Skip(1).Where(group => group.Length > 0))
             {
