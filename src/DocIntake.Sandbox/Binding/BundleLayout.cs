@@ -7,8 +7,12 @@ namespace DocIntake.Sandbox.Binding;
 /// </summary>
 public sealed class BundleLayout
 {
-    private BundleLayout(BundlePlan plan, IReadOnlyList<PlacedExhibit> exhibits, int indexPages, int before)
+    // The number after the last one that was given out; exhibits that keep theirs take none.
+    private readonly long nextBates;
+
+    private BundleLayout(BundlePlan plan, IReadOnlyList<PlacedExhibit> exhibits, int indexPages, int before, long nextBates)
     {
+        this.nextBates = nextBates;
         Before = before;
         Plan = plan;
         Exhibits = exhibits;
@@ -49,7 +53,7 @@ public sealed class BundleLayout
         var placed = new List<PlacedExhibit>();
         var before = after is null ? 0 : after.Before + after.Pages;
         var page = before + indexPages + 1;
-        var bates = after?.Exhibits is [.., var last] ? last.FirstBates + last.Pages : plan.Bates?.Start ?? 0;
+        var bates = after?.nextBates ?? plan.Bates?.Start ?? 0;
         foreach (var exhibit in exhibits)
         {
             placed.Add(new PlacedExhibit(exhibit.Plan, page, exhibit.Pages.Count, exhibit.Plan.FirstBates ?? bates));
@@ -57,7 +61,7 @@ public sealed class BundleLayout
             bates += exhibit.Plan.FirstBates is null ? exhibit.Pages.Count : 0;
         }
 
-        return new BundleLayout(plan, placed, indexPages, before) { Volume = volume ?? (1, 1), Elsewhere = elsewhere ?? [] };
+        return new BundleLayout(plan, placed, indexPages, before, bates) { Volume = volume ?? (1, 1), Elsewhere = elsewhere ?? [] };
     }
 
     /// <summary>The Bates number of an exhibit's n-th own page (from 0), or null without Bates numbers.</summary>

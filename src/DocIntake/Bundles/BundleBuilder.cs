@@ -97,6 +97,7 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
             Sticker = spec.Sticker,
             OpensFullSize = profile.OpensFullSize,
             SaysFileOf = profile.SaysFileOf,
+            MostBytes = profile.MostBytes(spec),
         };
         var bound = await lease.AskAsync<Bound>(new BindRequest(plan, limits ?? SandboxLimits.Default), BindLimit, cancel);
         if (bound.Reply is not { } reply)
@@ -108,19 +109,25 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
         progress?.Report(new BuildStep($"Checking: {profile.Title}", plans.Count));
         profile = ExportGate.Leaves(spec) ? profile with { Rules = [.. profile.Rules, CourtProfile.CoveredText] } : profile;
         var rules = profile.Rules.Select(rule => new CourtRule(rule.Rule, rule.Value)).ToList();
-        var judged = await lease.AskAsync<Preflighted>(new PreflightRequest(reply.File, rules, limits ?? SandboxLimits.Default), BindLimit, cancel);
-        if (judged.Reply is not { } preflight)
+        var outcomes = new List<IReadOnlyList<RuleOutcome>>();
+        foreach (var volume in reply.Volumes)
         {
-            numbers.WhyVoid = judged.Problem!.Message;
-            return (null, judged.Problem);
+            var judged = await lease.AskAsync<Preflighted>(new PreflightRequest(volume.File, rules, limits ?? SandboxLimits.Default), BindLimit, cancel);
+            if (judged.Reply is not { } preflight)
+            {
+                numbers.WhyVoid = judged.Problem!.Message;
+                return (null, judged.Problem);
+            }
+
+            outcomes.Add(preflight.Outcomes);
         }
 
-        Publish(Path.Combine(lease.Folder, reply.File), into);
+        var volumes = await PublishAsync(lease.Folder, reply.Volumes, into, cancel);
         // What was redacted by the gate is whole in the native file.
         var labelled = plans.Zip(ready, (plan, exhibit) => (plan.Label, plan.Redactions.Count == 0 ? exhibit : exhibit with { Native = null })).ToList();
         var natives = await NativeFiles.PublishAsync(labelled, into, cancel);
-        var result = await ResultAsync(spec, into, reply, exhibits, clock, cancel);
-        result = result with { Natives = natives, Preflight = [.. profile.Judge(preflight.Outcomes), .. gate.Lines(), .. result.Preflight] };
+        var result = Result(spec, into, reply, volumes, exhibits, clock);
+        result = result with { Natives = natives, Preflight = [.. profile.Judge(CourtProfile.OfAll(outcomes)), .. gate.Lines(), .. result.Preflight] };
         var manifest = await BundleManifest.OfAsync(spec, result, ready, catalog?.Reader, cancel);
         result = result with { Manifest = await BundleCompanions.WriteAsync(manifest, into, cancel) };
         await numbers.UseAsync(labelled, cancel);
@@ -174,7 +181,6 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
         }
 
         var path = BundleCompanions.PathOf(result.Out, BundleCompanions.PrivilegeLog);
-        File.Delete(path);
         if (rows.Count > 0)
         {
             await File.WriteAllTextAsync(path, WithheldDocument.Csv(rows), cancel);
@@ -188,26 +194,33 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
         };
     }
 
-    private static void Publish(string made, string into)
+    private static async Task<List<BundleVolume>> PublishAsync(string made, IReadOnlyList<BoundVolume> volumes, string into, CancellationToken cancel)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(into))!;
         Directory.CreateDirectory(folder);
-        var near = Path.Combine(folder, $".{Guid.NewGuid():N}.part");
-        File.Copy(made, near);
-        File.Move(near, into, overwrite: true);
+        BundleCompanions.Clear(into);
+        var published = new List<BundleVolume>();
+        foreach (var volume in volumes)
+        {
+            var near = Path.Combine(folder, $".{Guid.NewGuid():N}.part");
+            var path = BundleCompanions.VolumeOf(into, published.Count + 1, volumes.Count);
+            File.Copy(Path.Combine(made, volume.File), near);
+            File.Move(near, path, overwrite: true);
+            await using var file = File.OpenRead(path);
+            published.Add(new BundleVolume(path, volume.Pages, file.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel))));
+        }
+
+        return published;
     }
 
-    private static async Task<BundleResult> ResultAsync(
-        BundleSpec spec, string into, Bound bound, List<(string? Section, ReadyExhibit Exhibit)> exhibits, Stopwatch clock, CancellationToken cancel)
+    private static BundleResult Result(
+        BundleSpec spec, string into, Bound bound, List<BundleVolume> volumes, List<(string? Section, ReadyExhibit Exhibit)> exhibits, Stopwatch clock)
     {
-        await using var file = File.OpenRead(into);
-        var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel));
         var listed = bound.Exhibits.Zip(exhibits, (b, e) => new BundledExhibit(
             b.Label, e.Exhibit.Title, b.FirstPage, b.Pages, e.Exhibit.Source, e.Exhibit.SourceSha256,
             b.FirstBates is { } first && b.LastBates is { } last ? [first, last] : null, b.Route, b.WordsKept)).ToList();
         return new BundleResult(
-            into, bound.Pages, file.Length, sha256, Math.Round(clock.Elapsed.TotalSeconds, 2), spec.Profile, listed,
-            [new BundleVolume(into, bound.Pages, file.Length, sha256)], CitationMap: null, Manifest: null,
+            into, bound.Pages, volumes[0].Bytes, volumes[0].Sha256, Math.Round(clock.Elapsed.TotalSeconds, 2), spec.Profile, listed, volumes, CitationMap: null, Manifest: null,
             Preflight.Of(listed, [.. exhibits.SelectMany(one => one.Exhibit.Problems), .. bound.Problems]));
     }
 

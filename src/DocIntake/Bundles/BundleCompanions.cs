@@ -1,15 +1,60 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using DocIntake.Documents;
 
 namespace DocIntake.Bundles;
 
 /// <summary>The files beside a bundle: "Bundle manifest.json" for "Bundle.pdf", and so on.</summary>
-public static class BundleCompanions
+public static partial class BundleCompanions
 {
     public const string Manifest = "manifest.json", Exhibits = "exhibits.csv", Certificate = "certificate DRAFT.txt", Citations = "citations.csv", CitationsJson = "citations.json", PrivilegeLog = "privilege log.csv";
 
     /// <summary>Those that every bundle has.</summary>
     public static IReadOnlyList<string> Names { get; } = [Manifest, Exhibits, Certificate];
+
+    /// <summary>The file of a bundle that comes in several: the first is the bundle's own, the others lie beside it as "Bundle file 2 of 3.pdf".</summary>
+    public static string VolumeOf(string bundle, int number, int count) =>
+        number == 1 ? bundle : PathOf(bundle, string.Create(CultureInfo.InvariantCulture, $"file {number} of {count}.pdf"));
+
+    /// <summary>Those that some bundles have.</summary>
+    private static readonly string[] Some = [PrivilegeLog];
+
+    /// <summary>Whether a bundle can have this beside it.</summary>
+    public static bool IsOne(string what) => Names.Contains(what) || Some.Contains(what) || Volume().IsMatch(what);
+
+    /// <summary>All that this bundle has beside it but native files: further files of its own first, then papers.</summary>
+    public static IEnumerable<string> Of(BundleResult result) => Further(result).Concat(Papers(result));
+
+    public static IEnumerable<string> Papers(BundleResult result) => Names.Concat(result.PrivilegeLog is null ? [] : [PrivilegeLog]);
+
+    /// <summary>What the names of its further files end with.</summary>
+    public static IEnumerable<string> Further(BundleResult result) => result.Volumes.Skip(1).Select((_, index) => string.Create(CultureInfo.InvariantCulture, $"file {index + 2} of {result.Volumes.Count}.pdf"));
+
+    /// <summary>The result with the places of its files beside this bundle, wherever it was built.</summary>
+    public static BundleResult At(BundleResult result, string bundle) => result with
+    {
+        Out = bundle,
+        Manifest = PathOf(bundle, Manifest),
+        PrivilegeLog = result.PrivilegeLog is null ? null : PathOf(bundle, PrivilegeLog),
+        Volumes = [.. result.Volumes.Select((volume, index) => volume with { Out = VolumeOf(bundle, index + 1, result.Volumes.Count) })],
+    };
+
+    /// <summary>Removes what an earlier bundle of this name left beside it.</summary>
+    public static void Clear(string bundle)
+    {
+        var start = Path.GetFileNameWithoutExtension(bundle) + " ";
+        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetFullPath(bundle))!))
+        {
+            if (Path.GetFileName(file) is var name && name.StartsWith(start, StringComparison.Ordinal) && IsOne(name[start.Length..]))
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
+    [GeneratedRegex(@"^file \d{1,4} of \d{1,4}\.pdf\z")]
+    private static partial Regex Volume();
 
     public static string PathOf(string bundle, string what) =>
         Path.Combine(Path.GetDirectoryName(Path.GetFullPath(bundle))!, $"{Path.GetFileNameWithoutExtension(bundle)} {what}");

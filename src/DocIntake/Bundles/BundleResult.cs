@@ -1,7 +1,9 @@
 namespace DocIntake.Bundles;
 
 /// <summary>A bundle that was built. Field names are the contract's.</summary>
-/// <param name="Out">The file; its name only where the file is handed out by the host.</param>
+/// <param name="Out">The file, the first of several; its name only where the file is handed out by the host.</param>
+/// <param name="Pages">Of all its files.</param>
+/// <param name="Bytes">Of the first file, as <paramref name="Sha256"/>; see <paramref name="Volumes"/> for each.</param>
 public sealed record BundleResult(
     string Out,
     int Pages,
@@ -28,7 +30,7 @@ public sealed record BundleResult(
 public sealed record BundledNative(string Label, string File, long Bytes, string Sha256);
 
 /// <summary>An exhibit as bound.</summary>
-/// <param name="FirstPage">Page of the bundle, from 1.</param>
+/// <param name="FirstPage">Page of the bundle, from 1 and through all its files.</param>
 /// <param name="Source">The document's id, or the file's path.</param>
 /// <param name="SourceSha256">Of the untouched original.</param>
 /// <param name="Bates">First and last number; null without Bates numbers.</param>

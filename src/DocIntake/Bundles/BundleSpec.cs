@@ -25,6 +25,9 @@ public sealed record BundleSpec
     /// <summary>Look of the exhibit sticker: plain, plaintiff (yellow) or defendant (blue).</summary>
     public StickerStyle Sticker { get; init; }
 
+    /// <summary>Megabytes that a file may have, where less is wanted than the court takes; null = what the court takes.</summary>
+    public double? MostMegabytes { get; init; }
+
     /// <summary>Null = no Bates numbers.</summary>
     public BatesSpec? Bates { get; init; }
 

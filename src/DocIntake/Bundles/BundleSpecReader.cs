@@ -86,6 +86,11 @@ public static class BundleSpecReader
             return "A Bates number has a prefix of letters, digits, '-', '_' or '.', and 6 to 9 digits.";
         }
 
+        if (spec.MostMegabytes is not (null or (>= .1 and <= 100_000)))
+        {
+            return "mostMegabytes is the size of one file of the bundle: a number from 0.1 on.";
+        }
+
         if (spec.Gate.FirstOrDefault(decision => !PersonalData.Kinds.Contains(decision.Rule) || decision.Redact != string.IsNullOrWhiteSpace(decision.Keep)) is { } wrong)
         {
             return $"The gate's decision about \"{wrong.Rule}\" names one of {string.Join(", ", PersonalData.Kinds)}, and either redacts or keeps with a reason.";
@@ -112,6 +117,7 @@ public static class BundleSpecReader
         public string Purpose { get; set; } = "internal";
         public string? To { get; set; }
         public StickerStyle Sticker { get; set; }
+        public double? MostMegabytes { get; set; }
         public List<RawDecision> Gate { get; set; } = [];
         public RawBates? Bates { get; set; }
         public List<string> Withdrawn { get; set; } = [];
@@ -127,6 +133,7 @@ public static class BundleSpecReader
             Purpose = Purpose,
             To = To,
             Sticker = Sticker,
+            MostMegabytes = MostMegabytes,
             Gate = [.. Gate.Select(one => new GateDecision(one.Rule, one.Redact, one.Keep))],
             Bates = Bates is null ? null : new BatesSpec { Prefix = Bates.Prefix, Start = Bates.Start, Digits = Bates.Digits },
             Withdrawn = Withdrawn,

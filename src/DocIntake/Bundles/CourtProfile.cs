@@ -15,6 +15,22 @@ public sealed record CourtProfile(string Name, string Title, DateOnly Dated, str
     /// <summary>Asked of whatever leaves the house, by any profile.</summary>
     internal static ProfileRule CoveredText { get; } = new("covered-text", null, Blocks: true, "A redaction must take the words away, not cover them (FRCP 5.2: the filer is liable).");
 
+    /// <summary>Bytes that a file of this bundle may have at most, by the court and by its spec; null = any. A bundle that is larger comes in several files.</summary>
+    internal long? MostBytes(BundleSpec spec) => new[] { spec.MostMegabytes, Rules.FirstOrDefault(rule => rule.Rule == "size")?.Value }.Min() is { } megabytes ? (long)(megabytes * 1_000_000) : null;
+
+    /// <summary>One outcome a rule, from those of each file; what is wrong says in which file.</summary>
+    internal static IReadOnlyList<RuleOutcome> OfAll(IReadOnlyList<IReadOnlyList<RuleOutcome>> files)
+    {
+        if (files.Count == 1)
+        {
+            return files[0];
+        }
+
+        return [.. Enumerable.Range(0, files[0].Count).Select(rule => files.Select((file, index) => (Outcome: file[rule], Number: index + 1)).Where(file => !file.Outcome.Passed).ToList() is { Count: > 0 } wrong
+            ? files[0][rule] with { Passed = false, Unsure = wrong.All(file => file.Outcome.Unsure), Detail = string.Join(' ', wrong.Select(file => $"File {file.Number} of {files.Count}: {file.Outcome.Detail}")) }
+            : files[0][rule])];
+    }
+
     internal IReadOnlyList<PreflightLine> Judge(IReadOnlyList<RuleOutcome> outcomes) =>
         [.. Rules.Zip(outcomes, (rule, outcome) => new PreflightLine(rule.Rule, outcome.Passed ? "pass" : rule.Blocks && !outcome.Unsure ? "fail" : "warn", $"{rule.Says} {outcome.Detail}".Trim()))];
 }

@@ -18,6 +18,9 @@ public static partial class NativeFiles
     public static string FolderOf(string bundle) =>
         Path.Combine(Path.GetDirectoryName(Path.GetFullPath(bundle))!, Path.GetFileNameWithoutExtension(bundle) + " natives");
 
+    /// <summary>What lies in that folder, the list of it too; nothing where there is none.</summary>
+    public static IEnumerable<string> List(string bundle) => Directory.Exists(FolderOf(bundle)) ? Directory.EnumerateFiles(FolderOf(bundle)).Order(StringComparer.Ordinal) : [];
+
     /// <summary>Copies them in the place of those an earlier bundle of that name left, with <see cref="Sums"/> beside them.</summary>
     internal static async Task<List<BundledNative>> PublishAsync(IEnumerable<(string Label, ReadyExhibit Exhibit)> exhibits, string bundle, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.Versioning;
 using DocIntake.Bundles;
 using DocIntake.Bundles.Projects;
@@ -103,6 +104,29 @@ public sealed class BundleBuilderTests(RealPool real) : IClassFixture<RealPool>,
         later!.Exhibits.Select(exhibit => $"{exhibit.Label} {exhibit.Bates![0]}").ShouldBe(["A RIV0000041", "A1 RIV0000044", "B RIV0000043"]);
         fault!.Message.ShouldContain("RIV0000041");
         (await catalog.Reader.ListProductionsAsync("RIV", CaseScope.All, Cancel)).Select(one => (one.First, one.Last)).ShouldBe([(41, 43), (44, 44)]);
+    }
+
+    [Fact]
+    public async Task A_bundle_over_a_courts_cap_comes_in_files_that_the_manifest_lists_and_the_next_build_replaces()
+    {
+        var spec = new BundleSpec { Title = "Exhibits", Exhibits = [.. Enumerable.Range(0, 6).Select(_ => new ExhibitSpec { File = Sample("R26-01884.pdf") })] };
+        var (whole, _) = await new BundleBuilder(real.Pool).BuildAsync(spec, scratch["whole.pdf"], CaseScope.All, null, Cancel);
+        var most = whole!.Bytes - 50_000;
+        scratch.Write("court-profiles/small.yaml", string.Create(CultureInfo.InvariantCulture, $"title: Small\ndated: 2026-11-25\nsource: Made for this test.\nrules:\n  - rule: size\n    severity: block\n    value: {most / 1e6}\n  - rule: index-links\n    severity: block\n"));
+        var builder = new BundleBuilder(real.Pool, profiles: CourtProfiles.Read(scratch.Folder));
+
+        var (result, problem) = await builder.BuildAsync(spec with { Profile = "small" }, scratch["bundle.pdf"], CaseScope.All, null, Cancel);
+
+        problem.ShouldBeNull();
+        result!.Volumes.Count.ShouldBeGreaterThan(1);
+        result.Volumes.ShouldAllBe(volume => volume.Bytes <= most && new FileInfo(volume.Out).Length == volume.Bytes);
+        result.Volumes[0].Out.ShouldBe(scratch["bundle.pdf"]);
+        result.Volumes[1].Out.ShouldBe(scratch[$"bundle file 2 of {result.Volumes.Count}.pdf"]);
+        result.Preflight.ShouldAllBe(line => line.State == "pass");
+        BundleManifest.TryRead(result.Out)!.Outputs.Select(output => output.Sha256).ShouldBe(result.Volumes.Select(volume => volume.Sha256));
+
+        await builder.BuildAsync(spec, scratch["bundle.pdf"], CaseScope.All, null, Cancel);
+        File.Exists(result.Volumes[1].Out).ShouldBeFalse();
     }
 
     [Theory]

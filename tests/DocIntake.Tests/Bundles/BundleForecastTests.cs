@@ -91,13 +91,16 @@ public sealed class BundleForecastTests(RealPool real) : IClassFixture<RealPool>
     }
 
     [Fact]
-    public async Task A_size_over_the_cap_and_pages_that_nobody_could_read_break_their_rules_at_once()
+    public void An_exhibit_over_the_cap_and_pages_that_nobody_could_read_break_their_rules_at_once_and_a_bundle_over_it_comes_in_files()
     {
-        var profile = ForecastRules.Judge(
-            Profiles.Find("california-appellate")!, new BundleSpec(),
-            [new ForecastExhibit(1, "A", null, new DocumentEntry(Support.Some.Letter("x"), DocumentState.Filed, "", "", 0, 3, 0, 2, 0, null, default, 1), "A", 3, 3, 1, null)], 26_000_000);
+        var document = new DocumentEntry(Support.Some.Letter("x"), DocumentState.Filed, "", "", 0, 3, 0, 2, 0, null, default, 1);
+        IReadOnlyList<PreflightLine> Judge(long bytes) =>
+            ForecastRules.Judge(Profiles.Find("california-appellate")!, new BundleSpec(), [new ForecastExhibit(1, "A", null, document, "A", 3, 3, bytes, null)], 26_000_000);
 
-        profile.Single(line => line.Rule == "size").ShouldSatisfyAllConditions(line => line.State.ShouldBe("fail"), line => line.Detail.ShouldContain("26.0 MB"));
+        var profile = Judge(26_000_000);
+
+        profile.Single(line => line.Rule == "size").ShouldSatisfyAllConditions(line => line.State.ShouldBe("fail"), line => line.Detail.ShouldContain("Exhibit A alone"), line => line.Detail.ShouldContain("26.0 MB"));
+        Judge(20_000_000).Single(line => line.Rule == "size").ShouldSatisfyAllConditions(line => line.State.ShouldBe("pass"), line => line.Detail.ShouldContain("in several files"));
         profile.Single(line => line.Rule == "searchable").ShouldSatisfyAllConditions(line => line.State.ShouldBe("fail"), line => line.Detail.ShouldContain("2 pages"));
         profile.Select(line => line.Rule).ShouldBe(Profiles.Find("california-appellate")!.Rules.Select(rule => rule.Rule));
     }

@@ -21,7 +21,7 @@ public sealed class BuiltTests(DeskHost desk) : IClassFixture<DeskHost>
     private BundleShelf Shelf => desk.Services.GetRequiredService<BundleShelf>();
 
     [Fact]
-    public async Task A_bundle_is_given_out_together_with_the_native_files_beside_it_and_only_to_its_builder()
+    public async Task A_bundle_is_given_out_together_with_all_that_lies_beside_it_and_only_to_its_builder()
     {
         using var folder = new TemporaryFolder();
         var note = Path.Combine(folder.Path, "notes.txt");
@@ -43,7 +43,7 @@ public sealed class BuiltTests(DeskHost desk) : IClassFixture<DeskHost>
             files.Add(entry.FullName, bytes.ToArray());
         }
 
-        files.Keys.ShouldBe(["Exhibits of May.pdf", "Exhibits of May natives/A notes.txt", "Exhibits of May natives/SHA256SUMS"]);
+        files.Keys.ShouldBe(["Exhibits of May.pdf", .. BundleCompanions.Papers(built.Result!).Select(what => $"Exhibits of May {what}"), "Exhibits of May natives/A notes.txt", "Exhibits of May natives/SHA256SUMS"]);
         Convert.ToHexStringLower(SHA256.HashData(files["Exhibits of May.pdf"])).ShouldBe(built.Result!.Sha256);
         files["Exhibits of May natives/A notes.txt"].ShouldBe(await File.ReadAllBytesAsync(note, Cancel));
         System.Text.Encoding.UTF8.GetString(files["Exhibits of May natives/SHA256SUMS"]).ShouldBe($"{built.Result.Natives.Single().Sha256}  A notes.txt\n");
@@ -62,13 +62,35 @@ public sealed class BuiltTests(DeskHost desk) : IClassFixture<DeskHost>
         using var person = await desk.SignedInAsync(CaseScope.All);
 
         var page = await person.GetStringAsync(PathOf(built.Id), Cancel);
-        page.ShouldNotContain("handler=all");
         page.ShouldContain("No court: what every reader of a bundle expects");
         page.ShouldContain("<b>Links of the index</b>");
         page.ShouldNotContain("index-links");
         page.ShouldMatch(@">X\d{7}</td>");
-        (await StatusAsync(person, $"{PathOf(built.Id)}?handler=all")).ShouldBe(HttpStatusCode.NotFound);
+        built.Result!.Natives.ShouldBeEmpty();
         (await StatusAsync(person, $"{PathOf(built.Id)}?handler=file")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_bundle_in_several_files_hands_out_each_of_them()
+    {
+        using var folder = new TemporaryFolder();
+        var files = Enumerable.Range(1, 3).Select(number => Path.Combine(folder.Path, $"{number}.pdf")).ToList();
+        foreach (var file in files)
+        {
+            // Text that compresses badly: each file adds to the size.
+            var seeded = new Random(Path.GetFileName(file)[0]);
+            await File.WriteAllBytesAsync(file, TextPdf.Of([.. Enumerable.Range(0, 60).Select(_ => Enumerable.Range(0, 27).Select(_ => Convert.ToHexString(BitConverter.GetBytes(seeded.NextInt64()))).ToArray())]), Cancel);
+        }
+
+        var whole = await BuildAsync("A. Ruiz", files, null);
+        var built = await BuildAsync("A. Ruiz", files, (whole.Result!.Bytes - 50_000) / 1e6);
+        using var person = await desk.SignedInAsync(CaseScope.All);
+
+        built.Result!.Volumes.Count.ShouldBeGreaterThan(1);
+        (await person.GetStringAsync(PathOf(built.Id), Cancel)).ShouldContain($"In {built.Result.Volumes.Count} files");
+        var got = await person.GetByteArrayAsync($"{PathOf(built.Id)}?handler=paper&what={Uri.EscapeDataString($"file 2 of {built.Result.Volumes.Count}.pdf")}", Cancel);
+        Convert.ToHexStringLower(SHA256.HashData(got)).ShouldBe(built.Result.Volumes[1].Sha256);
+        (await StatusAsync(person, $"{PathOf(built.Id)}?handler=paper&what={Uri.EscapeDataString("file 9 of 9.pdf")}")).ShouldBe(HttpStatusCode.NotFound);
     }
 
     private static string PathOf(Guid bundle) => $"/bundle/built/{bundle}";
@@ -79,9 +101,12 @@ public sealed class BuiltTests(DeskHost desk) : IClassFixture<DeskHost>
         return answer.StatusCode;
     }
 
-    private async Task<BundleBuild> BuildAsync(string person, string file)
+    private Task<BundleBuild> BuildAsync(string person, string file) => BuildAsync(person, [file], null);
+
+    private async Task<BundleBuild> BuildAsync(string person, IReadOnlyList<string> files, double? megabytes)
     {
-        var id = Shelf.Start(new BundleSpec { Title = "Exhibits of May", Bates = new BatesSpec { Prefix = "X" }, Exhibits = [new ExhibitSpec { File = file }] }, person, CaseScope.All);
+        var spec = new BundleSpec { Title = "Exhibits of May", Bates = new BatesSpec { Prefix = "X" }, MostMegabytes = megabytes, Exhibits = [.. files.Select(file => new ExhibitSpec { File = file })] };
+        var id = Shelf.Start(spec, person, CaseScope.All);
         await Waiting.UntilAsync(async () => (await Shelf.FindAsync(id, person, CaseScope.All, CancellationToken.None))!.Ended, TimeSpan.FromSeconds(120));
         var built = (await Shelf.FindAsync(id, person, CaseScope.All, CancellationToken.None))!;
         built.Fault.ShouldBeNull();

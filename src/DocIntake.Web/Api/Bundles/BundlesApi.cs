@@ -70,7 +70,7 @@ internal static class BundlesApi
     private static Task<IResult> PaperAsync(Guid id, string what, HttpContext http, BundleShelf shelf, CancellationToken cancel) => WhenBuiltAsync(id, http, shelf, build =>
     {
         AuditNote.Of(http).Detail = $"{build.Title}: {what}";
-        return Task.FromResult(BundleCompanions.Names.Append(BundleCompanions.PrivilegeLog).Contains(what) && BundleCompanions.PathOf(shelf.PdfOf(id), what) is var path && File.Exists(path)
+        return Task.FromResult(BundleCompanions.IsOne(what) && BundleCompanions.PathOf(shelf.PdfOf(id), what) is var path && File.Exists(path)
             ? Results.File(path, "application/octet-stream", $"{Downloads.SafeName(build.Title)} {what}") : Refused.NotFound);
     }, cancel);
 

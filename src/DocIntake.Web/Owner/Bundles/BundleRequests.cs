@@ -33,7 +33,7 @@ internal static class BundleRequests
     }
 
     public static IResult FetchBeside(string name, string what, DataFolder data) =>
-        IsOurs(name, data) && BundleCompanions.Names.Append(BundleCompanions.PrivilegeLog).Contains(what) && BundleCompanions.PathOf(FileOf(data, name), what) is var path && File.Exists(path)
+        IsOurs(name, data) && BundleCompanions.IsOne(what) && BundleCompanions.PathOf(FileOf(data, name), what) is var path && File.Exists(path)
             ? Results.File(path, "application/octet-stream") : Results.NotFound();
 
     public static IResult Fetch(string name, DataFolder data)
@@ -49,10 +49,7 @@ internal static class BundleRequests
             Directory.Delete(natives, recursive: true);
         }
 
-        foreach (var what in BundleCompanions.Names.Append(BundleCompanions.PrivilegeLog))
-        {
-            File.Delete(BundleCompanions.PathOf(FileOf(data, name), what));
-        }
+        BundleCompanions.Clear(FileOf(data, name));
 
         var options = new FileStreamOptions { Options = FileOptions.DeleteOnClose };
         return Results.Stream(new FileStream(FileOf(data, name), options), "application/pdf");

@@ -36,11 +36,6 @@ public sealed class BuiltModel(BundleShelf shelf, BundleProjects projects, Catal
     /// <summary>The version whose pages are looked up in this one; null when there is none.</summary>
     public SavedBuild? From { get; private set; }
 
-    /// <summary>The papers beside it, the privilege log among them where something was withheld.</summary>
-    public IEnumerable<string> Papers => BundleCompanions.Names.Append(BundleCompanions.PrivilegeLog);
-
-    public string PathOf(string paper) => BundleCompanions.PathOf(shelf.PdfOf(Build.Id), paper);
-
     public IReadOnlyList<CitationRun> Moved { get; private set; } = [];
 
     /// <param name="from">Number of the version whose citations are followed; null = the one before.</param>
@@ -97,12 +92,12 @@ public sealed class BuiltModel(BundleShelf shelf, BundleProjects projects, Catal
         return RedirectToPage("Built", new { id = shelf.Start(await Versions.SpecToBuildAsync(projects, shelf, now, cancel), Person, Scope, now) });
     }
 
-    /// <summary>One of the papers beside it: manifest, exhibit list, draft of a certificate.</summary>
+    /// <summary>One of the files beside it: a further file of the bundle, manifest, exhibit list, draft of a certificate.</summary>
     [Audited(AuditAct.Export, "papers of a bundle")]
     public async Task<IActionResult> OnGetPaperAsync(Guid id, string what, CancellationToken cancel)
     {
         var path = BundleCompanions.PathOf(shelf.PdfOf(id), what);
-        if (await shelf.FindAsync(id, Person, Scope, cancel) is not { Result: not null } build || !Papers.Contains(what) || !System.IO.File.Exists(path))
+        if (await shelf.FindAsync(id, Person, Scope, cancel) is not { Result: { } result } build || !BundleCompanions.Of(result).Contains(what) || !System.IO.File.Exists(path))
         {
             return NotFound();
         }
@@ -127,11 +122,11 @@ public sealed class BuiltModel(BundleShelf shelf, BundleProjects projects, Catal
             $"{Downloads.SafeName(Build.Title)} {(isJson ? BundleCompanions.CitationsJson : BundleCompanions.Citations)}");
     }
 
-    /// <summary>The bundle together with the native files beside it.</summary>
-    [Audited(AuditAct.Export, "bundle with native files")]
+    /// <summary>The bundle together with all that lies beside it.</summary>
+    [Audited(AuditAct.Export, "bundle with all its files")]
     public async Task<IActionResult> OnGetAllAsync(Guid id, CancellationToken cancel)
     {
-        if (await shelf.FindAsync(id, Person, Scope, cancel) is not { Result: { Natives.Count: > 0 } } build)
+        if (await shelf.FindAsync(id, Person, Scope, cancel) is not { Result: { } result } build)
         {
             return NotFound();
         }
@@ -142,14 +137,19 @@ public sealed class BuiltModel(BundleShelf shelf, BundleProjects projects, Catal
         await using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
         {
             await archive.CreateEntryFromFileAsync(shelf.PdfOf(id), $"{name}.pdf", CompressionLevel.NoCompression, cancel);
-            foreach (var file in Directory.EnumerateFiles(NativeFiles.FolderOf(shelf.PdfOf(id))).Order(StringComparer.Ordinal))
+            foreach (var what in BundleCompanions.Of(result))
+            {
+                await archive.CreateEntryFromFileAsync(BundleCompanions.PathOf(shelf.PdfOf(id), what), $"{name} {what}", what.EndsWith(".pdf", StringComparison.Ordinal) ? CompressionLevel.NoCompression : CompressionLevel.Optimal, cancel);
+            }
+
+            foreach (var file in NativeFiles.List(shelf.PdfOf(id)))
             {
                 await archive.CreateEntryFromFileAsync(file, $"{name} natives/{Path.GetFileName(file)}", cancel);
             }
         }
 
         AuditNote.Of(HttpContext).Detail = build.Title;
-        await UseJournal.WriteAsync(catalog, JournalKind.Downloaded, build.Title, build.Case, build.Result, Person, cancel);
+        await UseJournal.WriteAsync(catalog, JournalKind.Downloaded, build.Title, build.Case, result, Person, cancel);
         zip.Position = 0;
         return File(zip, "application/zip", name + ".zip");
     }

@@ -44,8 +44,12 @@ public sealed class BundleForm
     [Range(0, 999_999_999)]
     public long Start { get; set; } = 1;
 
+    /// <summary>Megabytes a file; empty = what the court takes.</summary>
+    [Range(.1, 100_000)]
+    public double? MostMegabytes { get; set; }
+
     /// <summary>Of what the fields say.</summary>
-    public string Fingerprint => Edits.Fingerprint(Title, Case, Numbering, Purpose, Profile, To, $"{Sticker}", Prefix, $"{Start}");
+    public string Fingerprint => Edits.Fingerprint(Title, Case, Numbering, Purpose, Profile, To, $"{Sticker}", Prefix, $"{Start}", $"{MostMegabytes}");
 
     /// <summary>The fields of a spec as they are shown.</summary>
     public static BundleForm Of(BundleSpec spec)
@@ -59,6 +63,7 @@ public sealed class BundleForm
             Profile = spec.Profile,
             To = spec.To,
             Sticker = spec.Sticker,
+            MostMegabytes = spec.MostMegabytes,
             Prefix = spec.Bates?.Prefix,
             Start = spec.Bates?.Start ?? 1,
         };
@@ -75,6 +80,7 @@ public sealed class BundleForm
         Profile = Some(Profile) ?? "plain",
         To = Some(To),
         Sticker = Sticker,
+        MostMegabytes = MostMegabytes,
         Bates = Some(Prefix) is { } prefix ? (spec.Bates ?? new BatesSpec()) with { Prefix = prefix, Start = Start } : null,
     };
 

@@ -42,7 +42,12 @@ internal static class BundleVerb
             else
             {
                 Console.Out.WriteLine($"{result.Out}: {result.Exhibits.Count} exhibits, {result.Pages} pages, {result.Bytes} bytes.");
-                Console.Out.WriteLine($"Beside it: {string.Join(", ", BundleCompanions.Names)}{(result.PrivilegeLog is null ? "" : ", " + BundleCompanions.PrivilegeLog)}{(result.CitationMap is null ? "" : ", " + BundleCompanions.Citations + " and " + BundleCompanions.CitationsJson + " (old page to new page)")}.");
+                foreach (var further in result.Volumes.Skip(1))
+                {
+                    Console.Out.WriteLine($"{further.Out}: {further.Pages} pages, {further.Bytes} bytes.");
+                }
+
+                Console.Out.WriteLine($"Beside it: {string.Join(", ", BundleCompanions.Papers(result))}{(result.CitationMap is null ? "" : ", " + BundleCompanions.Citations + " and " + BundleCompanions.CitationsJson + " (old page to new page)")}.");
                 if (result.Natives.Count > 0)
                 {
                     Console.Out.WriteLine($"{NativeFiles.FolderOf(result.Out)}: the native files of {string.Join(", ", result.Natives.Select(native => native.Label))}.");
@@ -82,13 +87,14 @@ internal static class BundleVerb
         }
 
         await NativeFiles.ListAsync(made.Natives, into, cancel);
-        foreach (var what in BundleCompanions.Names.Concat(made.PrivilegeLog is null ? [] : [BundleCompanions.PrivilegeLog]))
+        BundleCompanions.Clear(into);
+        foreach (var what in BundleCompanions.Of(made))
         {
             await owner.DownloadAsync($"{place}/{papers}/{Uri.EscapeDataString(what)}", BundleCompanions.PathOf(into, what), cancel);
         }
 
         await owner.DownloadAsync(file, into, cancel);
-        return made with { Out = into, Manifest = BundleCompanions.PathOf(into, BundleCompanions.Manifest), Volumes = [.. made.Volumes.Select(v => v with { Out = into })] };
+        return BundleCompanions.At(made, into);
     }
 
     private static async Task<BundleResult> ByOwnerAsync(Storage.DataFolder data, BundleSpec spec, string into, CancellationToken cancel)

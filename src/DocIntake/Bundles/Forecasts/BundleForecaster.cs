@@ -32,7 +32,7 @@ public sealed class BundleForecaster(CatalogReader catalog, Renditions rendition
         var pages = indexPages + exhibits.Sum(exhibit => exhibit.Pages + 1);
         var bytes = FixedBytes + exhibits.Sum(exhibit => exhibit.Bytes + (exhibit.Pages * BytesOfPage) + BytesOfExhibit);
         var profile = profiles.Find(spec.Profile) ?? CourtProfile.Plain;
-        return new BundleForecast(pages, indexPages, isExact, bytes, ForecastRules.MostBytes(profile), exhibits, ForecastRules.Judge(profile, spec, exhibits, bytes));
+        return new BundleForecast(pages, indexPages, isExact, bytes, profile.MostBytes(spec), exhibits, ForecastRules.Judge(profile, spec, exhibits, bytes));
     }
 
     /// <summary>A page of the index as it will print; null when it cannot be drawn.</summary>

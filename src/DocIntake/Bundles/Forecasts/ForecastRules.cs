@@ -7,9 +7,6 @@ internal static class ForecastRules
     private static readonly string[] MadeSo =
         ["encryption", "scripts", "attachments", "forms", "printed-numbers", "page-labels", "slip-sheets", "file-of", "index-links", "bookmarks", "bookmark-pages", "bookmarks-panel", "inherit-zoom", "full-size"];
 
-    /// <summary>The profile's size for one file, in bytes; null = any.</summary>
-    public static long? MostBytes(CourtProfile profile) => profile.Rules.FirstOrDefault(rule => rule.Rule == "size")?.Value is { } megabytes ? (long)(megabytes * 1_000_000) : null;
-
     /// <summary>What stands against exhibits first, then each rule.</summary>
     public static IReadOnlyList<PreflightLine> Judge(CourtProfile profile, BundleSpec spec, IReadOnlyList<ForecastExhibit> exhibits, long bytes) =>
     [
@@ -25,7 +22,9 @@ internal static class ForecastRules
         var unread = exhibits.Where(exhibit => exhibit.Document?.UnreadCount > 0).ToList();
         var (state, detail) = rule.Rule switch
         {
-            "size" when bytes > rule.Value * 1_000_000 => (Broken(rule), $"It will have about {Megabytes(bytes)}; at most {rule.Value:0.##} MB are taken."),
+            "size" when exhibits.FirstOrDefault(exhibit => exhibit.Bytes > rule.Value * 1_000_000) is { } large =>
+                (Broken(rule), $"Exhibit {large.Label} alone has about {Megabytes(large.Bytes)}; at most {rule.Value:0.##} MB are taken. Bind its pages as two exhibits."),
+            "size" when bytes > rule.Value * 1_000_000 => ("pass", $"It will have about {Megabytes(bytes)} and comes in several files."),
             "size" => ("pass", $"It will have about {Megabytes(bytes)}."),
             "searchable" when unread.Sum(exhibit => exhibit.Document!.UnreadCount) is > 0 and var pages => (Broken(rule), $"{(pages == 1 ? "1 page" : $"{pages} pages")} could not be read, in exhibit {string.Join(", ", unread.Select(exhibit => exhibit.Label))}."),
             "searchable" => ("pass", "Every page was read."),
