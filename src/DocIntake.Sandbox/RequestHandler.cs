@@ -1,6 +1,8 @@
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
 using DocIntake.Sandbox.Binding;
+using DocIntake.Sandbox.Binding.Lists;
+using DocIntake.Sandbox.Binding.Productions;
 using DocIntake.Sandbox.Ocr;
 using DocIntake.Sandbox.Preflight;
 using DocIntake.Sandbox.Reading;
@@ -38,6 +40,9 @@ public sealed class RequestHandler(string folder)
         PreflightRequest preflight => preflight.Limits,
         BoxesRequest boxes => boxes.Limits,
         IndexRequest index => index.Limits,
+        ImagesRequest images => images.Limits,
+        ListRequest list => list.Limits,
+        LeaksRequest leaks => leaks.Limits,
         _ => SandboxLimits.Default,
     };
 
@@ -52,6 +57,9 @@ public sealed class RequestHandler(string folder)
             case SearchableRequest searchable: send(SearchablePdf.Make(searchable, folder)); break;
             case PreflightRequest preflight: send(RuleBook.Check(preflight, folder)); break;
             case IndexRequest index: send(IndexPreview.Draw(index, folder)); break;
+            case LeaksRequest leaks: send(LeakSearch.Look(leaks, folder)); break;
+            case ListRequest list: send(ExhibitListDrawing.Draw(list, folder)); break;
+            case ImagesRequest images: send(new PageImages(images, folder).Draw()); break;
             case BindRequest bind: send(new BundleBinder(bind, folder).Bind()); break;
             default: send(new Refused(new Problem(Reason.UnsupportedType, $"The sandbox does not know the request {request.GetType().Name}."))); break;
         }

@@ -39,6 +39,9 @@ public sealed record ExhibitPlan(string Label, string Title, string? Date, strin
     /// <summary>A file with a JSON array of <see cref="KnownPage"/>, one for each page of the PDF; null = nothing was read of it before.</summary>
     public string? Known { get; init; }
 
+    /// <summary>It has no pages of its own: one page with these lines stands for it, the first one as a heading. Null = its pages are in its PDF.</summary>
+    public IReadOnlyList<string>? Sheet { get; init; }
+
     /// <summary>A mark on each of its pages, e.g. "CONFIDENTIAL"; null = none.</summary>
     public string? Mark { get; init; }
 

@@ -12,6 +12,9 @@ namespace DocIntake.Documents.Wire;
 [JsonDerivedType(typeof(Bound), "bound")]
 [JsonDerivedType(typeof(Preflighted), "preflighted")]
 [JsonDerivedType(typeof(IndexDrawn), "index")]
+[JsonDerivedType(typeof(ImagesDrawn), "images")]
+[JsonDerivedType(typeof(ListDrawn), "list")]
+[JsonDerivedType(typeof(LeaksFound), "leaks")]
 [JsonDerivedType(typeof(BoxesRead), "boxes")]
 [JsonDerivedType(typeof(Refused), "refused")]
 public abstract record Reply;
@@ -26,7 +29,7 @@ public sealed record Ready(IReadOnlyDictionary<string, string> Tools, IReadOnlyL
 /// <param name="PageCount">Pages of the rendition; 0 when there is none.</param>
 /// <param name="Rendition">The file of the PDF made for it; null when the original is that PDF itself, or when there are no pages.</param>
 /// <param name="RenderedFromContent">The pages are drawn from the content; the layout is not the original's.</param>
-/// <param name="Headers">Mail only: "from", "to", "cc", "subject", "date" (ISO), "message-id", and "answers": the ids of the mails that it answers, with spaces between.</param>
+/// <param name="Headers">Mail: "from", "to", "cc", "subject", "date" (ISO), "message-id", and "answers": the ids of the mails that it answers, with spaces between. Recordings: "playing-time", as h:mm:ss, where the file says it.</param>
 public sealed record Prepared(
     string Format,
     int PageCount,
@@ -68,6 +71,23 @@ public sealed record BoundVolume(string File, int Pages);
 /// <param name="IndexPages">How many pages the index takes.</param>
 /// <param name="FirstPages">The bundle's page that each exhibit begins on, after its cover.</param>
 public sealed record IndexDrawn(string File, int IndexPages, IReadOnlyList<int> FirstPages) : Reply;
+
+/// <summary>The pictures, in the order of the pages: TIFF (".tif") in black and white, JPEG (".jpg") where a page has colour or shades. Answers <see cref="ImagesRequest"/>.</summary>
+public sealed record ImagesDrawn(IReadOnlyList<string> Files) : Reply;
+
+/// <summary>The two files. Answers <see cref="ListRequest"/>.</summary>
+public sealed record ListDrawn(string Pdf, string Docx) : Reply;
+
+/// <summary>What was found, and the pages (from 1) that nobody could look at. Answers <see cref="LeaksRequest"/>.</summary>
+public sealed record LeaksFound(IReadOnlyList<Leak> Leaks, IReadOnlyList<int> NotSeen) : Reply;
+
+/// <summary>Something that a page gives out although nobody sees it.</summary>
+/// <param name="Page">From 1.</param>
+/// <param name="Box">Fractions of the page as shown.</param>
+public sealed record Leak(LeakKind Kind, int Page, Box Box);
+
+/// <summary>Words under something black; words where the page shows nothing (white on white, under a white box or picture); an area that is marked to be redacted and was not.</summary>
+public enum LeakKind { UnderBlack, Unseen, NotApplied }
 
 /// <summary>Each rule's outcome, in the order they were asked. Answers <see cref="PreflightRequest"/>.</summary>
 public sealed record Preflighted(IReadOnlyList<RuleOutcome> Outcomes) : Reply;

@@ -14,6 +14,9 @@ namespace DocIntake.Documents.Wire;
 [JsonDerivedType(typeof(BindRequest), "bind")]
 [JsonDerivedType(typeof(PreflightRequest), "preflight")]
 [JsonDerivedType(typeof(IndexRequest), "index")]
+[JsonDerivedType(typeof(ImagesRequest), "images")]
+[JsonDerivedType(typeof(ListRequest), "list")]
+[JsonDerivedType(typeof(LeaksRequest), "leaks")]
 [JsonDerivedType(typeof(BoxesRequest), "boxes")]
 public abstract record Request;
 
@@ -67,6 +70,23 @@ public sealed record BindRequest(BundlePlan Plan, SandboxLimits Limits) : Reques
 /// <param name="Page">The index page wanted, from 1; beyond the last = the last.</param>
 /// <param name="Width">Pixels.</param>
 public sealed record IndexRequest(BundlePlan Plan, IReadOnlyList<int> Pages, int Page, int Width, SandboxLimits Limits) : Request;
+
+/// <summary>Draw pages of a finished bundle for a production: each as a picture of its own, and the words of all of them in one text file.</summary>
+/// <param name="First">The first page, from 1; the others follow it.</param>
+/// <param name="Names">The pictures' names without ending, one a page: plain file names.</param>
+/// <param name="Text">The text file's name.</param>
+public sealed record ImagesRequest(string Pdf, int First, IReadOnlyList<string> Names, string Text, SandboxLimits Limits) : Request;
+
+/// <summary>Draw a list of exhibits, as a PDF and as a Word file.</summary>
+/// <param name="Blanks">What is filled in by hand above the table.</param>
+public sealed record ListRequest(string Title, string CaseLine, IReadOnlyList<string> Blanks, IReadOnlyList<ListColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, SandboxLimits Limits) : Request;
+
+/// <summary>A column of a list.</summary>
+/// <param name="Share">Of the list's width; all columns' shares are 1.</param>
+public sealed record ListColumn(string Name, double Share);
+
+/// <summary>Look in a PDF for what it gives out although nobody sees it: redactions that hide nothing, marks for redactions that were never made, words that are not shown.</summary>
+public sealed record LeaksRequest(string Pdf, SandboxLimits Limits) : Request;
 
 /// <summary>Hold a finished bundle against rules, from the file alone.</summary>
 public sealed record PreflightRequest(string Pdf, IReadOnlyList<CourtRule> Rules, SandboxLimits Limits) : Request;

@@ -22,7 +22,7 @@ public sealed class BundleBinder(BindRequest request, string folder)
             return new Refused(new Problem(Reason.Empty, "The bundle has no exhibits; choose the documents that belong in it."));
         }
 
-        if (plan.Exhibits.FirstOrDefault(exhibit => !File.Exists(Path.Combine(folder, exhibit.Pdf))) is { } absent)
+        if (plan.Exhibits.FirstOrDefault(exhibit => exhibit.Sheet is null && !File.Exists(Path.Combine(folder, exhibit.Pdf))) is { } absent)
         {
             return new Refused(new Problem(Reason.Damaged, $"The pages of exhibit {absent.Label} are not there; build the bundle again."));
         }

@@ -28,6 +28,11 @@ internal sealed partial class ExhibitLoader(string folder, PdfSources sources, P
 
     public ExhibitPages Load(ExhibitPlan plan, int index, Handling handling)
     {
+        if (plan.Sheet is { } lines)
+        {
+            SheetPage.Write(Path.Combine(folder, plan.Pdf), lines);
+        }
+
         var name = $"x-{index + 1:0000}";
         var source = handling == Handling.AsIs ? sources.TryOpen(plan.Pdf) : null;
         PdfObjects? objects = source is not null ? source : PdfListing.TryRead(plan.Pdf, folder);

@@ -84,6 +84,23 @@ public sealed class InkMap
         return dark / (double)Math.Max(1, (right - left) * (bottom - top));
     }
 
+    /// <summary>How far the darkest and the lightest pixel of a part of the page lie apart (0..255); fractions from its upper left corner.</summary>
+    public int Contrast(double x, double y, double wide, double high)
+    {
+        int left = Math.Max(0, (int)(x * width)), right = Math.Min(width, (int)Math.Ceiling((x + wide) * width));
+        int top = Math.Max(0, (int)(y * height)), bottom = Math.Min(height, (int)Math.Ceiling((y + high) * height));
+        var (darkest, lightest) = (byte.MaxValue, byte.MinValue);
+        for (var row = top; row < bottom; row++)
+        {
+            foreach (var pixel in pixels.AsSpan(offset + (row * width) + left, Math.Max(0, right - left)))
+            {
+                (darkest, lightest) = (Math.Min(darkest, pixel), Math.Max(lightest, pixel));
+            }
+        }
+
+        return Math.Max(0, lightest - darkest);
+    }
+
     /// <summary>Binary PGM images, one after the other.</summary>
     private static IEnumerable<InkMap?> Parse(byte[] images)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using DocIntake.Documents;
 using DocIntake.Sandbox.Binding;
 using DocIntake.Sandbox.Tools;
 
@@ -19,6 +20,9 @@ internal static partial class CoveredText
 
     private const byte Black = 110;
 
+    /// <summary>Grays (of 255) that the darkest and the lightest pixel where a word stands differ by, at most, when nothing is drawn there.</summary>
+    private const int NoInk = 4;
+
     /// <summary>Between these shares of a word's height its letters are drawn; above and below there may be the edge of a box.</summary>
     private const double Top = .3, Bottom = .75;
 
@@ -26,7 +30,7 @@ internal static partial class CoveredText
     public static Fault? Of(FinishedFile file)
     {
         var unseen = new List<int>();
-        var found = Find(file.Pdf, file.Pages, file.Folder, unseen).ToList();
+        var found = Find(file.Pdf, file.Pages, file.Folder, unseen).Where(word => word.IsUnderBlack).ToList();
         var unsure = unseen.Count == 0 ? null
             : $"{unseen.Count} {(unseen.Count == 1 ? "page" : "pages")} could not be drawn or read, so nobody looked for words under black there: page {List(unseen)}. Look yourself.";
         return found.Count > 0
@@ -34,9 +38,9 @@ internal static partial class CoveredText
             : unsure is null ? null : new Fault(unsure, Unsure: true);
     }
 
-    /// <summary>Words under black, with their page.</summary>
+    /// <summary>Words that a program reads and nobody sees: under black, or where the page is blank.</summary>
     /// <param name="unseen">Gets the pages that could not be drawn, or whose words could not be read.</param>
-    private static IEnumerable<(int Page, string Word)> Find(string pdf, int pages, string folder, List<int> unseen)
+    public static IEnumerable<UnseenWord> Find(string pdf, int pages, string folder, List<int> unseen)
     {
         for (var first = 1; first <= pages; first += PagesAtOnce)
         {
@@ -48,9 +52,9 @@ internal static partial class CoveredText
             {
                 page += line.Contains("<page ", StringComparison.Ordinal) ? 1 : 0;
                 if (page >= first && page <= last && maps[page - first] is { } map && WordTag().Match(line) is { Success: true } word
-                    && WebUtility.HtmlDecode(word.Groups[5].Value) is var text && SaysSomething(text) && IsCovered(map, word))
+                    && WebUtility.HtmlDecode(word.Groups[5].Value) is var text && SaysSomething(text) && Look(map, word) is { } look)
                 {
-                    yield return (page, text);
+                    yield return new UnseenWord(page, look.IsUnderBlack, look.Box);
                 }
             }
 
@@ -60,12 +64,20 @@ internal static partial class CoveredText
 
     private static string List(IEnumerable<int> pages) => string.Join(", ", pages.Take(12));
 
-    private static bool IsCovered(InkMap map, Match word)
+    /// <summary>Null where the word is seen, or stands off the page.</summary>
+    private static (bool IsUnderBlack, Box Box)? Look(InkMap map, Match word)
     {
         double left = Pixels(word, 1), top = Pixels(word, 2), right = Pixels(word, 3), bottom = Pixels(word, 4);
         (top, bottom) = (top + ((bottom - top) * Top), top + ((bottom - top) * Bottom));
-        return left >= 0 && top >= 0 && right <= map.Width && bottom <= map.Height && right - left >= 3 && bottom - top >= 2
-            && map.Ink((left + 1) / map.Width, top / map.Height, (right - left - 2) / map.Width, (bottom - top) / map.Height, Black) >= AllBlack;
+        if (left < 0 || top < 0 || right > map.Width || bottom > map.Height || right - left < 3 || bottom - top < 2)
+        {
+            return null;
+        }
+
+        var box = new Box(left / map.Width, Pixels(word, 2) / map.Height, (right - left) / map.Width, (Pixels(word, 4) - Pixels(word, 2)) / map.Height);
+        return map.Ink((left + 1) / map.Width, top / map.Height, (right - left - 2) / map.Width, (bottom - top) / map.Height, Black) >= AllBlack ? (true, box)
+            : map.Contrast(left / map.Width, top / map.Height, (right - left) / map.Width, (bottom - top) / map.Height) <= NoInk ? (false, box)
+            : null;
     }
 
     /// <summary>Not what people put under or over a redaction themselves: its name, a row of the same letter, a lone letter.</summary>
@@ -83,3 +95,8 @@ internal static partial class CoveredText
     [GeneratedRegex(@"^\W*(redacted|redaction|privileged?|confidential|sealed)\W*$", RegexOptions.IgnoreCase)]
     private static partial Regex Label();
 }
+
+/// <summary>A word that a program reads and nobody sees.</summary>
+/// <param name="IsUnderBlack">The page is black there; else it is blank.</param>
+/// <param name="Box">Fractions of the page as shown.</param>
+internal readonly record struct UnseenWord(int Page, bool IsUnderBlack, Box Box);

@@ -14,6 +14,7 @@ internal static class RuleBook
         ["scripts"] = (file, _) => SafetyRules.Scripts(file),
         ["attachments"] = (file, _) => SafetyRules.Attachments(file),
         ["forms"] = (file, _) => SafetyRules.Forms(file),
+        ["metadata"] = (file, _) => SafetyRules.Metadata(file),
         ["covered-text"] = (file, _) => CoveredText.Of(file),
         ["searchable"] = (file, _) => PageRules.Searchable(file),
         ["letter"] = (file, _) => PageRules.Letter(file),

@@ -27,6 +27,15 @@ internal static class SafetyRules
     public static string? Attachments(FinishedFile file) => file.All().Any(one => Any(one.Value, dictionary => dictionary.ContainsKey("/EF") || Kind(dictionary, "/Type") == "/EmbeddedFile"))
         ? "Files are attached inside the PDF; hand them in beside it." : null;
 
+    /// <summary>What programs write of themselves and of people beside what is seen: of the file more than its title, of pages and pictures anything.</summary>
+    public static string? Metadata(FinishedFile file)
+    {
+        var more = (file.Objects.Resolve(file.Objects.Trailer["/Info"]) as JsonObject)?.Select(entry => entry.Key).Where(key => key is not ("/Title" or "/Producer")).ToList() ?? [];
+        var carriers = file.All().Count(one => Any(one.Value, dictionary => dictionary.ContainsKey("/Metadata") || dictionary.ContainsKey("/PieceInfo")));
+        return more.Count > 0 ? $"The file says of itself {string.Join(", ", more)}."
+            : carriers > 0 ? $"{carriers} {(carriers == 1 ? "page or picture carries" : "pages or pictures carry")} metadata of the program that made {(carriers == 1 ? "it" : "them")}; it may name people or places. Redact something on the page, and it is made anew without." : null;
+    }
+
     public static string? Forms(FinishedFile file) =>
         file.Objects.Resolve((file.Objects.Resolve(file.Objects.Catalog["/AcroForm"]) as JsonObject)?["/Fields"]) is JsonArray { Count: > 0 }
         || file.All().Any(one => Any(one.Value, dictionary => Kind(dictionary, "/Subtype") == "/Widget"))

@@ -2,6 +2,7 @@ using DocIntake.Sandbox.Reading.Archives;
 using DocIntake.Sandbox.Reading.Images;
 using DocIntake.Sandbox.Reading.Mail;
 using DocIntake.Sandbox.Reading.Mail.Outlook;
+using DocIntake.Sandbox.Reading.Media;
 using DocIntake.Sandbox.Reading.Mock;
 using DocIntake.Sandbox.Reading.Office;
 using DocIntake.Sandbox.Reading.Pdf;
@@ -32,6 +33,7 @@ public static class FormatReaders
         new MsgReader(),
         new ZipReader(),
         new SevenZipReader(),
+        new RecordingReader(),
     ];
 
     /// <summary>The reader that takes the format; null when no reader does.</summary>

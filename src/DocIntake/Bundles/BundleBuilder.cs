@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
+using DocIntake.Bundles.Productions;
 using DocIntake.Catalog;
 using DocIntake.Catalog.Audit;
 using DocIntake.Catalog.Passwords;
@@ -29,7 +29,7 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
         }
 
         var withheld = spec.Withheld().ToList();
-        spec = spec.WithoutWithheld();
+        spec = spec.WithoutLeftOut();
         var scratch = Directory.CreateTempSubdirectory("docintake-bundle-");
         try
         {
@@ -107,7 +107,7 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
         }
 
         progress?.Report(new BuildStep($"Checking: {profile.Title}", plans.Count));
-        profile = ExportGate.Leaves(spec) ? profile with { Rules = [.. profile.Rules, CourtProfile.CoveredText] } : profile;
+        profile = ExportGate.Leaves(spec) ? profile with { Rules = [.. profile.Rules, CourtProfile.CoveredText, CourtProfile.Metadata] } : profile;
         var rules = profile.Rules.Select(rule => new CourtRule(rule.Rule, rule.Value)).ToList();
         var outcomes = new List<IReadOnlyList<RuleOutcome>>();
         foreach (var volume in reply.Volumes)
@@ -122,13 +122,34 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
             outcomes.Add(preflight.Outcomes);
         }
 
-        var volumes = await PublishAsync(lease.Folder, reply.Volumes, into, cancel);
+        var volumes = await BundleCompanions.PublishAsync(lease.Folder, reply.Volumes, into, cancel);
         // What was redacted by the gate is whole in the native file.
         var labelled = plans.Zip(ready, (plan, exhibit) => (plan.Label, plan.Redactions.Count == 0 ? exhibit : exhibit with { Native = null })).ToList();
         var natives = await NativeFiles.PublishAsync(labelled, into, cancel);
         var result = Result(spec, into, reply, volumes, exhibits, clock);
+        if (spec.LoadFiles)
+        {
+            progress?.Report(new BuildStep("Drawing each page for the production", plans.Count));
+            if (await new ProductionSet(lease, limits ?? SandboxLimits.Default).WriteAsync(into, reply.Volumes, numbers.Plan!, [.. result.Exhibits.Zip(plans, ready)], natives, cancel) is { } missing)
+            {
+                numbers.WhyVoid = missing.Message;
+                return (null, missing);
+            }
+
+            result = result with { Production = BundleCompanions.PathOf(into, BundleCompanions.Production) };
+        }
+
         result = result with { Natives = natives, Preflight = [.. profile.Judge(CourtProfile.OfAll(outcomes)), .. gate.Lines(), .. result.Preflight] };
         var manifest = await BundleManifest.OfAsync(spec, result, ready, catalog?.Reader, cancel);
+        var list = await lease.AskAsync<ListDrawn>(ExhibitList.Drawing(manifest, spec.Sticker, plan.CaseLine, limits ?? SandboxLimits.Default), BindLimit, cancel);
+        if (list.Reply is not { } lists)
+        {
+            numbers.WhyVoid = list.Problem!.Message;
+            return (null, list.Problem);
+        }
+
+        File.Copy(Path.Combine(lease.Folder, lists.Pdf), BundleCompanions.PathOf(into, BundleCompanions.ExhibitsPdf), overwrite: true);
+        File.Copy(Path.Combine(lease.Folder, lists.Docx), BundleCompanions.PathOf(into, BundleCompanions.ExhibitsDocx), overwrite: true);
         result = result with { Manifest = await BundleCompanions.WriteAsync(manifest, into, cancel) };
         await numbers.UseAsync(labelled, cancel);
         return (result, null);
@@ -142,14 +163,19 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
         foreach (var (section, exhibit) in exhibits)
         {
             var name = $"e{plans.Count + 1}.pdf";
-            File.Move(exhibit.Pdf, Path.Combine(folder, name));
-            File.Move(exhibit.Known, Path.Combine(folder, name + ".known"));
-            IReadOnlyList<RedactedArea> areas = [
+            if (exhibit.Sheet is null)
+            {
+                File.Move(exhibit.Pdf, Path.Combine(folder, name));
+                File.Move(exhibit.Known, Path.Combine(folder, name + ".known"));
+            }
+
+            IReadOnlyList<RedactedArea> areas = exhibit.Sheet is not null ? [] : [
                 .. specs[plans.Count].Redact.Select(area => new RedactedArea(area.Page, new Box(area.X, area.Y, area.Width, area.Height))),
                 .. exhibit.Personal.Where(place => redacted.Contains(place.Kind) && exhibit.IsBound(place.Page)).SelectMany(place => place.Boxes.Select(box => new RedactedArea(place.Page, box)))];
             plans.Add(new ExhibitPlan(labels[plans.Count], exhibit.Title, exhibit.Date, name, exhibit.Pages, section, areas.Count > specs[plans.Count].Redact.Count && specs[plans.Count].Redact.Count == 0 ? $"Redacted. {exhibit.Note}".Trim() : exhibit.Note)
             {
-                Known = name + ".known",
+                Known = exhibit.Sheet is null ? name + ".known" : null,
+                Sheet = exhibit.Sheet,
                 Mark = specs[plans.Count].Mark ?? exhibit.Designation,
                 FirstBates = exhibit.FirstBates,
                 Redactions = areas,
@@ -194,30 +220,11 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
         };
     }
 
-    private static async Task<List<BundleVolume>> PublishAsync(string made, IReadOnlyList<BoundVolume> volumes, string into, CancellationToken cancel)
-    {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(into))!;
-        Directory.CreateDirectory(folder);
-        BundleCompanions.Clear(into);
-        var published = new List<BundleVolume>();
-        foreach (var volume in volumes)
-        {
-            var near = Path.Combine(folder, $".{Guid.NewGuid():N}.part");
-            var path = BundleCompanions.VolumeOf(into, published.Count + 1, volumes.Count);
-            File.Copy(Path.Combine(made, volume.File), near);
-            File.Move(near, path, overwrite: true);
-            await using var file = File.OpenRead(path);
-            published.Add(new BundleVolume(path, volume.Pages, file.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel))));
-        }
-
-        return published;
-    }
-
     private static BundleResult Result(
         BundleSpec spec, string into, Bound bound, List<BundleVolume> volumes, List<(string? Section, ReadyExhibit Exhibit)> exhibits, Stopwatch clock)
     {
         var listed = bound.Exhibits.Zip(exhibits, (b, e) => new BundledExhibit(
-            b.Label, e.Exhibit.Title, b.FirstPage, b.Pages, e.Exhibit.Source, e.Exhibit.SourceSha256,
+            b.Label, e.Exhibit.Title, b.FirstPage, b.Pages, e.Exhibit.IsWithheld ? "" : e.Exhibit.Source, e.Exhibit.IsWithheld ? "" : e.Exhibit.SourceSha256,
             b.FirstBates is { } first && b.LastBates is { } last ? [first, last] : null, b.Route, b.WordsKept)).ToList();
         return new BundleResult(
             into, bound.Pages, volumes[0].Bytes, volumes[0].Sha256, Math.Round(clock.Elapsed.TotalSeconds, 2), spec.Profile, listed, volumes, CitationMap: null, Manifest: null,

@@ -1,24 +1,26 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using DocIntake.Documents;
+using DocIntake.Documents.Wire;
 
 namespace DocIntake.Bundles;
 
 /// <summary>The files beside a bundle: "Bundle manifest.json" for "Bundle.pdf", and so on.</summary>
 public static partial class BundleCompanions
 {
-    public const string Manifest = "manifest.json", Exhibits = "exhibits.csv", Certificate = "certificate DRAFT.txt", Citations = "citations.csv", CitationsJson = "citations.json", PrivilegeLog = "privilege log.csv";
+    public const string Manifest = "manifest.json", Exhibits = "exhibits.csv", ExhibitsPdf = "exhibits.pdf", ExhibitsDocx = "exhibits.docx", Certificate = "certificate DRAFT.txt", Citations = "citations.csv", CitationsJson = "citations.json", PrivilegeLog = "privilege log.csv", Production = "production.zip";
 
     /// <summary>Those that every bundle has.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Manifest, Exhibits, Certificate];
+    public static IReadOnlyList<string> Names { get; } = [Manifest, Exhibits, ExhibitsPdf, ExhibitsDocx, Certificate];
 
     /// <summary>The file of a bundle that comes in several: the first is the bundle's own, the others lie beside it as "Bundle file 2 of 3.pdf".</summary>
     public static string VolumeOf(string bundle, int number, int count) =>
         number == 1 ? bundle : PathOf(bundle, string.Create(CultureInfo.InvariantCulture, $"file {number} of {count}.pdf"));
 
     /// <summary>Those that some bundles have.</summary>
-    private static readonly string[] Some = [PrivilegeLog];
+    private static readonly string[] Some = [PrivilegeLog, Production];
 
     /// <summary>Whether a bundle can have this beside it.</summary>
     public static bool IsOne(string what) => Names.Contains(what) || Some.Contains(what) || Volume().IsMatch(what);
@@ -26,7 +28,7 @@ public static partial class BundleCompanions
     /// <summary>All that this bundle has beside it but native files: further files of its own first, then papers.</summary>
     public static IEnumerable<string> Of(BundleResult result) => Further(result).Concat(Papers(result));
 
-    public static IEnumerable<string> Papers(BundleResult result) => Names.Concat(result.PrivilegeLog is null ? [] : [PrivilegeLog]);
+    public static IEnumerable<string> Papers(BundleResult result) => Names.Concat(result.PrivilegeLog is null ? [] : [PrivilegeLog]).Concat(result.Production is null ? [] : [Production]);
 
     /// <summary>What the names of its further files end with.</summary>
     public static IEnumerable<string> Further(BundleResult result) => result.Volumes.Skip(1).Select((_, index) => string.Create(CultureInfo.InvariantCulture, $"file {index + 2} of {result.Volumes.Count}.pdf"));
@@ -37,6 +39,7 @@ public static partial class BundleCompanions
         Out = bundle,
         Manifest = PathOf(bundle, Manifest),
         PrivilegeLog = result.PrivilegeLog is null ? null : PathOf(bundle, PrivilegeLog),
+        Production = result.Production is null ? null : PathOf(bundle, Production),
         Volumes = [.. result.Volumes.Select((volume, index) => volume with { Out = VolumeOf(bundle, index + 1, result.Volumes.Count) })],
     };
 
@@ -51,6 +54,26 @@ public static partial class BundleCompanions
                 File.Delete(file);
             }
         }
+    }
+
+    /// <summary>Puts the files of a bundle in their places, instead of those that an earlier bundle of this name left; each appears only when it is whole.</summary>
+    internal static async Task<List<BundleVolume>> PublishAsync(string made, IReadOnlyList<BoundVolume> volumes, string into, CancellationToken cancel)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(into))!;
+        Directory.CreateDirectory(folder);
+        Clear(into);
+        var published = new List<BundleVolume>();
+        foreach (var volume in volumes)
+        {
+            var near = Path.Combine(folder, $".{Guid.NewGuid():N}.part");
+            var path = VolumeOf(into, published.Count + 1, volumes.Count);
+            File.Copy(Path.Combine(made, volume.File), near);
+            File.Move(near, path, overwrite: true);
+            await using var file = File.OpenRead(path);
+            published.Add(new BundleVolume(path, volume.Pages, file.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel))));
+        }
+
+        return published;
     }
 
     [GeneratedRegex(@"^file \d{1,4} of \d{1,4}\.pdf\z")]

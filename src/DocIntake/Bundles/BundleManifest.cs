@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DocIntake.Bundles.Productions;
 using DocIntake.Catalog;
 using DocIntake.Documents;
-using DocIntake.Documents.Wire;
 
 namespace DocIntake.Bundles;
 
@@ -39,13 +39,18 @@ public sealed record BundleManifest(
         foreach (var (bound, ready) in result.Exhibits.Zip(exhibits))
         {
             listed.Add(new ManifestExhibit(
-                bound.Label, bound.Title, bound.Source, bound.SourceSha256, PageRanges.Write(ready.Wanted), bound.FirstPage, bound.Pages, bound.Bates, bound.Route, bound.WordsKept,
+                bound.Label, bound.Title, bound.Source, bound.SourceSha256, ready.IsWithheld ? "" : ready.PagesOut, bound.FirstPage, bound.Pages, bound.Bates, bound.Route, bound.WordsKept,
                 await CustodyAsync(bound.Source, spec.Case, catalog, cancel))
             { Note = ready.Note });
         }
 
         var outputs = result.Volumes.Select(volume => new ManifestFile(Path.GetFileName(volume.Out), volume.Sha256, volume.Bytes))
             .Concat(result.Natives.Select(native => new ManifestFile(native.File, native.Sha256, native.Bytes))).ToList();
+        if (result.Production is { } production)
+        {
+            outputs.Add(await ProductionSet.DescribeAsync(production, cancel));
+        }
+
         return new BundleManifest(spec.Title, spec.Case, spec.Profile, spec.Purpose, spec.To, result.Pages, listed, outputs) { Preflight = result.Preflight };
     }
 
@@ -63,7 +68,7 @@ public sealed record BundleManifest(
 }
 
 /// <summary>An exhibit of a manifest.</summary>
-/// <param name="OriginalPages">The original's page numbers in binding order, as "1-3,5".</param>
+/// <param name="OriginalPages">The original's page numbers in binding order, as "1-3,5"; "file" where it travels beside the bundle as it is, empty where a sheet says that it was withheld.</param>
 /// <param name="Custody">What the journal says of its document, oldest first; empty for a file that is no document of the catalog.</param>
 public sealed record ManifestExhibit(
     string Label, string Title, string Source, string SourceSha256, string OriginalPages, int FirstPage, int Pages, IReadOnlyList<string>? Bates, string Route, double? WordsKept,

@@ -20,6 +20,9 @@ public sealed record BundleResult(
     /// <summary>The log of what was withheld for a privilege, beside the bundle; null when nothing was.</summary>
     public string? PrivilegeLog { get; init; }
 
+    /// <summary>The production for review programs, beside the bundle; null when none was asked for.</summary>
+    public string? Production { get; init; }
+
     /// <summary>Files that exhibits' pages were made of, beside the bundle: see <see cref="NativeFiles.FolderOf"/>.</summary>
     public IReadOnlyList<BundledNative> Natives { get; init; } = [];
 }
@@ -31,7 +34,7 @@ public sealed record BundledNative(string Label, string File, long Bytes, string
 
 /// <summary>An exhibit as bound.</summary>
 /// <param name="FirstPage">Page of the bundle, from 1 and through all its files.</param>
-/// <param name="Source">The document's id, or the file's path.</param>
+/// <param name="Source">The document's id, or the file's path; empty where a sheet says that it was withheld.</param>
 /// <param name="SourceSha256">Of the untouched original.</param>
 /// <param name="Bates">First and last number; null without Bates numbers.</param>
 public sealed record BundledExhibit(

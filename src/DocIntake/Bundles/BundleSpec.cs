@@ -28,6 +28,9 @@ public sealed record BundleSpec
     /// <summary>Megabytes that a file may have, where less is wanted than the court takes; null = what the court takes.</summary>
     public double? MostMegabytes { get; init; }
 
+    /// <summary>Beside the PDF there is a production for review programs: a picture of each page, text, and load files. It needs Bates numbers.</summary>
+    public bool LoadFiles { get; init; }
+
     /// <summary>Null = no Bates numbers.</summary>
     public BatesSpec? Bates { get; init; }
 
@@ -46,21 +49,24 @@ public sealed record BundleSpec
     public IEnumerable<(string? Section, ExhibitSpec Exhibit)> InOrder() =>
         Exhibits.Select(e => ((string?)null, e)).Concat(Sections.SelectMany(s => s.Exhibits.Select(e => ((string?)s.Title, e))));
 
+    /// <summary>Whether something stands in the bundle for an exhibit: in a production a withheld one has a numbered sheet in its place, elsewhere it is left out.</summary>
+    public bool IsBound(ExhibitSpec exhibit) => LoadFiles || !exhibit.Withhold;
+
     /// <summary>The spec of what is bound: without exhibits that are left out for a privilege.</summary>
-    public BundleSpec WithoutWithheld() => this with
+    public BundleSpec WithoutLeftOut() => this with
     {
-        Exhibits = [.. Exhibits.Where(exhibit => !exhibit.Withhold)],
-        Sections = [.. Sections.Select(section => section with { Exhibits = [.. section.Exhibits.Where(exhibit => !exhibit.Withhold)] })],
+        Exhibits = [.. Exhibits.Where(IsBound)],
+        Sections = [.. Sections.Select(section => section with { Exhibits = [.. section.Exhibits.Where(IsBound)] })],
     };
 
-    /// <summary>Those that are left out for a privilege, to be logged.</summary>
+    /// <summary>Those that are held back for a privilege, to be logged.</summary>
     public IEnumerable<ExhibitSpec> Withheld() => InOrder().Where(one => one.Exhibit.Withhold).Select(one => one.Exhibit);
 
     /// <summary>The label of each exhibit, in binding order.</summary>
     public IReadOnlyList<string> Labels()
     {
-        var labels = new Queue<string>(Bundles.Numbering.Labels(Numbering, [.. WithoutWithheld().InOrder().Select(one => one.Exhibit.Label)], Withdrawn));
-        return [.. InOrder().Select(one => one.Exhibit.Withhold ? "withheld" : labels.Dequeue())];
+        var labels = new Queue<string>(Bundles.Numbering.Labels(Numbering, [.. WithoutLeftOut().InOrder().Select(one => one.Exhibit.Label)], Withdrawn));
+        return [.. InOrder().Select(one => IsBound(one.Exhibit) ? labels.Dequeue() : "withheld")];
     }
 }
 

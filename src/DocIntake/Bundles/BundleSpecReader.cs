@@ -86,6 +86,11 @@ public static class BundleSpecReader
             return "A Bates number has a prefix of letters, digits, '-', '_' or '.', and 6 to 9 digits.";
         }
 
+        if (spec is { LoadFiles: true, Bates: null })
+        {
+            return "Load files name each page by its Bates number; give the bundle a prefix.";
+        }
+
         if (spec.MostMegabytes is not (null or (>= .1 and <= 100_000)))
         {
             return "mostMegabytes is the size of one file of the bundle: a number from 0.1 on.";
@@ -118,6 +123,7 @@ public static class BundleSpecReader
         public string? To { get; set; }
         public StickerStyle Sticker { get; set; }
         public double? MostMegabytes { get; set; }
+        public bool LoadFiles { get; set; }
         public List<RawDecision> Gate { get; set; } = [];
         public RawBates? Bates { get; set; }
         public List<string> Withdrawn { get; set; } = [];
@@ -134,6 +140,7 @@ public static class BundleSpecReader
             To = To,
             Sticker = Sticker,
             MostMegabytes = MostMegabytes,
+            LoadFiles = LoadFiles,
             Gate = [.. Gate.Select(one => new GateDecision(one.Rule, one.Redact, one.Keep))],
             Bates = Bates is null ? null : new BatesSpec { Prefix = Bates.Prefix, Start = Bates.Start, Digits = Bates.Digits },
             Withdrawn = Withdrawn,

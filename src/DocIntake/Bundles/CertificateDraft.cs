@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DocIntake.Catalog;
 
 namespace DocIntake.Bundles;
 
@@ -24,7 +25,13 @@ internal static class CertificateDraft
         foreach (var exhibit in manifest.Exhibits)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"Exhibit {Line(exhibit.Label)}: {Line(exhibit.Title)}");
-            text.AppendLine(CultureInfo.InvariantCulture, $"   original  SHA-256 {exhibit.SourceSha256}, pages {exhibit.OriginalPages}{(exhibit.Bates is [var first, var last] ? $", numbered {first} to {last}" : "")}");
+            if (exhibit.SourceSha256.Length == 0)
+            {
+                text.AppendLine(CultureInfo.InvariantCulture, $"   nothing of it is in this bundle; a sheet{(exhibit.Bates is [var number, _] ? $", numbered {number}," : "")} says so");
+                continue;
+            }
+
+            text.AppendLine(CultureInfo.InvariantCulture, $"   original  SHA-256 {exhibit.SourceSha256}, {(exhibit.OriginalPages == ProducedExhibit.WholeFile ? "as a file" : $"pages {exhibit.OriginalPages}")}{(exhibit.Bates is [var first, var last] ? $", numbered {first} to {last}" : "")}");
             foreach (var note in Notes(exhibit))
             {
                 text.AppendLine(CultureInfo.InvariantCulture, $"   NOTED: {Line(note)}");

@@ -15,6 +15,9 @@ public sealed record CourtProfile(string Name, string Title, DateOnly Dated, str
     /// <summary>Asked of whatever leaves the house, by any profile.</summary>
     internal static ProfileRule CoveredText { get; } = new("covered-text", null, Blocks: true, "A redaction must take the words away, not cover them (FRCP 5.2: the filer is liable).");
 
+    /// <summary>Told of whatever leaves the house.</summary>
+    internal static ProfileRule Metadata { get; } = new("metadata", null, Blocks: false, "What leaves the house says no more of its making than is meant.");
+
     /// <summary>Bytes that a file of this bundle may have at most, by the court and by its spec; null = any. A bundle that is larger comes in several files.</summary>
     internal long? MostBytes(BundleSpec spec) => new[] { spec.MostMegabytes, Rules.FirstOrDefault(rule => rule.Rule == "size")?.Value }.Min() is { } megabytes ? (long)(megabytes * 1_000_000) : null;
 

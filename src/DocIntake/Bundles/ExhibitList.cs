@@ -1,4 +1,5 @@
 using System.Globalization;
+using DocIntake.Documents.Wire;
 
 namespace DocIntake.Bundles;
 
@@ -10,6 +11,18 @@ public static class ExhibitList
         [["Exhibit No.", "Date Offered", "Marked", "Admitted", "Description", "First Page", "Pages", "First Bates No.", "Last Bates No."],
         .. manifest.Exhibits.Select(exhibit => (string[])[
             exhibit.Label, "", "", "", exhibit.Title, Number(exhibit.FirstPage), Number(exhibit.Pages), exhibit.Bates is [var first, _] ? first : "", exhibit.Bates is [_, var last] ? last : ""])]);
+
+    /// <summary>The same for paper, as the form has it: the courtroom's columns are left blank, and the number stands under the party whose exhibits they are, where that is known.</summary>
+    internal static ListRequest Drawing(BundleManifest manifest, StickerStyle party, string caseLine, SandboxLimits limits)
+    {
+        ListColumn[] numbers = party == StickerStyle.Plain ? [new("Exhibit No.", .11)] : [new("Plf. No.", .09), new("Def. No.", .09)];
+        ListColumn[] columns = [.. numbers, new("Date offered", .12), new("Marked", .1), new("Admitted", .1), new("Description of exhibits", .57 - ((numbers.Length - 1) * .07))];
+        return new ListRequest(
+            "Exhibit list", caseLine, ["Presiding judge", "Trial date(s)", "Plaintiff's attorney", "Defendant's attorney", "Court reporter", "Courtroom deputy"], columns,
+            [.. manifest.Exhibits.Select(exhibit => (IReadOnlyList<string>)[
+                .. party switch { StickerStyle.Plain => [exhibit.Label], StickerStyle.Defendant => ["", exhibit.Label], _ => new[] { exhibit.Label, "" } },
+                "", "", "", $"{exhibit.Title}, {(exhibit.Pages == 1 ? "1 page" : $"{Number(exhibit.Pages)} pages")}{(exhibit.Bates is [var first, var last] ? first == last ? $", {first}" : $", {first} to {last}" : "")}"])], limits);
+    }
 
     internal static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -10,33 +10,6 @@ using DocIntake.Workers;
 
 namespace DocIntake.Bundles;
 
-/// <summary>An exhibit's PDF, ready to bind: searchable, with nothing but its own pages.</summary>
-/// <param name="Known">A file with what was read of its pages, a JSON array of <see cref="KnownPage"/>.</param>
-/// <param name="OriginalPages">The original's numbers of the PDF's pages.</param>
-/// <param name="Native">The untouched file that its pages were made of; null when the pages are the original's own, not all are wanted, or something on them is redacted.</param>
-internal sealed record ReadyExhibit(
-    string Pdf, string Known, string Title, string? Date, string Source, string SourceSha256, string? Note, IReadOnlyList<int> OriginalPages, IReadOnlyList<int> Pages,
-    (string Path, string Extension)? Native)
-{
-    /// <summary>The original's numbers of the pages that are wanted, in their order.</summary>
-    public IReadOnlyList<int> Wanted => Pages.Count == 0 ? OriginalPages : [.. Pages.Select(page => page <= OriginalPages.Count ? OriginalPages[page - 1] : 0)];
-
-    /// <summary>The Bates number that its first page keeps; null = it gets the next free ones.</summary>
-    public long? FirstBates { get; init; }
-
-    /// <summary>What stands on its pages that FRCP 5.2 keeps out of filings, on the pages of its PDF as shown.</summary>
-    public IReadOnlyList<PersonalPlace> Personal { get; init; } = [];
-
-    /// <summary>The designation that its document asks for; null = none.</summary>
-    public string? Designation { get; init; }
-
-    /// <param name="page">Of the PDF, from 1.</param>
-    public bool IsBound(int page) => Pages.Count == 0 || Pages.Contains(page);
-
-    /// <summary>What a person should know of how its PDF was made.</summary>
-    public IReadOnlyList<Problem> Problems { get; init; } = [];
-}
-
 /// <summary>Fetches exhibits: documents from the originals and what was read of them, files by reading them now.</summary>
 internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, Func<IDocumentStore>? store, SandboxLimits limits, DateOnly today, PasswordBook? passwords, GateLookup? gate)
 {
@@ -46,7 +19,12 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
     private readonly HashSet<string> asReceived = [];
 
     /// <param name="into">The file to write the exhibit's PDF to.</param>
-    public Task<(ReadyExhibit? Exhibit, Problem? Problem)> FetchAsync(BundleSpec bundle, ExhibitSpec spec, CaseScope scope, string into, CancellationToken cancel) =>
+    public async Task<(ReadyExhibit? Exhibit, Problem? Problem)> FetchAsync(BundleSpec bundle, ExhibitSpec spec, CaseScope scope, string into, CancellationToken cancel) =>
+        spec.Withhold ? catalog is not null && await catalog.FindDocumentAsync(spec.Document!.Value, scope, cancel) is { Document: var withheld } ? (StandIns.SlipSheet(spec, withheld.OriginalSha256), null)
+            : Fail(Reason.Damaged, $"There is no document {spec.Document}; take its id from a search or from the case's page.")
+        : await FetchPagesAsync(bundle, spec, scope, into, cancel);
+
+    private Task<(ReadyExhibit?, Problem?)> FetchPagesAsync(BundleSpec bundle, ExhibitSpec spec, CaseScope scope, string into, CancellationToken cancel) =>
         spec.Document is { } id ? FromCatalogAsync(bundle, spec, id, scope, into, cancel) : FromFileAsync(bundle, spec, spec.File!, scope, into, cancel);
 
     private async Task<(ReadyExhibit?, Problem?)> FromCatalogAsync(
@@ -70,7 +48,7 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
             return (null, withheld);
         }
 
-        if (!document.HasPages)
+        if (!document.HasPages && !Recording.Is(document.Format))
         {
             return Fail(Reason.UnsupportedType, $"{document.Name} has no pages to bind; hand its original in beside the bundle.");
         }
@@ -78,6 +56,19 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         if (!await IsAsReceivedAsync(document.OriginalSha256, cancel))
         {
             return Fail(Reason.Damaged, $"The original of {document.Name} is no longer what was received: its SHA-256 is not {document.OriginalSha256}. Restore it from a backup; nothing was bound.");
+        }
+
+        if (Recording.Is(document.Format))
+        {
+            await using var player = await workers.LeaseAsync(WorkPriority.Interactive, cancel);
+            await using (var original = await store().OpenOriginalAsync(document.OriginalSha256, cancel))
+            {
+                await WriteAsync(original, Path.Combine(player.Folder, "original"), cancel);
+            }
+
+            return await StandIns.OfRecordingAsync(player, limits, spec, document.Name, $"{id}", document.OriginalSha256, into, cancel) is var (recording, wrong) && recording is not null
+                ? (recording with { Title = spec.Title ?? document.Title, Date = DateOf(document), Designation = ExportGate.Designation(bundle, document), Problems = [.. ExportGate.Warnings(bundle, entry), .. gate is null ? [] : await gate.WarningsAsync(bundle, document, cancel)] }, null)
+                : (null, wrong);
         }
 
         var renditions = new Renditions(store());
@@ -123,7 +114,7 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         return (new ReadyExhibit(into, KnownOf(into), spec.Title ?? document.Title, date, $"{id}", document.OriginalSha256, note, [.. pages.Select(page => page.Number)], wanted, native)
         {
             Problems = [.. ExportGate.Warnings(bundle, entry), .. gate is null ? [] : await gate.WarningsAsync(bundle, document, cancel), .. Told(kept), .. problems],
-            Personal = Personal(bundle, pages, document.Findings, (await catalog.ListCasesAsync(CaseScope.All, cancel)).FirstOrDefault(one => one.Number == document.CaseNumber), turns),
+            Personal = [.. await HiddenAsync(lease, bundle, into, cancel), .. Personal(bundle, pages, document.Findings, (await catalog.ListCasesAsync(CaseScope.All, cancel)).FirstOrDefault(one => one.Number == document.CaseNumber), turns)],
             Designation = ExportGate.Designation(bundle, document),
         }, null);
     }
@@ -151,6 +142,11 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         }
 
         var prepared = await lease.AskAsync<Prepared>(new PrepareRequest("original", name, 0, limits, await PasswordsAsync(bundle, spec, sha256, scope, cancel)), Limit, cancel);
+        if (Recording.Is(prepared.Reply?.Format))
+        {
+            return await StandIns.OfRecordingAsync(lease, limits, spec, name, file, sha256, into, cancel);
+        }
+
         if (prepared.Reply is not { PageCount: > 0 } reply)
         {
             return (null, prepared.Problem ?? new Problem(Reason.UnsupportedType, $"{file} has no pages to bind; hand it in beside the bundle."));
@@ -176,7 +172,7 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         return (new ReadyExhibit(into, KnownOf(into), spec.Title ?? Path.GetFileNameWithoutExtension(file), null, file, sha256, note, [.. pages.Select(page => page.Number)], wanted, native)
         {
             Problems = [.. Told(kept), .. reply.Problems, .. problems],
-            Personal = Personal(bundle, pages, [], null, new Dictionary<int, int>()),
+            Personal = [.. await HiddenAsync(lease, bundle, into, cancel), .. Personal(bundle, pages, [], null, new Dictionary<int, int>())],
         }, null);
     }
 
@@ -218,6 +214,20 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
             Boxes = [.. place.Boxes.Select(box => box.Turn(turns.GetValueOrDefault(page.Number) - page.Turned))],
         }))];
 
+    /// <summary>What its pages give out although nobody sees it. Pages that could not be looked at are told of the finished file.</summary>
+    private async Task<IReadOnlyList<PersonalPlace>> HiddenAsync(Lease lease, BundleSpec bundle, string pdf, CancellationToken cancel)
+    {
+        if (!ExportGate.Leaves(bundle))
+        {
+            return [];
+        }
+
+        File.Copy(pdf, Path.Combine(lease.Folder, "leaving.pdf"));
+        var found = await lease.AskAsync<LeaksFound>(new LeaksRequest("leaving.pdf", limits), Limit, cancel);
+        return [.. (found.Reply?.Leaks ?? []).GroupBy(leak => (leak.Kind, leak.Page)).Select(leaks => new PersonalPlace(
+            leaks.Key.Kind switch { LeakKind.UnderBlack => PersonalData.UnderBlack, LeakKind.Unseen => PersonalData.Unseen, _ => PersonalData.NotApplied }, leaks.Key.Page, [.. leaks.Select(leak => leak.Box)]))];
+    }
+
     private static string KnownOf(string pdf) => pdf + ".known";
 
     private async Task<(IReadOnlyList<Problem> Problems, Problem? Problem)> MakeSearchableAsync(
@@ -240,7 +250,7 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         return (made.Reply?.Problems ?? [], made.Problem);
     }
 
-    private static async Task<(string Path, string Extension)> KeepNativeAsync(Stream original, string pdf, string name, string? format, CancellationToken cancel)
+    internal static async Task<(string Path, string Extension)> KeepNativeAsync(Stream original, string pdf, string name, string? format, CancellationToken cancel)
     {
         await using (original)
         {

@@ -13,6 +13,10 @@ internal static class PageChoice
         return spec.Exclude is { } left ? [.. wanted.Except(PageRanges.Parse(left)!)] : wanted;
     }
 
+    /// <summary>What is wrong with an exhibit that has no pages to choose from; null = nothing.</summary>
+    public static Problem? FaultInWhole(ExhibitSpec spec, string name) => (spec.Pages ?? spec.Exclude) is null && spec.Redact.Count == 0 ? null
+        : new Problem(Reason.Damaged, $"{name} has no pages to choose or to redact: it goes in as a whole file or not at all.");
+
     /// <summary>What is wrong with the choice of pages, or of what is redacted on them; null = nothing.</summary>
     public static Problem? FaultIn(ExhibitSpec spec, string name, IReadOnlyList<int> wanted, int count) =>
         wanted.FirstOrDefault(page => page > count) is > 0 and var beyond ? new Problem(Reason.Damaged, $"{name} has {count} pages and no page {beyond}; correct its list of pages.")

@@ -330,6 +330,14 @@ public sealed class CatalogReader
             new ProducedExhibit(one.Exhibit.Label, one.Exhibit.Title, one.Exhibit.DocumentId, one.Exhibit.OriginalSha256, one.Exhibit.Pages, one.Exhibit.First)))];
     }
 
+    /// <summary>The exhibits of one production, by number; the caller sees the production.</summary>
+    public async Task<IReadOnlyList<ProducedExhibit>> ListProducedAsync(Guid production, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Produced.AsNoTracking().Where(e => e.ProductionId == production).OrderBy(e => e.First)
+            .Select(e => new ProducedExhibit(e.Label, e.Title, e.DocumentId, e.OriginalSha256, e.Pages, e.First)).ToListAsync(cancel);
+    }
+
     /// <summary>Every mark on documents of an original, whatever became of them, with the pages it is about. For the export gate alone: it asks for nobody's scope.</summary>
     public async Task<IReadOnlyList<(IReadOnlyList<int> Pages, DocumentMark Mark)>> ListMarksAsync(string originalSha256, CancellationToken cancel)
     {

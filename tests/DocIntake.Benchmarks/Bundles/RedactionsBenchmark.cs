@@ -19,13 +19,14 @@ internal static class RedactionsBenchmark
             var lease = Directory.CreateTempSubdirectory("docintake-redactions-");
             File.Copy(pdf, Path.Combine(lease.FullName, "file.pdf"));
             var replies = new List<Reply>();
-            new RequestHandler(lease.FullName).Handle(new PreflightRequest("file.pdf", [new CourtRule("covered-text")], SandboxLimits.Default), replies.Add);
+            new RequestHandler(lease.FullName).Handle(new LeaksRequest("file.pdf", SandboxLimits.Default), replies.Add);
             lease.Delete(recursive: true);
-            var outcome = ((Preflighted)replies.Single()).Outcomes.Single();
+            var outcome = (LeaksFound)replies.Single();
+            var passed = outcome.Leaks.Count == 0;
             var isBad = Path.GetFileName(pdf).StartsWith("x-ray_bad_", StringComparison.Ordinal);
-            (bad, found) = isBad ? (bad + 1, found + (outcome.Passed ? 0 : 1)) : (bad, found);
-            (good, blamed) = isBad ? (good, blamed) : (good + 1, blamed + (outcome.Passed ? 0 : 1));
-            Console.WriteLine($"{Path.GetFileName(pdf)}: {(outcome.Passed ? "nothing covered" : outcome.Detail)}");
+            (bad, found) = isBad ? (bad + 1, found + (passed ? 0 : 1)) : (bad, found);
+            (good, blamed) = isBad ? (good, blamed) : (good + 1, blamed + (passed ? 0 : 1));
+            Console.WriteLine($"{Path.GetFileName(pdf)}: {(passed ? "nothing hidden" : string.Join("; ", outcome.Leaks.GroupBy(leak => (leak.Kind, leak.Page)).Select(leaks => $"{leaks.Key.Kind} on page {leaks.Key.Page}: {leaks.Count()}")))}");
         }
 
         Console.WriteLine($"bad redactions found: {found} of {bad}; good files blamed: {blamed} of {good}");

@@ -153,6 +153,26 @@ public sealed class BundleBuilderTests(RealPool real) : IClassFixture<RealPool>,
     }
 
     [Fact]
+    public async Task Pictures_letters_and_mails_go_in_as_pages_and_a_recording_as_a_page_that_stands_for_it()
+    {
+        string[] files = ["fax-20260313-0907.tif", "IMG_2041.jpg", "letter 0306.docx", "Fwd_ wage records.eml", "voicemail-0143.wav"];
+        var spec = new BundleSpec { Title = "Exhibits", Exhibits = [.. files.Select(file => new ExhibitSpec { File = Sample(file) })] };
+
+        var (result, problem) = await new BundleBuilder(real.Pool, limits: SandboxLimits.Default with { LibreOfficeSeconds = 0 }).BuildAsync(spec, scratch["bundle.pdf"], CaseScope.All, null, Cancel);
+
+        problem.ShouldBeNull();
+        result!.Exhibits.ShouldAllBe(exhibit => exhibit.Pages > 0 && exhibit.WordsKept == 1);
+        result.Exhibits[0].Pages.ShouldBe(2);
+        var text = await TextAsync(scratch["bundle.pdf"]);
+        text.ShouldSatisfyAllConditions(
+            all => all.ShouldContain("subpoena"), all => all.ShouldContain("voicemail-0143.wav"), all => all.ShouldContain("Playing time: 0:"),
+            all => all.ShouldContain($"Length: {new FileInfo(Sample(files[4])).Length:N0} bytes"), all => all.ShouldContain(result.Exhibits[4].SourceSha256));
+        result.Natives.Select(native => native.Label).ShouldBe(["C", "D", "E"]);
+        result.Natives[2].ShouldSatisfyAllConditions(native => native.File.ShouldEndWith(".wav"), native => native.Sha256.ShouldBe(result.Exhibits[4].SourceSha256));
+        BundleManifest.TryRead(result.Out)!.Outputs.ShouldContain(output => output.Name == result.Natives[2].File && output.Sha256 == result.Natives[2].Sha256);
+    }
+
+    [Fact]
     public async Task Of_an_exhibit_in_part_no_native_file_is_given_out()
     {
         await File.WriteAllTextAsync(scratch["notes.txt"], "one\ftwo", Cancel);

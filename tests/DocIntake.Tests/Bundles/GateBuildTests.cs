@@ -75,6 +75,25 @@ public sealed class GateBuildTests(RealPool real) : IClassFixture<RealPool>, IDi
     }
 
     [Fact]
+    public async Task A_redaction_that_hides_nothing_stops_a_filing_and_redact_all_takes_the_words_away()
+    {
+        var (catalog, builder, _) = await StartAsync();
+        using var closing = catalog;
+        var pdf = Path.Combine(scratch.Folder, "covered.pdf");
+        await File.WriteAllBytesAsync(pdf, Pdf("BT /F1 12 Tf 72 600 Td (Nothing of note stands on this line) Tj ET BT /F1 12 Tf 72 700 Td (The witness is called Featherstone) Tj ET 0 g 60 690 320 24 re f"), Cancel);
+        var spec = new BundleSpec { Title = "Motion", Purpose = "court-filing", Exhibits = [new ExhibitSpec { File = pdf }] };
+
+        var (nothing, problem) = await builder.BuildAsync(spec, scratch["stopped.pdf"], CaseScope.All, null, Cancel);
+        var (result, none) = await builder.BuildAsync(spec with { Gate = [new GateDecision(PersonalData.UnderBlack, Redact: true, Keep: null)] }, scratch["mended.pdf"], CaseScope.All, null, Cancel);
+
+        nothing.ShouldBeNull();
+        problem!.Message.ShouldContain("text under a black box or picture on 1 page (A p. 1)");
+        none.ShouldBeNull();
+        result!.Preflight.Where(line => line.Rule is "covered-text" or PersonalData.UnderBlack).ShouldAllBe(line => line.State == "pass");
+        (await ReadAsync(result, OcrMode.Never)).ShouldSatisfyAllConditions(text => text.ShouldContain("Nothing of note"), text => text.ShouldNotContain("Featherstone"));
+    }
+
+    [Fact]
     public async Task A_copy_of_what_is_privileged_does_not_leave_and_what_is_withheld_is_logged()
     {
         var (catalog, builder, _) = await StartAsync();
@@ -123,6 +142,11 @@ public sealed class GateBuildTests(RealPool real) : IClassFixture<RealPool>, IDi
         File.WriteAllText(path, $"Records of the patient\n\nSSN: {Number}\n\nDOB: {Born}\n\nSeen for pain of the wrist after a fall at work.\n");
         return path;
     }
+
+    private static byte[] Pdf(string content) => System.Text.Encoding.ASCII.GetBytes(
+        "%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj\n"
+        + "3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources <</Font <</F1 4 0 R>>>> /Contents 5 0 R>> endobj\n"
+        + $"4 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>> endobj\n5 0 obj <</Length {content.Length}>> stream\n{content}\nendstream endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n");
 
     private async Task<string> ReadAsync(BundleResult result, OcrMode way)
     {

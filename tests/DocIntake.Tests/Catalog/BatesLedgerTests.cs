@@ -1,6 +1,7 @@
-using DocIntake.Bundles;
+using DocIntake.Bundles.Productions;
 using DocIntake.Catalog;
 using DocIntake.Documents;
+using DocIntake.Tests.Support;
 using Shouldly;
 using Xunit;
 using Scratch = DocIntake.Tests.Support.Scratch;
@@ -114,8 +115,40 @@ public sealed class BatesLedgerTests : IAsyncLifetime
         var found = await ProductionLedger.FindAsync(catalog.Reader, "sha", new HashSet<int> { 2, 3, 4 }, CaseScope.All, Cancel);
 
         found.Select(page => (page.Label, page.OriginalPage, page.Number, page.Production.SentTo)).ShouldBe(
-            [("B", 2, "RIV0000007", "Smith & Partners"), ("B", 3, "RIV0000008", "Smith & Partners")]);
+            [("B", (int?)2, "RIV0000007", "Smith & Partners"), ("B", (int?)3, "RIV0000008", "Smith & Partners")]);
         (await ProductionLedger.FindAsync(catalog.Reader, "sha", null, CaseScope.Of(["another"]), Cancel)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_ledger_is_asked_by_document_page_hash_or_number_and_counts_copies_and_cut_parts_by_original_and_page()
+    {
+        var sha = new string('a', 64);
+        var taken = await ReserveAsync("CV2-", 5, "Smith & Partners");
+        var arrival = Some.Arrival();
+        // Two parts that were cut out of one scan: the second went out as part of the whole.
+        var part = Some.Unread(arrival) with { OriginalSha256 = sha, OriginalPages = [3, 4], Title = "Record", CaseNumber = "2026-0001" };
+        await using (var change = await catalog.BeginAsync(Cancel))
+        {
+            change.Add(arrival);
+            change.AddWhole(part, "search", "default", DocumentState.Filed);
+            await change.UseAsync(taken.Id, [new ProducedExhibit("A", "Scan", null, sha, "1-3", 5), new ProducedExhibit("B", "Film", null, "film", ProducedExhibit.WholeFile, 8), new ProducedExhibit("C", "Document withheld", null, "kept", ProducedExhibit.Withheld, 9)], Cancel);
+            await change.CommitAsync(Cancel);
+        }
+
+        Task<LedgerAnswer?> Ask(string asked, IReadOnlyList<int>? pages = null, CaseScope? scope = null) => ProductionLedger.AskAsync(catalog.Reader, asked, pages, scope ?? CaseScope.All, Cancel);
+
+        var document = (await Ask($"{part.Id}"))!;
+        document.Pages.Select(page => (page.Position, page.Number, page.Production.SentTo)).ShouldBe([((int?)1, "CV2-0000007", "Smith & Partners")]);
+        document.NeverOut.ShouldBe([2]);
+        (await Ask($"{part.Id}", [2]))!.Pages.ShouldBeEmpty();
+        (await Ask(sha.ToUpperInvariant(), [1, 4]))!.ShouldSatisfyAllConditions(answer => answer.Pages.Single().Number.ShouldBe("CV2-0000005"), answer => answer.NeverOut.ShouldBe([4]));
+        (await Ask(" cv2-6 "))!.Pages.Single().ShouldSatisfyAllConditions(page => page.OriginalPage.ShouldBe(2), page => page.Label.ShouldBe("A"));
+        (await Ask("CV2-0000008"))!.Pages.Single().IsWholeFile.ShouldBeTrue();
+        (await Ask("CV2-0000009"))!.Pages.Single().IsWithheld.ShouldBeTrue();
+        (await Ask("CV2-0000010")).ShouldBeNull();
+        (await Ask("CV2-0000006", scope: CaseScope.Of(["another"]))).ShouldBeNull();
+        (await Ask($"{part.Id}", scope: CaseScope.Of(["another"]))).ShouldBeNull();
+        (await Ask("anything")).ShouldBeNull();
     }
 
     private async Task<Production> ReserveAsync(string prefix, int count, string? to = null)

@@ -52,7 +52,7 @@ public sealed class HouseTest
         ["DocumentFormat"] = ["DocIntake.Sandbox"],
         ["AngleSharp"] = ["DocIntake.Sandbox"],
         ["System.Xml.XmlReaderSettings"] = ["DocIntake.Sandbox.Reading.Office"],
-        ["System.IO.Compression.ZipArchive"] = ["DocIntake.Sandbox"],
+        ["System.IO.Compression.ZipArchive"] = ["DocIntake.Sandbox", "DocIntake.Bundles.Productions"],
     };
 
     public static TheoryData<string> Rooms => [.. Arrows.Keys.Concat(Stages)];

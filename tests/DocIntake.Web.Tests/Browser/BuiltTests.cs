@@ -48,6 +48,12 @@ public sealed class BuiltTests(DeskHost desk) : IClassFixture<DeskHost>
         files["Exhibits of May natives/A notes.txt"].ShouldBe(await File.ReadAllBytesAsync(note, Cancel));
         System.Text.Encoding.UTF8.GetString(files["Exhibits of May natives/SHA256SUMS"]).ShouldBe($"{built.Result.Natives.Single().Sha256}  A notes.txt\n");
 
+        var number = built.Result.Exhibits.Single().Bates![0];
+        (await person.GetStringAsync($"/bundle/produced?q={number}", Cancel)).ShouldContain($"<b>{number}</b>");
+        (await person.GetStringAsync($"/bundle/produced?q={built.Result.Exhibits.Single().SourceSha256}&pages=1", Cancel)).ShouldContain($"<b>{number}</b>");
+        using var stranger = await desk.SignedInAsync(CaseScope.Of(["2026-0002"]));
+        (await stranger.GetStringAsync($"/bundle/produced?q={number}", Cancel)).ShouldSatisfyAllConditions(page => page.ShouldContain("Nothing of that is known in your cases"), page => page.ShouldNotContain("Exhibits of May"));
+
         var others = await BuildAsync("B. Chen", note);
         (await StatusAsync(person, $"{PathOf(others.Id)}?handler=all")).ShouldBe(HttpStatusCode.NotFound);
     }
@@ -77,13 +83,11 @@ public sealed class BuiltTests(DeskHost desk) : IClassFixture<DeskHost>
         var files = Enumerable.Range(1, 3).Select(number => Path.Combine(folder.Path, $"{number}.pdf")).ToList();
         foreach (var file in files)
         {
-            // Text that compresses badly: each file adds to the size.
-            var seeded = new Random(Path.GetFileName(file)[0]);
-            await File.WriteAllBytesAsync(file, TextPdf.Of([.. Enumerable.Range(0, 60).Select(_ => Enumerable.Range(0, 27).Select(_ => Convert.ToHexString(BitConverter.GetBytes(seeded.NextInt64()))).ToArray())]), Cancel);
+            await File.WriteAllBytesAsync(file, TextPdf.Of([.. Enumerable.Repeat(Enumerable.Repeat("The patient was seen in the clinic and went home on that day", 27).ToArray(), 20)]), Cancel);
         }
 
         var whole = await BuildAsync("A. Ruiz", files, null);
-        var built = await BuildAsync("A. Ruiz", files, (whole.Result!.Bytes - 50_000) / 1e6);
+        var built = await BuildAsync("A. Ruiz", files, (whole.Result!.Bytes - 30_000) / 1e6);
         using var person = await desk.SignedInAsync(CaseScope.All);
 
         built.Result!.Volumes.Count.ShouldBeGreaterThan(1);

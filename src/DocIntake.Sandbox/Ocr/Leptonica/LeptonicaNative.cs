@@ -43,6 +43,9 @@ internal static unsafe partial class LeptonicaNative
     [LibraryImport(Library, EntryPoint = "pixGetYRes")]
     internal static partial int YResolution(nint pix);
 
+    [LibraryImport(Library, EntryPoint = "pixSetResolution")]
+    internal static partial int SetResolution(nint pix, int x, int y);
+
     [LibraryImport(Library, EntryPoint = "pixConvertTo8")]
     internal static partial nint ConvertTo8(nint pix, int colourMap);
 

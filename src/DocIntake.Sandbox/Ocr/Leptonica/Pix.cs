@@ -26,6 +26,9 @@ internal sealed class Pix : IDisposable
     /// <summary>Dots per inch as the file says; 0 when it does not.</summary>
     public (int X, int Y) Dpi => (XResolution(Handle), YResolution(Handle));
 
+    /// <summary>What an image that is written says of its dots per inch.</summary>
+    public void SetDpi(int dpi) => _ = SetResolution(Handle, dpi, dpi);
+
     /// <summary>Decodes PNM, PNG, JPEG, BMP or one-page TIFF; null when Leptonica refuses.</summary>
     public static unsafe Pix? Decode(ReadOnlySpan<byte> encoded)
     {

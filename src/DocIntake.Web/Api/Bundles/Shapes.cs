@@ -50,6 +50,6 @@ public sealed record ApiBundle(Guid Id, string Title, Guid? Saved, bool Ended, I
         Manifest = result.Manifest is null ? null : BundleCompanions.Manifest,
         PrivilegeLog = result.PrivilegeLog is null ? null : BundleCompanions.PrivilegeLog,
         CitationMap = null,
-        Volumes = [.. result.Volumes.Select(volume => volume with { Out = "file" })],
+        Volumes = [.. result.Volumes.Zip(BundleCompanions.Further(result).Prepend("file"), (volume, name) => volume with { Out = name })],
     } : null);
 }

@@ -48,8 +48,11 @@ public sealed class BundleForm
     [Range(.1, 100_000)]
     public double? MostMegabytes { get; set; }
 
+    /// <summary>A production for review programs is made beside the PDF.</summary>
+    public bool LoadFiles { get; set; }
+
     /// <summary>Of what the fields say.</summary>
-    public string Fingerprint => Edits.Fingerprint(Title, Case, Numbering, Purpose, Profile, To, $"{Sticker}", Prefix, $"{Start}", $"{MostMegabytes}");
+    public string Fingerprint => Edits.Fingerprint(Title, Case, Numbering, Purpose, Profile, To, $"{Sticker}", Prefix, $"{Start}", $"{MostMegabytes}", $"{LoadFiles}");
 
     /// <summary>The fields of a spec as they are shown.</summary>
     public static BundleForm Of(BundleSpec spec)
@@ -64,6 +67,7 @@ public sealed class BundleForm
             To = spec.To,
             Sticker = spec.Sticker,
             MostMegabytes = spec.MostMegabytes,
+            LoadFiles = spec.LoadFiles,
             Prefix = spec.Bates?.Prefix,
             Start = spec.Bates?.Start ?? 1,
         };
@@ -81,6 +85,7 @@ public sealed class BundleForm
         To = Some(To),
         Sticker = Sticker,
         MostMegabytes = MostMegabytes,
+        LoadFiles = LoadFiles && Some(Prefix) is not null,
         Bates = Some(Prefix) is { } prefix ? (spec.Bates ?? new BatesSpec()) with { Prefix = prefix, Start = Start } : null,
     };
 

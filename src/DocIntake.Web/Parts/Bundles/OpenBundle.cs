@@ -46,7 +46,7 @@ public sealed class OpenBundle(CatalogFile catalog, BundleProjects projects)
     public async Task<Guid?> AddAsync(ClaimsPrincipal person, Guid? bundle, IReadOnlyCollection<Guid> documents, CancellationToken cancel)
     {
         var (scope, name) = (SignedInScope.Of(person), Name(person));
-        var found = (await catalog.Reader.FindDocumentsAsync(documents, scope, cancel)).Where(entry => entry.Document.HasPages).ToDictionary(entry => entry.Document.Id);
+        var found = (await catalog.Reader.FindDocumentsAsync(documents, scope, cancel)).Where(entry => entry.Document.HasPages || Recording.Is(entry.Document.Format)).ToDictionary(entry => entry.Document.Id);
         var exhibits = documents.Distinct().Where(found.ContainsKey).Select(id => new ExhibitSpec { Document = id, Title = TitleOf(found[id].Document) }).ToList();
         if (bundle is null)
         {

@@ -28,7 +28,7 @@ internal static class Versions
 
     // What was withheld is among the exhibits and was not bound.
     private static IReadOnlyList<long?> Numbers(BundleSpec spec, Queue<BundledExhibit> bound) =>
-        [.. spec.InOrder().Select(one => !one.Exhibit.Withhold && bound.TryDequeue(out var exhibit) ? NumberOf(exhibit, spec.Bates?.Prefix) : null)];
+        [.. spec.InOrder().Select(one => spec.IsBound(one.Exhibit) && bound.TryDequeue(out var exhibit) ? NumberOf(exhibit, spec.Bates?.Prefix) : null)];
 
     private static long? NumberOf(BundledExhibit exhibit, string? prefix) =>
         prefix is not null && exhibit.Bates is [var first, _] && first.StartsWith(prefix, StringComparison.Ordinal)

@@ -61,7 +61,7 @@ internal static class BundleVerb
 
             return (int)(result.Preflight.All(p => p.State == "pass") ? ExitCode.Done : ExitCode.Findings);
         });
-        return new Command("bundle", "Exhibit bundles.") { build, SavedBundles.List(), SavedBundles.Save(), SavedBundles.Spec() };
+        return new Command("bundle", "Exhibit bundles.") { build, SavedBundles.List(), SavedBundles.Save(), SavedBundles.Spec(), ProducedVerb.Make() };
     }
 
     /// <exception cref="VerbException">There is no such file, or something in it is wrong.</exception>

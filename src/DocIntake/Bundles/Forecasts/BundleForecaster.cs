@@ -68,11 +68,13 @@ public sealed class BundleForecaster(CatalogReader catalog, Renditions rendition
         var (document, count) = (entry.Document, entry.PageCount);
         var wanted = PageChoice.Of(exhibit, count);
         var fault = exhibit.Withhold ? null : ExportGate.Blocks(spec, entry)?.Message
-            ?? (!document.HasPages ? $"{document.Name} has no pages to bind; hand its original in beside the bundle."
+            ?? (Recording.Is(document.Format) ? PageChoice.FaultInWhole(exhibit, document.Name)?.Message
+            : !document.HasPages ? $"{document.Name} has no pages to bind; hand its original in beside the bundle."
             : count == 0 ? $"{document.Name} is still being read."
             : PageChoice.FaultIn(exhibit, document.Name, wanted, count)?.Message);
-        var pages = exhibit.Withhold || count == 0 ? 0 : wanted.Count == 0 ? count : wanted.Count;
-        var bytes = pages == 0 ? 0 : await BytesAsync(document, cancel) * pages / count;
+        var isSheet = exhibit.Withhold || Recording.Is(document.Format);
+        var pages = isSheet ? (spec.IsBound(exhibit) ? 1 : 0) : count == 0 ? 0 : wanted.Count == 0 ? count : wanted.Count;
+        var bytes = pages == 0 || isSheet ? 0 : await BytesAsync(document, cancel) * pages / count;
         var title = exhibit.Title is { Length: > 0 } own ? own : document.Title.Length > 0 ? document.Title : document.Name;
         return new ForecastExhibit(exhibit.Key, label, section, entry, title, 0, pages, bytes, fault) { Warnings = exhibit.Withhold ? [] : [.. ExportGate.Warnings(spec, entry).Select(problem => problem.Message)] };
     }

@@ -120,7 +120,7 @@ public static class Arrangement
     {
         var labels = spec.Labels();
         var at = 0;
-        return Mapped(spec.WithNumbers(firstBates), exhibit => labels[at++] is var label && exhibit.Withhold ? exhibit : exhibit with { Label = label });
+        return Mapped(spec.WithNumbers(firstBates), exhibit => labels[at++] is var label && !spec.IsBound(exhibit) ? exhibit : exhibit with { Label = label });
     }
 
     /// <summary>Every exhibit keeps the Bates numbers that it was built with; one that keeps others already goes on keeping those.</summary>

@@ -3,7 +3,7 @@ using DocIntake.Catalog;
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
 
-namespace DocIntake.Bundles;
+namespace DocIntake.Bundles.Productions;
 
 /// <summary>
 /// The Bates numbers of one bundle. They are taken before it is bound, so that bundles can be built at the same time; when it comes to nothing
@@ -34,7 +34,7 @@ internal sealed class BatesNumbers : IAsyncDisposable
         foreach (var exhibit in exhibits.Where(one => one.FirstBates is not null))
         {
             var served = await catalog.Reader.ListProducedAsync(exhibit.SourceSha256, CaseScope.All, cancel);
-            if (!served.Any(one => one.Production.Prefix == bates.Prefix && one.Exhibit.First == exhibit.FirstBates && one.Exhibit.Pages == PageRanges.Write(exhibit.Wanted)))
+            if (!served.Any(one => one.Production.Prefix == bates.Prefix && one.Exhibit.First == exhibit.FirstBates && one.Exhibit.Pages == exhibit.PagesOut))
             {
                 return new Problem(
                     Reason.Person, $"\"{exhibit.Title}\" keeps the number {new BatesPlan(bates.Prefix, exhibit.FirstBates!.Value, bates.Digits).Number(0)}, but that was not given out for these pages; bring its pages back as they were served, or number the bundle anew.");
@@ -96,7 +96,7 @@ internal sealed class BatesNumbers : IAsyncDisposable
         foreach (var (label, exhibit) in exhibits.Where(one => one.Exhibit.FirstBates is null))
         {
             yield return new ProducedExhibit(
-                label, exhibit.Title, Guid.TryParse(exhibit.Source, CultureInfo.InvariantCulture, out var document) ? document : null, exhibit.SourceSha256, PageRanges.Write(exhibit.Wanted), next);
+                label, exhibit.Title, Guid.TryParse(exhibit.Source, CultureInfo.InvariantCulture, out var document) ? document : null, exhibit.SourceSha256, exhibit.PagesOut, next);
             next += exhibit.Wanted.Count;
         }
     }
