@@ -20,9 +20,13 @@ public sealed record ClassificationOptions
     [Range(0.0, 1.0)]
     public double Margin { get; init; } = 0.3;
 
-    /// <summary>The least probability at which the type stands without asking, once the category does.</summary>
+    /// <summary>The least probability at which the type is said without asking, once the category stands; a less probable one is left unsaid and proposed.</summary>
     [Range(0.0, 1.0)]
-    public double TypeThreshold { get; init; } = 0.5;
+    public double TypeThreshold { get; init; } = 0.8;
+
+    /// <summary>Where the most probable type is less probable than this by the signals alone, a person is asked for it, though its category is sure.</summary>
+    [Range(0.0, 1.0)]
+    public double TypeQuestion { get; init; } = 0.5;
 
     /// <summary>Log-odds of "no type that we know": the weight that signals must outdo.</summary>
     [Range(0.0, 20.0)]

@@ -34,19 +34,20 @@ public sealed class ClassificationStage(Learner? learner = null, BoxReader? boxe
             Findings = [.. walk.Document.Findings.Where(IsFromElsewhere), .. findings],
             Questions = [.. walk.Document.Questions.Where(question => question.Kind is not (QuestionKind.Category or QuestionKind.Type))],
         };
-        var verdict = AtLeast(threshold, WithOpinion(Signals(document, texts, walk.Pipeline, threshold), texts, walk.Pipeline, model));
+        var verdict = AtLeast(threshold, WithOpinion(Signals(document, texts, walk.Pipeline, model, threshold), texts, walk.Pipeline, model));
         document = document with { TypeEvidence = EvidenceOf(verdict, texts) };
         return Settle(document, verdict, walk.Pipeline.DocumentTypes, walk.Accepted);
     }
 
-    /// <summary>What the kind of file and the signals say, before the text model is asked.</summary>
+    /// <summary>What the kind of file and the signals say, before the text model is asked for its opinion.</summary>
+    /// <param name="model">Puts right what was badly read; null = as it was read.</param>
     /// <param name="threshold">The least probability at which a category stands; null = as configured.</param>
-    internal Verdict Signals(Document document, IReadOnlyList<PageText> texts, Pipeline pipeline, double? threshold = null)
+    internal Verdict Signals(Document document, IReadOnlyList<PageText> texts, Pipeline pipeline, TextModel? model, double? threshold = null)
     {
         var (types, options) = (pipeline.DocumentTypes, pipeline.Options<ClassificationOptions>());
         options = options with { Threshold = threshold ?? options.Threshold };
         return Verdict.ByKind(document, types, options)
-            ?? Verdict.FromText(scorers.GetValue(types, known => new TypeScorer(known)).Score(TextOf(texts), options), options);
+            ?? Verdict.FromText(scorers.GetValue(types, known => new TypeScorer(known)).Score(Legible(TextOf(texts), options.Pages, model), options), options);
     }
 
     /// <summary>The same with the text model's opinion; where the kind of file says it all, the text has nothing to add.</summary>
@@ -57,6 +58,9 @@ public sealed class ClassificationStage(Learner? learner = null, BoxReader? boxe
     private static Verdict AtLeast(double threshold, Verdict verdict) => verdict.Question is null && verdict.CategoryConfidence < threshold
         ? verdict with { Question = new Question(QuestionKind.Category, string.Create(CultureInfo.InvariantCulture, $"as sure as this ({verdict.CategoryConfidence:P0}) the product was wrong too often here")) }
         : verdict;
+
+    private static string[] Legible(string[] pages, int looked, TextModel? model) =>
+        model is null ? pages : [.. model.Legible([.. pages.Take(looked)]), .. pages.Skip(looked)];
 
     private static string[] TextOf(IReadOnlyList<PageText> texts) => [.. texts.Select(text => text.Text)];
 

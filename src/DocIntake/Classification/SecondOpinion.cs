@@ -23,10 +23,14 @@ internal static class SecondOpinion
     /// <summary>The exponent of the signals' probability of a type, once people's documents say how this firm tells types apart.</summary>
     private const double SignalsWeight = 0.5;
 
-    /// <summary>Signals as sure as this of a type are hard evidence, which likeness does not outdo easily.</summary>
-    private const double SureType = 0.9;
+    public static Verdict Of(Verdict signals, Opinion? opinion, IReadOnlyList<DocumentType> types, IReadOnlyList<string> pages) =>
+        Weighed(signals, opinion, types, pages) is var verdict && Vouches(opinion, verdict) ? verdict : verdict.WithTypeUnsaid();
 
-    public static Verdict Of(Verdict signals, Opinion? opinion, IReadOnlyList<DocumentType> types, IReadOnlyList<string> pages)
+    /// <summary>A type that the model knows is said only where the nearest document is of it too; of others it knows nothing, and the signals say all there is.</summary>
+    private static bool Vouches(Opinion? opinion, Verdict verdict) => verdict.Question is not null || verdict.Type is not { } type || opinion is null
+        || opinion.NearTypes.Contains(type.Name) || !opinion.Kinds.Any(kind => kind.Kind.Type == type.Name);
+
+    private static Verdict Weighed(Verdict signals, Opinion? opinion, IReadOnlyList<DocumentType> types, IReadOnlyList<string> pages)
     {
         if (opinion is null)
         {
@@ -61,10 +65,10 @@ internal static class SecondOpinion
         (signals.Categories.GetValueOrDefault(category) + Unheard)
         * Math.Pow(opinion.Kinds.Where(kind => kind.Kind.Category == category).Sum(kind => kind.Probability) + Unheard, ModelWeight);
 
-    /// <summary>Where the category is the same anyway, what people confirmed still says which type of it.</summary>
+    /// <summary>Where the category is the same anyway, the model still says which type of it.</summary>
     private static Verdict Typed(Verdict signals, Opinion opinion, IReadOnlyList<DocumentType> types)
     {
-        if (!opinion.NearPerson || signals.Category != opinion.Kind.Category || TypeOf(signals, opinion, types) is not ({ } type, var share))
+        if (signals.Category != opinion.Kind.Category || TypeOf(signals, opinion, types) is not ({ } type, var share))
         {
             return signals;
         }
@@ -73,7 +77,7 @@ internal static class SecondOpinion
         {
             Type = type,
             Confidence = Math.Round(Math.Min(opinion.Probability * share, 0.99), 3),
-            Reasons = opinion.IsKnown || type != signals.Type ? [.. signals.Reasons, Resembles(opinion)] : signals.Reasons,
+            Reasons = opinion.NearPerson && (opinion.IsKnown || type != signals.Type) ? [.. signals.Reasons, Resembles(opinion)] : signals.Reasons,
         };
     }
 
@@ -96,7 +100,7 @@ internal static class SecondOpinion
     {
         var heard = opinion.Kinds.Where(kind => kind.Kind.Category == opinion.Kind.Category).ToDictionary(kind => kind.Kind.Type ?? "", kind => kind.Probability / opinion.Probability);
         var said = signals.Categories.GetValueOrDefault(opinion.Kind.Category);
-        var weight = opinion.NearPerson && signals.Confidence is not >= SureType ? SignalsWeight : 1;
+        var weight = opinion.NearPerson ? SignalsWeight : 1;
         var weighed = types.Where(type => type.Category == opinion.Kind.Category && (heard.ContainsKey(type.Name) || signals.Types.ContainsKey(type.Name)))
             .Select(type => (Type: type, Weight: Math.Pow((said > 0 ? signals.Types.GetValueOrDefault(type.Name) / said : 0) + Unheard, weight)
                 * (heard.GetValueOrDefault(type.Name) + Unheard)))

@@ -86,7 +86,9 @@ internal sealed record Verdict(string Category, DocumentType? Type, double? Conf
     }
 
     /// <summary>The same, with a type that is less probable than this left unsaid, and proposed: a category that stands is not asked about for it.</summary>
-    public Verdict WithTypeFrom(double least) => Question is not null || Type is null || Confidence is not { } confidence || confidence >= least ? this : this with
+    public Verdict WithTypeFrom(double least) => Question is null && Confidence < least ? WithTypeUnsaid() : this;
+
+    public Verdict WithTypeUnsaid() => Type is null || Confidence is not { } confidence ? this : this with
     {
         Type = null,
         Confidence = null,
@@ -108,7 +110,7 @@ internal sealed record Verdict(string Category, DocumentType? Type, double? Conf
             return new Question(QuestionKind.Category, $"most likely {Title(category)} ({Percent(probability)}){other}");
         }
 
-        return best.Probability < options.TypeThreshold
+        return best.Probability < options.TypeQuestion
             ? new Question(QuestionKind.Type, $"{Title(category)}, but the type is unsure: most likely {best.Type!.Title} ({Percent(best.Probability)})")
             : null;
     }

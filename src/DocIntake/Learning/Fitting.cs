@@ -22,18 +22,19 @@ internal static class Fitting
     {
         var kinds = lessons.Select(lesson => new Kind(lesson.Category, lesson.Type)).Distinct()
             .OrderBy(kind => kind.Category, StringComparer.Ordinal).ThenBy(kind => kind.Type, StringComparer.Ordinal).ToList();
-        var rarity = TextFeatures.Rarity([.. lessons.Select(lesson => lesson.Pages)]);
+        var vocabulary = Vocabulary.Of(lessons);
+        var rarity = TextFeatures.Rarity([.. lessons.Select(lesson => lesson.Pages)], vocabulary);
         var random = new Random(20261124);
-        var texts = lessons.Select((lesson, i) => Prepare(lesson, kinds, rarity, NoiseRates[i % NoiseRates.Length], random)).ToList();
+        var texts = lessons.Select((lesson, i) => Prepare(lesson, kinds, (rarity, vocabulary), NoiseRates[i % NoiseRates.Length], random)).ToList();
         var linear = LinearModel.Fit([.. texts.SelectMany(text => text.Examples)], kinds.Count, Rounds);
         linear.Temperature = Temperature(texts, kinds.Count);
-        return new ModelState(kinds, rarity, linear, Neighbours(texts), Threshold(texts));
+        return new ModelState(kinds, vocabulary, rarity, linear, Neighbours(texts), Threshold(texts));
     }
 
-    private static Prepared Prepare(Lesson lesson, List<Kind> kinds, float[] rarity, double rate, Random random)
+    private static Prepared Prepare(Lesson lesson, List<Kind> kinds, (float[] Rarity, Vocabulary Vocabulary) by, double rate, Random random)
     {
-        var clean = TextFeatures.Weigh(lesson.Pages, rarity);
-        var noisy = TextFeatures.Weigh([.. lesson.Pages.Select(page => ScanNoise.Apply(page, rate, random))], rarity);
+        var clean = TextFeatures.Weigh(lesson.Pages, by.Rarity, by.Vocabulary);
+        var noisy = TextFeatures.Weigh([.. lesson.Pages.Select(page => ScanNoise.Apply(page, rate, random))], by.Rarity, by.Vocabulary);
         return new Prepared(kinds.IndexOf(new Kind(lesson.Category, lesson.Type)), lesson.Source, lesson.ByPerson, clean, noisy);
     }
 

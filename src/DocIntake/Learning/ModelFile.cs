@@ -5,7 +5,7 @@ namespace DocIntake.Learning;
 /// <summary>The text model as a file; see <see cref="HashedFile"/>.</summary>
 internal static class ModelFile
 {
-    private const string Version = "docintake text model 2";
+    private const string Version = "docintake text model 3";
 
     /// <param name="fingerprint">Names the lessons; see <see cref="FingerprintOf"/>.</param>
     /// <exception cref="IOException">The disk is full or the folder is not ours.</exception>
@@ -28,6 +28,12 @@ internal static class ModelFile
             writer.Write(kind.Type ?? "");
         }
 
+        writer.Write(state.Vocabulary.Words.Count);
+        foreach (var word in state.Vocabulary.Words)
+        {
+            writer.Write(word);
+        }
+
         HashedFile.Write(writer, state.Rarity);
         HashedFile.Write(writer, state.Linear.Weights);
         writer.Write(state.Linear.Temperature);
@@ -44,10 +50,11 @@ internal static class ModelFile
     private static ModelState Read(BinaryReader reader)
     {
         var kinds = HashedFile.Many(reader, () => new Kind(reader.ReadString(), reader.ReadString() is { Length: > 0 } type ? type : null));
+        var vocabulary = new Vocabulary(HashedFile.Many(reader, reader.ReadString));
         var rarity = HashedFile.Many(reader, reader.ReadSingle);
         var linear = new LinearModel(kinds.Length, HashedFile.Many(reader, reader.ReadSingle)) { Temperature = reader.ReadDouble() };
         var threshold = reader.ReadDouble();
         var neighbours = HashedFile.Many(reader, () => new Neighbour(reader.ReadInt32(), reader.ReadBoolean(), HashedFile.ReadVector(reader)));
-        return new ModelState(kinds, rarity, linear, neighbours, threshold);
+        return new ModelState(kinds, vocabulary, rarity, linear, neighbours, threshold);
     }
 }

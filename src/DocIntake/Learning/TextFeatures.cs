@@ -46,12 +46,16 @@ internal static class TextFeatures
     public const int Count = 1 << 16;
 
     /// <summary>What a document is stands at its beginning; a page more than this adds time and drowns it.</summary>
-    private const int Pages = 4, LettersAPage = 6000, HeadingLines = 10, LongestWord = 24;
+    private const int Pages = 4, LettersAPage = 6000, HeadingLines = 10;
+
+    /// <summary>Letters of a word that count.</summary>
+    public const int LongestWord = 24;
 
     private const uint Pair = 0x9E3779B9, LineStart = 0x85EBCA6B, Heading = 0xC2B2AE35;
 
     /// <summary>The features of the first pages with where they stand.</summary>
-    public static IEnumerable<Term> Terms(IReadOnlyList<string> pages)
+    /// <param name="vocabulary">Words near one of these count as it; null = each word as it stands.</param>
+    public static IEnumerable<Term> Terms(IReadOnlyList<string> pages, Vocabulary? vocabulary = null)
     {
         for (var page = 0; page < Math.Min(pages.Count, Pages); page++)
         {
@@ -70,7 +74,7 @@ internal static class TextFeatures
                     continue;
                 }
 
-                var (hash, length) = Word(text, at);
+                var (hash, length) = Word(text, at, vocabulary);
                 yield return new Term(page, at, length, Place(hash));
                 if (startsLine)
                 {
@@ -93,10 +97,10 @@ internal static class TextFeatures
     }
 
     /// <summary>Counts as 1 + log, weighed by rarity, scaled to length 1.</summary>
-    public static Vector Weigh(IReadOnlyList<string> pages, float[] rarity)
+    public static Vector Weigh(IReadOnlyList<string> pages, float[] rarity, Vocabulary? vocabulary = null)
     {
         var counts = new Dictionary<int, float>();
-        foreach (var term in Terms(pages))
+        foreach (var term in Terms(pages, vocabulary))
         {
             counts[term.Feature] = counts.GetValueOrDefault(term.Feature) + 1;
         }
@@ -108,12 +112,12 @@ internal static class TextFeatures
     }
 
     /// <summary>How rare each feature is among these documents: log of the share that has it.</summary>
-    public static float[] Rarity(IReadOnlyCollection<IReadOnlyList<string>> documents)
+    public static float[] Rarity(IReadOnlyCollection<IReadOnlyList<string>> documents, Vocabulary? vocabulary = null)
     {
         var having = new int[Count];
         foreach (var document in documents)
         {
-            foreach (var feature in Terms(document).Select(term => term.Feature).Distinct())
+            foreach (var feature in Terms(document, vocabulary).Select(term => term.Feature).Distinct())
             {
                 having[feature]++;
             }
@@ -122,22 +126,55 @@ internal static class TextFeatures
         return Array.ConvertAll(having, n => 1 + MathF.Log((1f + documents.Count) / (1f + n)));
     }
 
-    // FNV-1a over the folded letters: the same on every machine and in every run, as string.GetHashCode is not.
-    private static (uint Hash, int Length) Word(string text, int at)
+    /// <summary>The words of the part of a page that counts, folded.</summary>
+    public static IEnumerable<string> Words(string page)
     {
-        var (hash, end, digit) = (2166136261u, at, false);
-        for (; end < text.Length && char.IsLetterOrDigit(text[end]) && end - at < LongestWord; end++)
+        var folded = new char[LongestWord];
+        for (var at = 0; at < Math.Min(page.Length, LettersAPage); at++)
         {
-            var folded = char.IsDigit(text[end]) ? '0' : char.ToLowerInvariant(text[end]);
-            if (folded != '0' || !digit)
+            if (char.IsLetterOrDigit(page[at]))
             {
-                hash = (hash ^ folded) * 16777619;
+                var (letters, length) = Fold(page, at, folded);
+                yield return new string(folded, 0, letters);
+                at += length - 1;
             }
+        }
+    }
 
-            digit = folded == '0';
+    /// <summary>FNV-1a: the same on every machine and in every run, as string.GetHashCode is not.</summary>
+    public static uint Hash(ReadOnlySpan<char> folded)
+    {
+        var hash = 2166136261u;
+        foreach (var letter in folded)
+        {
+            hash = (hash ^ letter) * 16777619;
         }
 
-        return (hash, end - at);
+        return hash;
+    }
+
+    private static (uint Hash, int Length) Word(string text, int at, Vocabulary? vocabulary)
+    {
+        Span<char> folded = stackalloc char[LongestWord];
+        var (letters, length) = Fold(text, at, folded);
+        var hash = Hash(folded[..letters]);
+        return (vocabulary?.Meant(folded[..letters], hash) is { } meant ? Hash(meant) : hash, length);
+    }
+
+    // Lower case, a run of digits as one 0.
+    public static (int Letters, int Length) Fold(string text, int at, Span<char> folded)
+    {
+        var (letters, end) = (0, at);
+        for (; end < text.Length && char.IsLetterOrDigit(text[end]) && end - at < LongestWord; end++)
+        {
+            var letter = char.IsDigit(text[end]) ? '0' : char.ToLowerInvariant(text[end]);
+            if (letter != '0' || letters == 0 || folded[letters - 1] != '0')
+            {
+                folded[letters++] = letter;
+            }
+        }
+
+        return (letters, end - at);
     }
 
     private static int Place(uint hash) => (int)((hash ^ (hash >> 16)) & (Count - 1));

@@ -24,6 +24,9 @@ public sealed record Opinion(Kind Kind, double Probability, double Similarity, b
 
     /// <summary>Probability of each kind, the most probable first.</summary>
     public IReadOnlyList<(Kind Kind, double Probability)> Kinds { get; init; } = [];
+
+    /// <summary>Types in its category of which a document is as near as any of the category.</summary>
+    public IReadOnlyList<string> NearTypes { get; init; } = [];
 }
 
 /// <summary>A document that was learnt from, kept to be compared with.</summary>
@@ -31,7 +34,7 @@ internal sealed record Neighbour(int Class, bool ByPerson, Vector Text);
 
 /// <summary>Everything a fitted model is.</summary>
 /// <param name="Threshold">The least similarity at which a text is nothing new.</param>
-internal sealed record ModelState(IReadOnlyList<Kind> Kinds, float[] Rarity, LinearModel Linear, IReadOnlyList<Neighbour> Neighbours, double Threshold);
+internal sealed record ModelState(IReadOnlyList<Kind> Kinds, Vocabulary Vocabulary, float[] Rarity, LinearModel Linear, IReadOnlyList<Neighbour> Neighbours, double Threshold);
 
 /// <summary>
 /// A linear text model behind a novelty gate. It is sure of nothing that does not resemble what it learnt: softmax alone takes any text for
@@ -49,6 +52,9 @@ public sealed class TextModel
 
     private const int WordsShown = 8;
 
+    /// <summary>Share of a document's words that are put right from which on it was badly read: texts in words that nobody learnt stay below it.</summary>
+    private const double Misread = 0.2;
+
     /// <summary>Room to scatter a text in, all zeros between two uses.</summary>
     [ThreadStatic]
     private static float[]? zeros;
@@ -65,10 +71,19 @@ public sealed class TextModel
     /// <summary>Fits a model: about two seconds for some thousand documents.</summary>
     public static TextModel Fit(IReadOnlyList<Lesson> lessons) => new(Fitting.Run(lessons));
 
+    /// <summary>
+    /// The pages as they are; where as many words are broken as only a bad scan breaks, with those put right that are one letter from a word that was learnt.
+    /// </summary>
+    public IReadOnlyList<string> Legible(IReadOnlyList<string> pages)
+    {
+        var put = pages.Select(state.Vocabulary.Repair).ToList();
+        return put.Sum(page => page.Meant) > Misread * put.Sum(page => page.Words) ? [.. put.Select(page => page.Text)] : pages;
+    }
+
     /// <summary>What a document is, or null where there is nothing to judge by.</summary>
     public Opinion? Judge(IReadOnlyList<string> pages)
     {
-        var text = TextFeatures.Weigh(pages, state.Rarity);
+        var text = TextFeatures.Weigh(pages, state.Rarity, state.Vocabulary);
         if (text.Index.Length == 0 || state.Kinds.Count == 0)
         {
             return null;
@@ -78,32 +93,41 @@ public sealed class TextModel
         var category = state.Kinds.Select((kind, c) => (kind.Category, P: probabilities[c])).GroupBy(kind => kind.Category)
             .Select(group => (Category: group.Key, P: group.Sum(kind => kind.P))).MaxBy(group => group.P);
         var best = Enumerable.Range(0, state.Kinds.Count).Where(c => state.Kinds[c].Category == category.Category).MaxBy(c => probabilities[c]);
-        var (nearest, similarity, rival) = Nearest(text, category.Category);
+        var (nearest, likeness) = Nearest(text);
+        var similarity = likeness.Max();
+        var rival = state.Kinds.Zip(likeness).Where(kind => kind.First.Category != category.Category).Select(kind => kind.Second).DefaultIfEmpty().Max();
         var agrees = text.Index.Length >= FewestFeatures && category.P >= Sure && nearest is not null && state.Kinds[nearest.Class].Category == category.Category;
         return new Opinion(
             state.Kinds[best], category.P, similarity, agrees && similarity >= state.Threshold && similarity >= Nearer * rival,
             agrees && similarity >= LeastSupport, nearest?.ByPerson == true, Words(pages, text, best))
         {
             Rival = rival,
+            NearTypes = NearTypes(category.Category, likeness),
             Kinds = [.. state.Kinds.Select((kind, c) => (kind, probabilities[c])).OrderByDescending(kind => kind.Item2)],
         };
     }
 
-    /// <summary>The nearest document that was learnt from, and how near the nearest of any other category is.</summary>
-    private (Neighbour? Nearest, double Similarity, double Rival) Nearest(Vector text, string category)
+    /// <summary>The nearest document that was learnt from, and how near the nearest of each kind is.</summary>
+    private (Neighbour? Nearest, float[] Likeness) Nearest(Vector text)
     {
         var dense = zeros ??= new float[TextFeatures.Count];
         text.ScatterTo(dense);
-        var (nearest, similarity, rival) = ((Neighbour?)null, 0f, 0f);
+        var (nearest, likeness) = ((Neighbour?)null, new float[state.Kinds.Count]);
         foreach (var neighbour in state.Neighbours)
         {
             var cosine = neighbour.Text.Dot(dense);
-            (nearest, similarity) = cosine > similarity ? (neighbour, cosine) : (nearest, similarity);
-            rival = cosine > rival && state.Kinds[neighbour.Class].Category != category ? cosine : rival;
+            nearest = cosine > 0 && cosine > likeness.Max() ? neighbour : nearest;
+            likeness[neighbour.Class] = Math.Max(likeness[neighbour.Class], cosine);
         }
 
         text.ClearFrom(dense);
-        return (nearest, similarity, rival);
+        return (nearest, likeness);
+    }
+
+    private List<string> NearTypes(string category, float[] likeness)
+    {
+        var own = Enumerable.Range(0, state.Kinds.Count).Where(c => state.Kinds[c].Category == category && likeness[c] > 0).ToList();
+        return own.Count == 0 ? [] : [.. own.Where(c => likeness[c] == own.Max(other => likeness[other])).Select(c => state.Kinds[c].Type).OfType<string>()];
     }
 
     private List<Carried> Words(IReadOnlyList<string> pages, Vector text, int @class)
@@ -111,7 +135,7 @@ public sealed class TextModel
         var value = text.Index.Zip(text.Value).ToDictionary(f => f.First, f => f.Second);
         return
         [
-            .. TextFeatures.Terms(pages)
+            .. TextFeatures.Terms(pages, state.Vocabulary)
                 .GroupBy(term => (term.Page, term.Start))
                 .Select(word => (Word: word.First(), Gain: word.Sum(term => value[term.Feature] * state.Linear.Weight(term.Feature, @class))))
                 .Where(word => word.Gain > 0 && word.Word.Length > 2)

@@ -36,24 +36,15 @@ internal sealed class ReviewPath : IAsyncDisposable
         Learner = services.GetRequiredService<Learner>();
     }
 
-    private readonly Dictionary<KnownDocument, Verdict> signals = new(ReferenceEqualityComparer.Instance);
-
     public ClassificationStage Stage { get; }
 
     public Pipeline Pipeline { get; }
 
     public Learner Learner { get; }
 
-    /// <summary>What the deciding room makes of it with this model; what the signals say is kept, since no model changes it.</summary>
-    public Verdict Judge(KnownDocument known, TextModel? model)
-    {
-        if (!signals.TryGetValue(known, out var said))
-        {
-            signals[known] = said = Stage.Signals(known.Document, known.Texts, Pipeline);
-        }
-
-        return ClassificationStage.WithOpinion(said, known.Texts, Pipeline, model);
-    }
+    /// <summary>What the deciding room makes of it with this model.</summary>
+    public Verdict Judge(KnownDocument known, TextModel? model) =>
+        ClassificationStage.WithOpinion(Stage.Signals(known.Document, known.Texts, Pipeline, model), known.Texts, Pipeline, model);
 
     /// <summary>What is learnt of each of these, in their order; null where nothing is.</summary>
     /// <param name="answers">The type that is answered, or the category where that is null.</param>
@@ -91,10 +82,22 @@ internal sealed class ReviewPath : IAsyncDisposable
             {
                 throw new InvalidOperationException(fault);
             }
+
+            await WalkOnAsync(known.Document with { Id = review.Document.Document.Id }, catalog, cancel);
         }
 
         var lessons = (await Learner.ConfirmedAsync(cancel)).ToDictionary(lesson => lesson.Source);
         return [.. ids.Select(lessons.GetValueOrDefault)];
+    }
+
+    // An answer sends the document through Classification again; only then does it carry the type that was answered.
+    private async Task WalkOnAsync(Document read, CatalogFile catalog, CancellationToken cancel)
+    {
+        await using var change = await catalog.BeginAsync(cancel);
+        var entry = (await change.FindAsync(read.Id, cancel))!;
+        var walked = (StageResult.Continue)await Stage.RunAsync(new Walk(entry.Document with { Pages = read.Pages }, Pipeline, []), cancel);
+        await change.UpdateAsync(walked.Document, StageNames.Classification, Pipeline.Name, entry.State, readPages: false, cancel);
+        await change.CommitAsync(cancel);
     }
 
     public async ValueTask DisposeAsync()

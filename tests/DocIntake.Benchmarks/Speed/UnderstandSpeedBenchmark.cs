@@ -79,7 +79,7 @@ internal static class UnderstandSpeedBenchmark
             Measure(1, () =>
             {
                 texts = [.. document.Pages.Select(page => new PageText(page))];
-                verdict = classification.Signals(document, texts, pipeline);
+                verdict = classification.Signals(document, texts, pipeline, model);
             });
             Measure(2, () => verdict = ClassificationStage.WithOpinion(verdict!, texts, pipeline, model));
             var findings = document.Findings;

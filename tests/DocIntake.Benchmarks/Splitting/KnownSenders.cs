@@ -78,7 +78,7 @@ internal static class KnownSenders
 
         // They came in any order.
         var model = CutModel.Fit([.. lessons.OrderBy(_ => random.Next())]);
-        Console.WriteLine($"learnt {lessons.Count} batches, {lessons.Sum(lesson => lesson.Texts.Count)} pages");
+        Console.WriteLine($"learnt {lessons.Count} batches, {lessons.Sum(lesson => lesson.Pages.Count)} pages");
         return model;
     }
 

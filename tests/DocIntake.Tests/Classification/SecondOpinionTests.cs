@@ -93,6 +93,19 @@ public sealed class SecondOpinionTests
         (unsaid with { Question = new Question(QuestionKind.Category, "unsure"), Type = said.Type, Confidence = 0.1 }).WithTypeFrom(0.5).Type.ShouldBe(said.Type);
     }
 
+    [Fact]
+    public void A_type_is_left_unsaid_and_proposed_when_the_nearest_document_is_of_another()
+    {
+        var verdict = Of(Unsure(Operative, 0.6), Said(Operative, known: true, supports: true) with { NearTypes = ["progress-note"] });
+
+        (verdict.Category, verdict.Question, verdict.Type).ShouldBe((Category.MedicalRecord, null, null));
+        verdict.Alternatives[0].Type.ShouldBe("operative-report");
+    }
+
+    [Fact]
+    public void A_type_that_the_model_never_learnt_is_left_to_the_signals() =>
+        Of(Unsure(Letter, 0.95) with { Question = null }, Said(Operative, known: false, supports: false)).Type.ShouldBe(Letter);
+
     private static Verdict Of(Verdict signals, Opinion opinion) => SecondOpinion.Of(signals, opinion, [Operative, Progress, Letter], Pages);
 
     private static Verdict Unsure(DocumentType type, double probability) => new(type.Category, type, probability)
@@ -106,6 +119,7 @@ public sealed class SecondOpinionTests
     private static Opinion Said(DocumentType type, bool known, bool supports, bool byPerson = true) =>
         new(new Kind(type.Category, type.Name), 0.95, 0.2, known, supports, byPerson, [new Carried(0, 4, 5)])
         {
+            NearTypes = [type.Name],
             Kinds = [(new Kind(type.Category, type.Name), 0.95), (new Kind(Category.Bill, null), 0.05)],
         };
 }

@@ -1,5 +1,6 @@
 using DocIntake.Catalog;
 using DocIntake.Documents;
+using DocIntake.Learning;
 using DocIntake.Pipelines;
 using DocIntake.Pipelines.Definitions;
 using DocIntake.Splitting;
@@ -34,6 +35,21 @@ public sealed class LearntCutsTests : IDisposable
         Cuts(strange, learnt).ShouldBe(Cuts(strange, null));
 
         static IEnumerable<int> Cuts(Page[] pages, CutModel? model) => BatchCut.Of(pages, new SplittingOptions(), model).Documents.Select(document => document.Pages[0]);
+    }
+
+    [Fact]
+    public void The_pages_most_like_a_page_say_whether_a_document_begins_or_ends_on_it()
+    {
+        var known = Learnt().State;
+        var pages = Places.Pairs(Batch(seed: 99, "Quarrystone Inspections").Pages, new Dictionary<int, int>(), new SplittingOptions())
+            .Select(pair => (Edges: PageEdges.Of(pair.After), IsFirst: pair.After.Lines.Any(line => line.Text.StartsWith("Premises", StringComparison.Ordinal)))).ToList();
+        var dense = new float[TextFeatures.Count];
+
+        pages.Select(page => page.IsFirst).Distinct().Count().ShouldBe(2);
+        pages.ShouldAllBe(page => Neighbours.Begins(page.Edges.Head(known.Rarity), known.Known, dense) > 0 == page.IsFirst);
+        dense.ShouldAllBe(value => value == 0);
+        known.Known.Count(page => page.Begins).ShouldBe(known.Known.Count(page => page.Ends));
+        Neighbours.Begins(TextFeatures.Weigh(["Nothing of the kind"], known.Rarity), [], dense).ShouldBe(0);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace DocIntake.Splitting.Learnt;
 /// <summary>What people's cuts have taught, as a file; see <see cref="HashedFile"/>.</summary>
 internal static class CutModelFile
 {
-    private const string Version = "docintake cut model 2";
+    private const string Version = "docintake cut model 4";
 
     /// <param name="fingerprint">Names the batches and where they were cut.</param>
     /// <exception cref="IOException">The disk is full or the folder is not ours.</exception>
@@ -18,19 +18,23 @@ internal static class CutModelFile
     private static void Write(BinaryWriter writer, CutState state)
     {
         HashedFile.Write(writer, state.Weights);
-        writer.Write(state.OfScore);
-        writer.Write(state.OfClues);
-        writer.Write(state.Constant);
+        writer.Write(state.Shares.Length);
+        Array.ForEach(state.Shares, writer.Write);
         HashedFile.Write(writer, state.Rarity);
         writer.Write(state.Threshold);
         writer.Write(state.Known.Count);
         foreach (var page in state.Known)
         {
-            HashedFile.Write(writer, page);
+            HashedFile.Write(writer, page.Face);
+            HashedFile.Write(writer, page.Head);
+            HashedFile.Write(writer, page.Foot);
+            writer.Write(page.Begins);
+            writer.Write(page.Ends);
         }
     }
 
     private static CutState Read(BinaryReader reader) => new(
-        HashedFile.Many(reader, reader.ReadSingle), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), HashedFile.Many(reader, reader.ReadSingle),
-        reader.ReadDouble(), HashedFile.Many(reader, () => HashedFile.ReadVector(reader)));
+        HashedFile.Many(reader, reader.ReadSingle), HashedFile.Many(reader, reader.ReadDouble), HashedFile.Many(reader, reader.ReadSingle),
+        reader.ReadDouble(), HashedFile.Many(reader, () => new KnownPage(
+            HashedFile.ReadVector(reader), HashedFile.ReadVector(reader), HashedFile.ReadVector(reader), reader.ReadBoolean(), reader.ReadBoolean())));
 }

@@ -13,7 +13,7 @@ internal static partial class Beginnings
         var head = string.Join('\n', page.Lines.Take(HeadLines).Select(line => line.Text));
         return Caption().IsMatch(head) ? "a court caption"
             : Letter().IsMatch(string.Join('\n', page.Lines.Take(30).Select(line => line.Text))) && Date().IsMatch(head) ? "a letter with date and salutation"
-            : Message().IsMatch(head) ? "the head of a message"
+            : Message().Match(head) is { Success: true } message && !Quoted().IsMatch(head[..message.Index]) ? "the head of a message"
             : Form().IsMatch(head) ? "the title of a form or report"
             : null;
     }
@@ -45,6 +45,9 @@ internal static partial class Beginnings
 
     [GeneratedRegex(@"^\s*from\s*:[^\n]*\n(?:[^\n]*\n){0,4}\s*(?:to|sent|date|subject|re)\s*:", Usual)]
     private static partial Regex Message();
+
+    [GeneratedRegex(@"original message|forwarded (?:message|by)|\bwrote:", Usual)]
+    private static partial Regex Quoted();
 
     [GeneratedRegex(@"^\W*(?:(?:operative|radiology|pathology|laboratory|lab|emergency|police|incident|accident|crash|consultation|progress|discharge|expert|therapy)[\w ]{0,30}(?:report|note|summary|results)|history and physical|consultation|progress note|discharge summary|explanation of benefits|health insurance claim form|invoice|statement of account|itemized statement|receipt|subpoena[\w ]{0,20}|affidavit[^\n]{0,40}|declaration of[^\n]{0,40}|(?:[\w-]+ ){0,3}agreement|summons|fax(?: cover(?: sheet)?)?|facsimile[^\n]{0,20}|memorandum|authorization[^\n]{0,50})\W*$|\bform (?:no\. ?)?[a-z]{0,3}-?\d{2,5}\b|\bCMS-1500\b|\bUB-04\b", Usual)]
     private static partial Regex Form();

@@ -8,17 +8,21 @@ namespace DocIntake.Splitting.Pairs;
 /// <summary>What Splitting compares of a page: its lines without the batch's running counters, its words, its layout.</summary>
 internal sealed partial class PageView
 {
-    private const int EdgeLines = 3, FaceLetters = 800;
+    private const int EdgeLines = 3, FaceLetters = 800, StampLines = 2;
+
+    /// <summary>A stamp on more of a batch's pages than this share says nothing about its parts.</summary>
+    private const double Everywhere = .8;
 
     /// <summary>Letters of a line that are looked at: expressions that look back and ahead stay quick, whatever a page holds.</summary>
     private const int LongestLine = 300;
 
-    private PageView(Page page, IReadOnlyList<Line> lines)
+    private PageView(Page page, IReadOnlyList<Line> lines, IReadOnlySet<string> everywhere)
     {
         Page = page;
         Lines = lines;
         Top = [.. lines.Where(line => line.Y < .16).Take(EdgeLines).Select(line => line.Folded).Where(IsTelling)];
         Bottom = [.. lines.Where(line => line.Y > .84).TakeLast(EdgeLines).Select(line => line.Folded).Where(IsTelling)];
+        Stamps = [.. StampsOn(lines).Where(stamp => !everywhere.Contains(stamp))];
         Words = CountWords(lines);
         Telling = lines.SelectMany(line => TellingWord().Matches(line.Text).Select(match => match.Value)).ToHashSet();
         Number = PrintedNumber.On(lines);
@@ -41,6 +45,9 @@ internal sealed partial class PageView
 
     public IReadOnlyList<string> Bottom { get; }
 
+    /// <summary>Days with the time of day in its first and last lines, digits only: when it was filed, sent or printed. What most of the batch carries is left out.</summary>
+    public IReadOnlyList<string> Stamps { get; }
+
     public IReadOnlyDictionary<string, int> Words { get; }
 
     /// <summary>Numbers of four digits and more and names in capitals: what two pages of one document share, and others do not.</summary>
@@ -62,10 +69,16 @@ internal sealed partial class PageView
     public string LastBody { get; }
 
     /// <summary>The pages of a batch, blank sheets and separators already taken out.</summary>
-    public static IReadOnlyList<PageView> Of(IReadOnlyList<IReadOnlyList<Line>> lines, IReadOnlyList<Page> pages, RunningCounters running) =>
-    [
-        .. pages.Select((page, position) => new PageView(page, [.. lines[position].Where((_, i) => !running.Owns(position, i))])),
-    ];
+    public static IReadOnlyList<PageView> Of(IReadOnlyList<IReadOnlyList<Line>> lines, IReadOnlyList<Page> pages, RunningCounters running)
+    {
+        var own = pages.Select((_, position) => lines[position].Where((_, i) => !running.Owns(position, i)).ToList()).ToList();
+        var everywhere = own.SelectMany(page => StampsOn(page).Distinct()).GroupBy(stamp => stamp)
+            .Where(stamp => stamp.Count() > Everywhere * pages.Count).Select(stamp => stamp.Key).ToHashSet();
+        return [.. pages.Zip(own, (page, left) => new PageView(page, left, everywhere))];
+    }
+
+    /// <summary>Whether a stamp tells the second.</summary>
+    public static bool IsToTheSecond(string stamp) => stamp.EndsWith('s');
 
     /// <summary>The lines of a page, down the page.</summary>
     public static IReadOnlyList<Line> LinesOf(Page page)
@@ -83,6 +96,11 @@ internal sealed partial class PageView
             return text.Length <= 2 * FaceLetters ? text : text[..FaceLetters] + "\n" + text[^FaceLetters..];
         }
     }
+
+    private static IEnumerable<string> StampsOn(IReadOnlyList<Line> lines) =>
+        from line in lines.Take(StampLines).Concat(lines.Skip(StampLines).TakeLast(StampLines))
+        from match in Stamp().Matches(line.Text)
+        select string.Concat(match.Value.Where(char.IsAsciiDigit)) + (match.Groups[1].Success ? "s" : "");
 
     private static bool IsTelling(string folded) => folded.Count(char.IsLetter) >= 5;
 
@@ -103,6 +121,9 @@ internal sealed partial class PageView
 
     [GeneratedRegex(@"\p{L}{4,}", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
+
+    [GeneratedRegex(@"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4},?\s{1,3}(?:at )?\d{1,2}:\d{2}(:\d{2})?\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Stamp();
 
     [GeneratedRegex(@"\b(?:\p{Lu}{4,}|[\p{L}\d-]*\d[\p{L}\d-]{3,}|(?<=[a-z,] )\p{Lu}\p{Ll}{3,})\b", RegexOptions.CultureInvariant)]
     private static partial Regex TellingWord();

@@ -4,7 +4,7 @@ namespace DocIntake.Splitting.Pairs;
 internal readonly record struct Clue(double Weight, string Because, ClueKind Kind = ClueKind.Likeness);
 
 /// <summary>What a clue rests on. Only likeness cannot prove anything: one sender's documents are as alike as one document's pages.</summary>
-internal enum ClueKind { Likeness, Count, Paper, Names, Flow, Beginning, Ending, Settled }
+internal enum ClueKind { Likeness, Count, Paper, Names, Flow, Beginning, Ending, Stamp, Settled }
 
 /// <summary>
 /// Everything that two neighbouring pages say about a cut between them. The weights are judged by hand and few, so that they hold for senders that
@@ -34,7 +34,7 @@ internal static class PairClues
     {
         yield return (before.Number, after.Number) switch
         {
-            ({ } b, { } a) when a.Number == b.Number + 1 && a.Of == b.Of => new Clue(-5, a.Of is null ? $"its number {a.Number} follows {b.Number}" : $"it is {a.Number} of {a.Of}, the page before it {b.Number}", ClueKind.Count),
+            ({ } b, { } a) when a.Number == b.Number + 1 && (a.Of == b.Of || (b.Of != b.Number && (a.Of is null || b.Of is null))) => new Clue(-5, a.Of is null || b.Of is null ? $"its number {a.Number} follows {b.Number}" : $"it is {a.Number} of {a.Of}, the page before it {b.Number}", ClueKind.Count),
             (_, { Number: 1, Of: > 1 and var of }) => new Clue(4, $"it is numbered 1 of {of}", ClueKind.Count),
             ({ Of: { } of } b, _) when b.Number == of => new Clue(3, $"the page before it is the last of {of}", ClueKind.Count),
             ({ } b, { Number: 1 }) => new Clue(3, $"its number is 1, the page before it {b.Number}", ClueKind.Count),
@@ -66,6 +66,7 @@ internal static class PairClues
             : before.Top.Count > 0 && after.Top.Count > 0 ? new Clue(.6, "its head differs") : default;
         yield return Shares(before.Bottom, after.Bottom) ? new Clue(-1.5, "both pages have the same foot")
             : before.Bottom.Count > 0 && after.Bottom.Count > 0 ? new Clue(.5, "its foot differs") : default;
+        yield return Stamps(before.Stamps, after.Stamps);
     }
 
     private static IEnumerable<Clue> Text(PageView before, PageView after)
@@ -101,6 +102,16 @@ internal static class PairClues
             yield return moved > .03 ? new Clue(.6, "its margin differs") : new Clue(-.3, "its margin is the same");
         }
     }
+
+    // A second names one filing or printing, a minute only one transmission, which may hold several papers.
+    private static Clue Stamps(IReadOnlyList<string> before, IReadOnlyList<string> after) =>
+        before.Count == 0 || after.Count == 0 ? default
+        : before.Any(stamp => PageView.IsToTheSecond(stamp) && after.Any(other => IsAlmost(stamp, other))) ? new Clue(-3, "both pages are stamped with the same second", ClueKind.Stamp)
+        : before.Any(stamp => after.Any(other => IsAlmost(stamp, other))) ? new Clue(-1, "both pages are stamped with the same minute", ClueKind.Stamp)
+        : new Clue(1.5, "it is stamped with another time", ClueKind.Stamp);
+
+    /// <summary>The same but for one character, which may be misread.</summary>
+    private static bool IsAlmost(string one, string other) => one.Length == other.Length && one.Zip(other).Count(pair => pair.First != pair.Second) <= 1;
 
     private static bool Shares(IReadOnlyList<string> one, IReadOnlyList<string> other) => one.Any(other.Contains);
 
