@@ -20,7 +20,7 @@ public sealed record ClassificationOptions
     [Range(0.0, 1.0)]
     public double Margin { get; init; } = 0.3;
 
-    /// <summary>The least probability at which the type is said without asking, once the category stands; a less probable one is left unsaid and proposed.</summary>
+    /// <summary>Beside documents that people confirmed, the least probability at which the type is said unasked; a less probable one is left unsaid and proposed.</summary>
     [Range(0.0, 1.0)]
     public double TypeThreshold { get; init; } = 0.8;
 

@@ -51,9 +51,17 @@ public sealed class ClassificationStage(Learner? learner = null, BoxReader? boxe
     }
 
     /// <summary>The same with the text model's opinion; where the kind of file says it all, the text has nothing to add.</summary>
-    internal static Verdict WithOpinion(Verdict signals, IReadOnlyList<PageText> texts, Pipeline pipeline, TextModel? model) =>
-        signals.IsByKind || model is null ? signals
-        : SecondOpinion.Of(signals, model.Judge(TextOf(texts)), pipeline.DocumentTypes, TextOf(texts)).WithTypeFrom(pipeline.Options<ClassificationOptions>().TypeThreshold);
+    internal static Verdict WithOpinion(Verdict signals, IReadOnlyList<PageText> texts, Pipeline pipeline, TextModel? model)
+    {
+        if (signals.IsByKind || model is null)
+        {
+            return signals;
+        }
+
+        var (options, opinion) = (pipeline.Options<ClassificationOptions>(), model.Judge(TextOf(texts)));
+        var verdict = SecondOpinion.Of(signals, opinion, pipeline.DocumentTypes, TextOf(texts));
+        return verdict.WithTypeFrom(opinion is { NearPerson: true } ? options.TypeThreshold : options.TypeQuestion);
+    }
 
     private static Verdict AtLeast(double threshold, Verdict verdict) => verdict.Question is null && verdict.CategoryConfidence < threshold
         ? verdict with { Question = new Question(QuestionKind.Category, string.Create(CultureInfo.InvariantCulture, $"as sure as this ({verdict.CategoryConfidence:P0}) the product was wrong too often here")) }

@@ -23,12 +23,15 @@ internal static class SecondOpinion
     /// <summary>The exponent of the signals' probability of a type, once people's documents say how this firm tells types apart.</summary>
     private const double SignalsWeight = 0.5;
 
-    public static Verdict Of(Verdict signals, Opinion? opinion, IReadOnlyList<DocumentType> types, IReadOnlyList<string> pages) =>
-        Weighed(signals, opinion, types, pages) is var verdict && Vouches(opinion, verdict) ? verdict : verdict.WithTypeUnsaid();
+    /// <summary>Signals as sure as this of a type are a form's own number or a title of its own.</summary>
+    private const double HardEvidence = 0.97;
 
-    /// <summary>A type that the model knows is said only where the nearest document is of it too; of others it knows nothing, and the signals say all there is.</summary>
-    private static bool Vouches(Opinion? opinion, Verdict verdict) => verdict.Question is not null || verdict.Type is not { } type || opinion is null
-        || opinion.NearTypes.Contains(type.Name) || !opinion.Kinds.Any(kind => kind.Kind.Type == type.Name);
+    public static Verdict Of(Verdict signals, Opinion? opinion, IReadOnlyList<DocumentType> types, IReadOnlyList<string> pages) =>
+        Weighed(signals, opinion, types, pages) is var verdict && Stands(verdict, signals, opinion) ? verdict : verdict.WithTypeUnsaid();
+
+    /// <summary>Beside confirmed documents a type that the model knows is said only where the nearest document is of it too, or by hard evidence.</summary>
+    private static bool Stands(Verdict verdict, Verdict signals, Opinion? opinion) => verdict.Question is not null || verdict.Type is not { } type || opinion is not { NearPerson: true }
+        || signals.Types.GetValueOrDefault(type.Name) >= HardEvidence || opinion.NearTypes.Contains(type.Name) || !opinion.Kinds.Any(kind => kind.Kind.Type == type.Name);
 
     private static Verdict Weighed(Verdict signals, Opinion? opinion, IReadOnlyList<DocumentType> types, IReadOnlyList<string> pages)
     {
@@ -65,10 +68,10 @@ internal static class SecondOpinion
         (signals.Categories.GetValueOrDefault(category) + Unheard)
         * Math.Pow(opinion.Kinds.Where(kind => kind.Kind.Category == category).Sum(kind => kind.Probability) + Unheard, ModelWeight);
 
-    /// <summary>Where the category is the same anyway, the model still says which type of it.</summary>
+    /// <summary>Where the category is the same anyway, what people confirmed still says which type of it.</summary>
     private static Verdict Typed(Verdict signals, Opinion opinion, IReadOnlyList<DocumentType> types)
     {
-        if (signals.Category != opinion.Kind.Category || TypeOf(signals, opinion, types) is not ({ } type, var share))
+        if (!opinion.NearPerson || signals.Category != opinion.Kind.Category || TypeOf(signals, opinion, types) is not ({ } type, var share))
         {
             return signals;
         }
@@ -77,7 +80,7 @@ internal static class SecondOpinion
         {
             Type = type,
             Confidence = Math.Round(Math.Min(opinion.Probability * share, 0.99), 3),
-            Reasons = opinion.NearPerson && (opinion.IsKnown || type != signals.Type) ? [.. signals.Reasons, Resembles(opinion)] : signals.Reasons,
+            Reasons = opinion.IsKnown || type != signals.Type ? [.. signals.Reasons, Resembles(opinion)] : signals.Reasons,
         };
     }
 
