@@ -19,6 +19,7 @@ internal static class ExhibitListDocx
         using (var file = WordprocessingDocument.Create(path, WordprocessingDocumentType.Document))
         {
             var main = file.AddMainDocumentPart();
+            file.ChangeIdOfPart(main, "rId1");
             main.Document = new Document(new Body(
             [
                 Paragraph(Rendering.CleanText.Line(request.Title), bold: true, halfPoints: 32),
