@@ -88,7 +88,7 @@ public sealed class IsolationTests
         Environment.SetEnvironmentVariable("DOCINTAKE_TEST_SECRET", "1");
         await using var work = await StartAsync(isolation);
         (await work.NoteAsync("environment")).Split(' ').ShouldBeSubsetOf(
-            ["PATH", "LANG", "HOME", "TMPDIR", "PWD", "OMP_THREAD_LIMIT", "DOCINTAKE_MOCKS", "DOCINTAKE_OCR_MODELS", "DOTNET_ROOT", "DOTNET_gcServer", "DOTNET_gcConcurrent", "DOTNET_TieredPGO",
+            ["PATH", "LANG", "HOME", "TMPDIR", "PWD", "OMP_THREAD_LIMIT", "DOCINTAKE_MOCKS", "DOCINTAKE_OCR_MODELS", "DOTNET_ROOT", "DOTNET_gcServer", "DOTNET_gcConcurrent", "DOTNET_TieredPGO", "DOTNET_TC_CallCountThreshold",
                 "DOTNET_EnableDiagnostics", "DOTNET_NOLOGO", "DOTNET_GCHeapHardLimit", "DOTNET_GCgen0size", "MALLOC_ARENA_MAX", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"]);
     }
 
