@@ -25,6 +25,7 @@ internal static class DeskApi
         api.MapReviews();
         api.MapBundles();
         api.MapSavedBundles();
+        api.MapLedger();
         api.MapStanding();
         api.MapArrivals();
         api.MapUploads();

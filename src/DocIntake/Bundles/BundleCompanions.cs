@@ -47,7 +47,8 @@ public static partial class BundleCompanions
     public static void Clear(string bundle)
     {
         var start = Path.GetFileNameWithoutExtension(bundle) + " ";
-        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetFullPath(bundle))!))
+        var folder = Path.GetDirectoryName(Path.GetFullPath(bundle))!;
+        foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder) : [])
         {
             if (Path.GetFileName(file) is var name && name.StartsWith(start, StringComparison.Ordinal) && IsOne(name[start.Length..]))
             {

@@ -270,7 +270,7 @@ public sealed class MatrixTests(DeskHost desk, ITestOutputHelper output) : IClas
         build.End(new BundleResult(pdf, 3, 100, "00", 1, "plain", [new BundledExhibit("A", secret, 3, 1, $"{document}", "00", null, "direct", 1)], [], null, BundleCompanions.Manifest, []) { Natives = [new BundledNative("A", Place.Native, 1, "00")] }, fault: null);
         Directory.CreateDirectory(folder);
         Directory.CreateDirectory(NativeFiles.FolderOf(pdf));
-        foreach (var file in new[] { pdf, BundleCompanions.PathOf(pdf, BundleCompanions.Manifest), Path.Combine(NativeFiles.FolderOf(pdf), Place.Native) })
+        foreach (var file in (string[])[pdf, .. BundleCompanions.Of(build.Result!).Select(what => BundleCompanions.PathOf(pdf, what)), Path.Combine(NativeFiles.FolderOf(pdf), Place.Native)])
         {
             await File.WriteAllTextAsync(file, secret);
         }

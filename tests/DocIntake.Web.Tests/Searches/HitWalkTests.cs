@@ -85,17 +85,24 @@ public sealed partial class HitWalkTests(DeskHost desk, Chromium chromium) : ICl
         await using var window = await chromium.OpenAsync(desk);
         await window.Page.GotoAsync("/search?q=flugelhorn&sort=date");
         await window.Page.Locator("a.found-title").First.ClickAsync();
-        await Assertions.Expect(window.Page.Locator("[data-hits]")).ToContainTextAsync("hit 1 of 2");
+        await StandsAtAsync(window.Page, "hit 1 of 2");
         var boxes = await window.Page.Locator(".box-hit").CountAsync();
         for (var press = 0; press <= boxes; press++)
         {
             await window.Page.Keyboard.PressAsync("n");
         }
 
-        await Assertions.Expect(window.Page.Locator("[data-hits]")).ToContainTextAsync("hit 2 of 2");
+        await StandsAtAsync(window.Page, "hit 2 of 2");
         await window.Page.Keyboard.PressAsync("p");
-        await Assertions.Expect(window.Page.Locator("[data-hits]")).ToContainTextAsync("hit 1 of 2");
+        await StandsAtAsync(window.Page, "hit 1 of 2");
         window.Complaints.ShouldBeEmpty();
+    }
+
+    /// <summary>Also waits until the page hears keys.</summary>
+    private static async Task StandsAtAsync(IPage page, string place)
+    {
+        await Assertions.Expect(page.Locator("[data-hits]")).ToContainTextAsync(place);
+        await page.WaitForLoadStateAsync(LoadState.Load);
     }
 
     private static string Shown(string html) => Place().Match(html).Value;

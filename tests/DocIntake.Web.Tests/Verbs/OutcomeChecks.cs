@@ -30,6 +30,7 @@ internal static class OutcomeChecks
     /// <summary>Standard output is JSON and nothing else.</summary>
     public static JsonElement Json(this Outcome outcome)
     {
+        outcome.Output.ShouldNotBeNullOrWhiteSpace(outcome.Errors);
         using var json = JsonDocument.Parse(outcome.Output);
         return json.RootElement.Clone();
     }

@@ -52,6 +52,7 @@ public sealed class DeskTwinTests(DeskHost desk) : IClassFixture<DeskHost>
         ["POST /bundle/{id:guid} freeze"] = "POST saved-bundles/{id:guid}/freeze",
         ["POST /bundle/{id:guid} build"] = "POST saved-bundles/{id:guid}/build",
         ["GET /bundle/{id:guid}/index/{page:int:min(1)}"] = "GET saved-bundles/{id:guid}/forecast",
+        ["GET /bundle/produced"] = "GET produced",
         ["GET /bundle/built/{id:guid}"] = "GET bundles/{id:guid}",
         ["GET /bundle/built/{id:guid} file"] = "GET bundles/{id:guid}/file",
         ["GET /bundle/built/{id:guid} paper"] = "GET bundles/{id:guid}/papers/{what}",
