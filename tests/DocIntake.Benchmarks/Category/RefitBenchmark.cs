@@ -28,7 +28,7 @@ internal static class RefitBenchmark
         return 0;
     }
 
-    private static KnownDocument Known(Mail mail, int number) => 
+    private static KnownDocument Known(Mail mail, int number) =>
         new($"{number}", [Categories[number % Categories.Length]], null, mail.Next().Document with { Category = Pile.Unknown, Questions = [new Question(QuestionKind.Type, "What is it?")] });
 
     private static async Task<(TimeSpan Clock, TimeSpan Processor)> RefitAsync(ReviewPath path)

@@ -1,10 +1,10 @@
+using System.Globalization;
 using DocIntake.Documents;
 using DocIntake.Search.Language;
 using DocIntake.Search.Running;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
-using System.Globalization;
 
 namespace DocIntake.Search.Standing;
 
