@@ -31,6 +31,7 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
         var withheld = spec.Withheld().ToList();
         spec = spec.WithoutLeftOut();
         var scratch = Directory.CreateTempSubdirectory("docintake-bundle-");
+        var staged = BundleCompanions.Staged(into);
         try
         {
             var (exhibits, problem) = await FetchAsync(spec, scope, scratch.FullName, progress, cancel);
@@ -47,12 +48,16 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
             }
 
             await AuditAsync(spec, gate, by);
-            var built = await BindAsync(spec, exhibits, gate, into, scope, by, clock, progress, cancel);
+            var built = await BindAsync(spec, exhibits, gate, (staged, into), scope, by, clock, progress, cancel);
             return (built.Result is null ? null : await LogAsync(built.Result, withheld, scope, cancel), built.Problem);
         }
         finally
         {
             scratch.Delete(recursive: true);
+            if (Directory.Exists(Path.GetDirectoryName(staged)))
+            {
+                Directory.Delete(Path.GetDirectoryName(staged)!, recursive: true);
+            }
         }
     }
 
@@ -78,7 +83,7 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
     }
 
     private async Task<(BundleResult? Result, Problem? Problem)> BindAsync(
-        BundleSpec spec, List<(string? Section, ReadyExhibit Exhibit)> exhibits, GateReport gate, string into, CaseScope scope, string by, Stopwatch clock,
+        BundleSpec spec, List<(string? Section, ReadyExhibit Exhibit)> exhibits, GateReport gate, (string Staged, string Into) place, CaseScope scope, string by, Stopwatch clock,
         IProgress<BuildStep>? progress, CancellationToken cancel)
     {
         await using var lease = await workers.LeaseAsync(WorkPriority.Interactive, cancel);
@@ -122,10 +127,12 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
             outcomes.Add(preflight.Outcomes);
         }
 
-        var volumes = await BundleCompanions.PublishAsync(lease.Folder, reply.Volumes, into, cancel);
+        // A bundle of which anything is missing does not appear: its numbers are void, and one that lay there before stays.
+        var into = place.Staged;
+        var volumes = await BundleCompanions.TakeAsync(lease.Folder, reply.Volumes, into, cancel);
         // What was redacted by the gate is whole in the native file.
         var labelled = plans.Zip(ready, (plan, exhibit) => (plan.Label, plan.Redactions.Count == 0 ? exhibit : exhibit with { Native = null })).ToList();
-        var natives = await NativeFiles.PublishAsync(labelled, into, cancel);
+        var natives = await NativeFiles.TakeAsync(labelled, into, cancel);
         var result = Result(spec, into, reply, volumes, exhibits, clock);
         if (spec.LoadFiles)
         {
@@ -151,6 +158,7 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
         File.Copy(Path.Combine(lease.Folder, lists.Pdf), BundleCompanions.PathOf(into, BundleCompanions.ExhibitsPdf), overwrite: true);
         File.Copy(Path.Combine(lease.Folder, lists.Docx), BundleCompanions.PathOf(into, BundleCompanions.ExhibitsDocx), overwrite: true);
         result = result with { Manifest = await BundleCompanions.WriteAsync(manifest, into, cancel) };
+        result = BundleCompanions.Publish(result, place.Into);
         await numbers.UseAsync(labelled, cancel);
         return (result, null);
     }

@@ -57,24 +57,43 @@ public static partial class BundleCompanions
         }
     }
 
-    /// <summary>Puts the files of a bundle in their places, instead of those that an earlier bundle of this name left; each appears only when it is whole.</summary>
-    internal static async Task<List<BundleVolume>> PublishAsync(string made, IReadOnlyList<BoundVolume> volumes, string into, CancellationToken cancel)
+    /// <summary>Where a bundle of this place is put together with all that lies beside it: near it, so that it appears at once when it is whole.</summary>
+    internal static string Staged(string bundle) =>
+        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(bundle))!, $".{Guid.NewGuid():N}.part", Path.GetFileName(bundle));
+
+    /// <summary>Takes over the files of a bundle that was bound.</summary>
+    internal static async Task<List<BundleVolume>> TakeAsync(string made, IReadOnlyList<BoundVolume> volumes, string staged, CancellationToken cancel)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(into))!;
-        Directory.CreateDirectory(folder);
-        Clear(into);
-        var published = new List<BundleVolume>();
+        Directory.CreateDirectory(Path.GetDirectoryName(staged)!);
+        var taken = new List<BundleVolume>();
         foreach (var volume in volumes)
         {
-            var near = Path.Combine(folder, $".{Guid.NewGuid():N}.part");
-            var path = VolumeOf(into, published.Count + 1, volumes.Count);
-            File.Copy(Path.Combine(made, volume.File), near);
-            File.Move(near, path, overwrite: true);
+            var path = VolumeOf(staged, taken.Count + 1, volumes.Count);
+            File.Copy(Path.Combine(made, volume.File), path);
             await using var file = File.OpenRead(path);
-            published.Add(new BundleVolume(path, volume.Pages, file.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel))));
+            taken.Add(new BundleVolume(path, volume.Pages, file.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel))));
         }
 
-        return published;
+        return taken;
+    }
+
+    /// <summary>Puts a bundle that is whole in its place, the PDF last, instead of what an earlier one of this name left.</summary>
+    internal static BundleResult Publish(BundleResult staged, string bundle)
+    {
+        Clear(bundle);
+        NativeFiles.Clear(bundle);
+        foreach (var native in NativeFiles.List(staged.Out))
+        {
+            Directory.CreateDirectory(NativeFiles.FolderOf(bundle));
+            File.Move(native, Path.Combine(NativeFiles.FolderOf(bundle), Path.GetFileName(native)), overwrite: true);
+        }
+
+        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(staged.Out)!).OrderBy(file => file == staged.Out).ToList())
+        {
+            File.Move(file, Path.Combine(Path.GetDirectoryName(Path.GetFullPath(bundle))!, Path.GetFileName(file)), overwrite: true);
+        }
+
+        return At(staged, bundle);
     }
 
     [GeneratedRegex(@"^file \d{1,4} of \d{1,4}\.pdf\z")]

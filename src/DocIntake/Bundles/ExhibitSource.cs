@@ -111,10 +111,11 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         var native = kept is null && document.IsMadeIntoPages && wanted.Count == 0 && spec.Redact.Count == 0 && document.SplitReasons.Count == 0
             ? await KeepNativeAsync(await store().OpenOriginalAsync(document.OriginalSha256, cancel), into, document.Name, document.Format, cancel)
             : default((string, string)?);
+        var (hidden, unlooked) = await HiddenAsync(lease, bundle, document.Name, into, cancel);
         return (new ReadyExhibit(into, KnownOf(into), spec.Title ?? document.Title, date, $"{id}", document.OriginalSha256, note, [.. pages.Select(page => page.Number)], wanted, native)
         {
-            Problems = [.. ExportGate.Warnings(bundle, entry), .. gate is null ? [] : await gate.WarningsAsync(bundle, document, cancel), .. Told(kept), .. problems],
-            Personal = [.. await HiddenAsync(lease, bundle, into, cancel), .. Personal(bundle, pages, document.Findings, (await catalog.ListCasesAsync(CaseScope.All, cancel)).FirstOrDefault(one => one.Number == document.CaseNumber), turns)],
+            Problems = [.. ExportGate.Warnings(bundle, entry), .. gate is null ? [] : await gate.WarningsAsync(bundle, document, cancel), .. Told(kept), .. Told(unlooked), .. problems],
+            Personal = [.. hidden, .. Personal(bundle, pages, document.Findings, (await catalog.ListCasesAsync(CaseScope.All, cancel)).FirstOrDefault(one => one.Number == document.CaseNumber), turns)],
             Designation = ExportGate.Designation(bundle, document),
         }, null);
     }
@@ -169,10 +170,11 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         var native = kept is null && Document.AreMade(reply.Format, reply.RenderedFromContent) && wanted.Count == 0 && spec.Redact.Count == 0
             ? await KeepNativeAsync(File.OpenRead(file), into, name, reply.Format, cancel)
             : default((string, string)?);
+        var (hidden, unlooked) = await HiddenAsync(lease, bundle, name, into, cancel);
         return (new ReadyExhibit(into, KnownOf(into), spec.Title ?? Path.GetFileNameWithoutExtension(file), null, file, sha256, note, [.. pages.Select(page => page.Number)], wanted, native)
         {
-            Problems = [.. Told(kept), .. reply.Problems, .. problems],
-            Personal = [.. await HiddenAsync(lease, bundle, into, cancel), .. Personal(bundle, pages, [], null, new Dictionary<int, int>())],
+            Problems = [.. Told(kept), .. Told(unlooked), .. reply.Problems, .. problems],
+            Personal = [.. hidden, .. Personal(bundle, pages, [], null, new Dictionary<int, int>())],
         }, null);
     }
 
@@ -215,17 +217,18 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         }))];
 
     /// <summary>What its pages give out although nobody sees it. Pages that could not be looked at are told of the finished file.</summary>
-    private async Task<IReadOnlyList<PersonalPlace>> HiddenAsync(Lease lease, BundleSpec bundle, string pdf, CancellationToken cancel)
+    private async Task<(IReadOnlyList<PersonalPlace> Places, Problem? Problem)> HiddenAsync(Lease lease, BundleSpec bundle, string name, string pdf, CancellationToken cancel)
     {
         if (!ExportGate.Leaves(bundle))
         {
-            return [];
+            return ([], null);
         }
 
         File.Copy(pdf, Path.Combine(lease.Folder, "leaving.pdf"));
         var found = await lease.AskAsync<LeaksFound>(new LeaksRequest("leaving.pdf", limits), Limit, cancel);
-        return [.. (found.Reply?.Leaks ?? []).GroupBy(leak => (leak.Kind, leak.Page)).Select(leaks => new PersonalPlace(
-            leaks.Key.Kind switch { LeakKind.UnderBlack => PersonalData.UnderBlack, LeakKind.Unseen => PersonalData.Unseen, _ => PersonalData.NotApplied }, leaks.Key.Page, [.. leaks.Select(leak => leak.Box)]))];
+        return ([.. (found.Reply?.Leaks ?? []).GroupBy(leak => (leak.Kind, leak.Page)).Select(leaks => new PersonalPlace(
+            leaks.Key.Kind switch { LeakKind.UnderBlack => PersonalData.UnderBlack, LeakKind.Unseen => PersonalData.Unseen, _ => PersonalData.NotApplied }, leaks.Key.Page, [.. leaks.Select(leak => leak.Box)]))],
+            found.Problem is { } problem ? problem with { Message = $"\"{name}\" was not looked through for hidden text and for redactions that were marked and not made; look yourself. {problem.Message}" } : null);
     }
 
     private static string KnownOf(string pdf) => pdf + ".known";

@@ -21,11 +21,10 @@ public static partial class NativeFiles
     /// <summary>What lies in that folder, the list of it too; nothing where there is none.</summary>
     public static IEnumerable<string> List(string bundle) => Directory.Exists(FolderOf(bundle)) ? Directory.EnumerateFiles(FolderOf(bundle)).Order(StringComparer.Ordinal) : [];
 
-    /// <summary>Copies them in the place of those an earlier bundle of that name left, with <see cref="Sums"/> beside them.</summary>
-    internal static async Task<List<BundledNative>> PublishAsync(IEnumerable<(string Label, ReadyExhibit Exhibit)> exhibits, string bundle, CancellationToken cancel)
+    /// <summary>Copies them beside a new bundle, with <see cref="Sums"/> among them.</summary>
+    internal static async Task<List<BundledNative>> TakeAsync(IEnumerable<(string Label, ReadyExhibit Exhibit)> exhibits, string bundle, CancellationToken cancel)
     {
         var folder = FolderOf(bundle);
-        Clear(bundle);
         var natives = new List<BundledNative>();
         foreach (var (label, exhibit) in exhibits)
         {

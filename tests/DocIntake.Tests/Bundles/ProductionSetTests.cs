@@ -100,6 +100,34 @@ public sealed class ProductionSetTests(RealPool real) : IClassFixture<RealPool>,
     public void Load_files_without_Bates_numbers_are_refused() =>
         BundleSpecReader.FaultIn(Spec(new ExhibitSpec { File = "x.pdf" }) with { Bates = null }).ShouldNotBeNull().ShouldContain("prefix");
 
+    [Fact]
+    public async Task A_building_that_is_broken_off_leaves_what_lay_there_before_and_nothing_else()
+    {
+        var spec = Spec(new ExhibitSpec { File = Sample("R26-01884.pdf"), Title = "Police report" });
+        await BuildAsync(spec, "out/set.pdf");
+        Dictionary<string, string> Lying() => Directory.EnumerateFileSystemEntries(scratch["out"], "*", SearchOption.AllDirectories)
+            .ToDictionary(path => path, path => File.Exists(path) ? Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path))) : "");
+        var before = Lying();
+        using var broken = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+
+        await Should.ThrowAsync<OperationCanceledException>(async () => await new BundleBuilder(real.Pool, catalog, store).BuildAsync(
+            spec with { Title = "Another", Bates = new BatesSpec { Prefix = "RIW" } }, scratch["out/set.pdf"], CaseScope.All, new WhenTold("Drawing each page", broken.Cancel), broken.Token));
+
+        before.Count.ShouldBeGreaterThan(5);
+        Lying().ShouldBe(before, ignoreOrder: true);
+    }
+
+    private sealed class WhenTold(string begin, Action act) : IProgress<BuildStep>
+    {
+        public void Report(BuildStep value)
+        {
+            if (value.Says.StartsWith(begin, StringComparison.Ordinal))
+            {
+                act();
+            }
+        }
+    }
+
     private static BundleSpec Spec(params ExhibitSpec[] exhibits) =>
         new() { Title = "First production", Purpose = "production", To = "Opposing counsel", LoadFiles = true, Bates = new BatesSpec { Prefix = "RIV", Start = 41 }, Exhibits = exhibits };
 

@@ -18,63 +18,50 @@ internal sealed class ProductionSet(Lease lease, SandboxLimits limits)
     private static readonly TimeSpan LimitOfPage = TimeSpan.FromSeconds(20);
     private static readonly DateTimeOffset NoDate = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <param name="bundle">The finished bundle; the production lies beside it.</param>
+    /// <param name="bundle">Where the bundle is put together; the production is written beside it.</param>
     /// <param name="volumes">The bundle's files in the lease's folder.</param>
     /// <param name="exhibits">As bound, as planned and as fetched.</param>
     public async Task<Problem?> WriteAsync(
         string bundle, IReadOnlyList<BoundVolume> volumes, BatesPlan bates, IReadOnlyList<(BundledExhibit Bound, ExhibitPlan Plan, ReadyExhibit Ready)> exhibits, IReadOnlyList<BundledNative> natives, CancellationToken cancel)
     {
-        var into = BundleCompanions.PathOf(bundle, BundleCompanions.Production);
-        var near = into + ".part";
         var (documents, images) = (new List<ProducedDocument>(), new List<ProducedImage>());
-        try
+        await using var zip = await ZipFile.OpenAsync(BundleCompanions.PathOf(bundle, BundleCompanions.Production), ZipArchiveMode.Create, cancel);
+        foreach (var (bound, plan, ready) in exhibits)
         {
-            await using (var zip = await ZipFile.OpenAsync(near, ZipArchiveMode.Create, cancel))
+            var numbered = bates with { Start = long.Parse(bound.Bates![0].AsSpan(bates.Prefix.Length), CultureInfo.InvariantCulture) };
+            var pages = Enumerable.Range(0, bound.Pages).Select(page => numbered.Number(page)).ToList();
+            var (volume, first) = PlaceOf(volumes, bound.FirstPage);
+            var text = pages[0] + ".txt";
+            var drawn = await lease.AskAsync<ImagesDrawn>(new ImagesRequest(volume, first, pages, text, limits), LimitOfPage * (pages.Count + 3), cancel);
+            if (drawn.Reply is not { } reply)
             {
-                foreach (var (bound, plan, ready) in exhibits)
-                {
-                    var numbered = bates with { Start = long.Parse(bound.Bates![0].AsSpan(bates.Prefix.Length), CultureInfo.InvariantCulture) };
-                    var pages = Enumerable.Range(0, bound.Pages).Select(page => numbered.Number(page)).ToList();
-                    var (volume, first) = PlaceOf(volumes, bound.FirstPage);
-                    var text = pages[0] + ".txt";
-                    var drawn = await lease.AskAsync<ImagesDrawn>(new ImagesRequest(volume, first, pages, text, limits), LimitOfPage * (pages.Count + 3), cancel);
-                    if (drawn.Reply is not { } reply)
-                    {
-                        return drawn.Problem;
-                    }
-
-                    foreach (var (image, at) in reply.Files.Select((image, at) => (image, at)))
-                    {
-                        var path = $"IMAGES/{(images.Count / FilesOfFolder) + 1:0000}/{image}";
-                        await AddAsync(zip, Path.Combine(lease.Folder, image), path, CompressionLevel.NoCompression, cancel);
-                        images.Add(new ProducedImage(pages[at], path, at == 0, pages.Count));
-                    }
-
-                    var words = $"TEXT/{(documents.Count / FilesOfFolder) + 1:0000}/{text}";
-                    await AddAsync(zip, Path.Combine(lease.Folder, text), words, CompressionLevel.Optimal, cancel);
-                    var file = natives.FirstOrDefault(one => one.Label == bound.Label)?.File;
-                    var native = file is null ? null : $"NATIVES/{pages[0]}{Path.GetExtension(file)}";
-                    if (native is not null)
-                    {
-                        await AddAsync(zip, Path.Combine(NativeFiles.FolderOf(bundle), file!), native, CompressionLevel.Optimal, cancel, keep: true);
-                    }
-
-                    documents.Add(new ProducedDocument(
-                        pages[0], pages[^1], pages.Count, bound.Label, bound.Title, DateOnly.TryParse(ready.Date, CultureInfo.InvariantCulture, out var date) ? date : null,
-                        plan.Mark, plan.Redactions.Count > 0, ready.IsWithheld, bound.SourceSha256, native, words));
-                }
-
-                await AddAsync(zip, LoadFiles.Dat(documents), $"DATA/{Volume}.dat", cancel);
-                await AddAsync(zip, LoadFiles.Opt(images, Volume), $"DATA/{Volume}.opt", cancel);
+                return drawn.Problem;
             }
 
-            File.Move(near, into, overwrite: true);
-            return null;
+            foreach (var (image, at) in reply.Files.Select((image, at) => (image, at)))
+            {
+                var path = $"IMAGES/{(images.Count / FilesOfFolder) + 1:0000}/{image}";
+                await AddAsync(zip, Path.Combine(lease.Folder, image), path, CompressionLevel.NoCompression, cancel);
+                images.Add(new ProducedImage(pages[at], path, at == 0, pages.Count));
+            }
+
+            var words = $"TEXT/{(documents.Count / FilesOfFolder) + 1:0000}/{text}";
+            await AddAsync(zip, Path.Combine(lease.Folder, text), words, CompressionLevel.Optimal, cancel);
+            var file = natives.FirstOrDefault(one => one.Label == bound.Label)?.File;
+            var native = file is null ? null : $"NATIVES/{pages[0]}{Path.GetExtension(file)}";
+            if (native is not null)
+            {
+                await AddAsync(zip, Path.Combine(NativeFiles.FolderOf(bundle), file!), native, CompressionLevel.Optimal, cancel, keep: true);
+            }
+
+            documents.Add(new ProducedDocument(
+                pages[0], pages[^1], pages.Count, bound.Label, bound.Title, DateOnly.TryParse(ready.Date, CultureInfo.InvariantCulture, out var date) ? date : null,
+                plan.Mark, plan.Redactions.Count > 0, ready.IsWithheld, bound.SourceSha256, native, words));
         }
-        finally
-        {
-            File.Delete(near);
-        }
+
+        await AddAsync(zip, LoadFiles.Dat(documents), $"DATA/{Volume}.dat", cancel);
+        await AddAsync(zip, LoadFiles.Opt(images, Volume), $"DATA/{Volume}.opt", cancel);
+        return null;
     }
 
     /// <summary>The file of the bundle that holds a page counted through all of them, and its number there.</summary>
