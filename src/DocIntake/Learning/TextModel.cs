@@ -112,11 +112,11 @@ public sealed class TextModel
     {
         var dense = zeros ??= new float[TextFeatures.Count];
         text.ScatterTo(dense);
-        var (nearest, likeness) = ((Neighbour?)null, new float[state.Kinds.Count]);
+        var (nearest, most, likeness) = ((Neighbour?)null, 0f, new float[state.Kinds.Count]);
         foreach (var neighbour in state.Neighbours)
         {
             var cosine = neighbour.Text.Dot(dense);
-            nearest = cosine > 0 && cosine > likeness.Max() ? neighbour : nearest;
+            (nearest, most) = cosine > most ? (neighbour, cosine) : (nearest, most);
             likeness[neighbour.Class] = Math.Max(likeness[neighbour.Class], cosine);
         }
 
