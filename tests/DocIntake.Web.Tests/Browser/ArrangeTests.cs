@@ -127,6 +127,30 @@ public sealed class ArrangeTests(DeskHost desk, Chromium chromium) : IClassFixtu
     }
 
     [Fact]
+    public async Task What_is_typed_into_any_field_while_an_answer_is_on_its_way_is_kept()
+    {
+        var project = await SavedAsync(2);
+        await using var window = await OpenAsync(project);
+        var typed = new TaskCompletionSource();
+        await window.Page.RouteAsync("**/bundle/*handler=change*", async route =>
+        {
+            await typed.Task;
+            await route.ContinueAsync();
+        });
+
+        await window.Page.SelectOptionAsync("#Form_Purpose", "trial");
+        await window.Page.FillAsync("#Form_To", "Opposing counsel");
+        await window.Page.FillAsync("#Form_Prefix", "DEL");
+        await window.Page.FocusAsync("#Form_Title");
+        typed.SetResult();
+
+        await Assertions.Expect(window.Page.Locator("#arrange [name=Version]")).ToHaveValueAsync($"{project.Version + 2}");
+        var spec = (await Projects.FindAsync(project.Id, CaseScope.All, "A. Ruiz", Cancel))!.Spec;
+        (spec.Purpose, spec.To, spec.Bates?.Prefix).ShouldBe(("trial", "Opposing counsel", "DEL"));
+        window.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_bundle_is_built_before_ones_eyes_and_the_next_version_maps_its_pages()
     {
         var project = await SavedAsync(3);

@@ -5,30 +5,34 @@ import { fetchPiece } from './swap.js';
 const form = () => document.getElementById('arrange');
 let queue = Promise.resolve();
 
-// What is being typed while an answer comes stays typed.
-function swapIn(piece) {
+const fields = () => [...form().querySelectorAll('input[id]:not([type=hidden]), select[id]')];
+const values = () => new Map(fields().map(field => [field.id, field.value]));
+
+// What was typed or chosen since it was sent stays, in whichever field.
+function swapIn(piece, sent) {
   const active = document.activeElement;
-  const typed = active?.id && active.matches('input:not([type=hidden]), select') ? { value: active.value, at: active.selectionStart } : null;
+  const at = active?.type === 'text' ? active.selectionStart : null;
+  const since = [...values()].filter(([id, value]) => sent.has(id) && sent.get(id) !== value);
   const open = [...document.querySelectorAll('#arranged details[open]')].map(one => one.closest('[id]')?.id);
   const fresh = piece.getElementById('arranged');
   if (!fresh) { location.reload(); return; }
   document.getElementById('arranged').replaceWith(fresh);
   open.forEach(id => { const details = id && document.querySelector(`#${CSS.escape(id)} details`); if (details) details.open = true; });
+  since.forEach(([id, value]) => { const field = document.getElementById(id); if (field) field.value = value; });
   const again = active?.id && document.getElementById(active.id);
   if (!again) return;
-  if (typed && again.defaultValue !== undefined && again.value !== typed.value) again.value = typed.value;
   // A button that can do no more hands the focus to its neighbour.
   (again.disabled ? again.parentElement.querySelector('button:enabled') : again)?.focus({ preventScroll: true });
-  if (typed && typed.at !== null && again.setSelectionRange && again.type === 'text') again.setSelectionRange(typed.at, typed.at);
+  if (at !== null && again.type === 'text') again.setSelectionRange(at, at);
 }
 
 /** One after the other: each is sent from the page as the one before left it. */
 function send(extra) {
   queue = queue.then(async () => {
-    const body = new URLSearchParams(new FormData(form()));
+    const [body, sent] = [new URLSearchParams(new FormData(form())), values()];
     for (const [name, value] of Object.entries(extra)) body.set(name, value);
     try {
-      swapIn(await fetchPiece(form().getAttribute('action'), { method: 'POST', body }));
+      swapIn(await fetchPiece(form().getAttribute('action'), { method: 'POST', body }), sent);
     } catch {
       // The host is away: a sending of the page itself says so.
       form().submit();
