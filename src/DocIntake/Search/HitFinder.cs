@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DocIntake.Documents;
 using DocIntake.Search.Language;
 using DocIntake.Search.Running;
@@ -52,7 +53,13 @@ internal sealed class HitFinder
 
             public override int Most => places.Count;
 
-            protected override int Next() => _next < places.Count ? places[_next++] : End;
+            protected override int ReadOn(Span<int> into, int last)
+            {
+                var count = Math.Min(into.Length, places.Count - _next);
+                CollectionsMarshal.AsSpan(places).Slice(_next, count).CopyTo(into);
+                _next += count;
+                return count;
+            }
         }
     }
 }

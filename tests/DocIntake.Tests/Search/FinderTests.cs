@@ -98,7 +98,17 @@ public sealed class FinderTests : IDisposable
 
             public override int Most => places.Count;
 
-            protected override int Next() => _next < places.Count ? places[_next++] : End;
+            // One at a time, so that nothing is found by what was read beyond it.
+            protected override int ReadOn(Span<int> into, int last)
+            {
+                var count = 0;
+                for (var place = -1; _next < places.Count && count < into.Length && place <= last && (last < End || count == 0);)
+                {
+                    into[count++] = place = places[_next++];
+                }
+
+                return count;
+            }
         }
     }
 }

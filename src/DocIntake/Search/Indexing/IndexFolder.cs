@@ -26,6 +26,7 @@ internal sealed class IndexFolder : IDisposable
     /// <exception cref="IOException">It is damaged, or another process writes to it; the message says what to do.</exception>
     public IndexFolder(string path, bool anew)
     {
+        PagePostingsFormat.Use();
         _folder = FSDirectory.Open(path);
         try
         {
@@ -73,7 +74,11 @@ internal sealed class IndexFolder : IDisposable
     }
 
     /// <summary>Writes an index in memory, ranked as any other.</summary>
-    public static IndexWriter WriterOf(RAMDirectory memory) => new(memory, new IndexWriterConfig(Version, new KeywordAnalyzer()) { Similarity = new PageSimilarity() });
+    public static IndexWriter WriterOf(RAMDirectory memory)
+    {
+        PagePostingsFormat.Use();
+        return new IndexWriter(memory, new IndexWriterConfig(Version, new KeywordAnalyzer()) { Similarity = new PageSimilarity() });
+    }
 
     public void Put(Documents.Document document, DocumentState state) => _writer.UpdateDocuments(IdOf(document.Id), IndexFields.Of(document, state));
 

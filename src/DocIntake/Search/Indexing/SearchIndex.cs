@@ -35,6 +35,7 @@ public sealed partial class SearchIndex : IDisposable
 
     public SearchIndex(DataFolder data, TimeProvider? time = null)
     {
+        PagePostingsFormat.Use();
         _data = data;
         _log = new UncommittedLog(data.Index);
         _folder = FSDirectory.Open(data.Index);

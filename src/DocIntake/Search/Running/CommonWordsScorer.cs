@@ -144,8 +144,6 @@ internal sealed class CommonWordsScorer : Scorer, IBounded
 
     private sealed class Word(WordScorer scorer)
     {
-        private readonly int[] _at = [.. scorer.Lists.Select(_ => -1)];
-
         public PageScore Score => scorer.Score;
 
         /// <summary>How often it is on each page of the stretch.</summary>
@@ -156,17 +154,9 @@ internal sealed class CommonWordsScorer : Scorer, IBounded
         {
             Array.Clear(Often, 0, end - start);
             var following = NO_MORE_DOCS;
-            for (var i = 0; i < _at.Length; i++)
+            foreach (var list in scorer.Lists)
             {
-                var list = scorer.Lists[i];
-                var doc = _at[i] < start ? list.Advance(start) : _at[i];
-                for (; doc < end; doc = list.NextDoc())
-                {
-                    Often[doc - start] += list.Freq;
-                }
-
-                _at[i] = doc;
-                following = Math.Min(following, doc);
+                following = Math.Min(following, list.AddTo(Often, start, end));
             }
 
             return following;

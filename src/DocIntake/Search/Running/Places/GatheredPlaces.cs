@@ -58,14 +58,18 @@ internal sealed class GatheredPlaces(AtomicReader reader, string field, TermTest
         return Doc;
     }
 
-    protected override int Next()
+    protected override int ReadOn(Span<int> into, int last)
     {
-        while (_next > _at && _next < _places.Count && _places[_next] == _places[_next - 1])
+        var (count, place) = (0, -1);
+        for (; count < into.Length && place <= last && _next < _places.Count && PageOf(_next) == Doc; _next++)
         {
-            _next++;
+            if (_next == _at || _places[_next] != _places[_next - 1])
+            {
+                into[count++] = place = (int)_places[_next];
+            }
         }
 
-        return _next < _places.Count && PageOf(_next) == Doc ? (int)_places[_next++] : End;
+        return count;
     }
 
     private int PageOf(int index) => (int)(_places[index] >> 32);

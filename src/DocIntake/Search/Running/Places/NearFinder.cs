@@ -32,7 +32,7 @@ internal sealed class NearFinder(Finder left, Finder right, Reach reach, WordFin
     }
 
     public override bool IsOn(IPlaces page) => (left, right) is (WordFinder one, WordFinder other)
-        ? _neighbours.Count(page, one.PlacesOn(page), other.PlacesOn(page), after: true, before: !reach.InOrder, most: 1) > 0
+        ? _neighbours.AreAny(page, one.PlacesOn(page), other.PlacesOn(page))
         : base.IsOn(page);
 
     /// <summary>Places of the rarer side that are near the other.</summary>
@@ -120,6 +120,36 @@ internal sealed class NotNearFinder(Finder left, Finder right, Reach reach, Word
 internal sealed class Neighbours(Reach reach, WordFinder? bound)
 {
     public void Look(IPlaces page) => bound?.Look(page);
+
+    /// <summary>True when one of either is near one of the other, known as soon as two of them are.</summary>
+    public bool AreAny(IPlaces page, WordPlaces ones, WordPlaces others)
+    {
+        int one = ones[0], other = others[0];
+        for (var (i, j) = (0, 0); bound is null && one != other && one != WordPlaces.End && other != WordPlaces.End;)
+        {
+            if (one < other)
+            {
+                if (other - one <= reach.Words)
+                {
+                    return true;
+                }
+
+                one = ones[++i];
+            }
+            else
+            {
+                if (!reach.InOrder && one - other <= reach.Words)
+                {
+                    return true;
+                }
+
+                other = others[++j];
+            }
+        }
+
+        // Two words at one place are not near one another by that.
+        return one != WordPlaces.End && other != WordPlaces.End && Count(page, ones, others, after: true, before: !reach.InOrder, most: 1) > 0;
+    }
 
     /// <summary>How many of the ones are near one of the others, counted no farther than asked for and reading no farther than that takes.</summary>
     public int Count(IPlaces page, WordPlaces ones, WordPlaces others, bool after, bool before, int most = int.MaxValue)

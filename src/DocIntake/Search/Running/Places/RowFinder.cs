@@ -7,6 +7,10 @@ internal sealed class RowFinder(IReadOnlyList<(int Offset, int Test)> words) : F
     private readonly (int Offset, int Test)[] _words = [.. words];
     private readonly (int Most, int Word)[] _order = new (int, int)[words.Count];
     private int[] _starts = new int[64];
+
+    // By where a row would begin: the number of the look that found it possible last.
+    private int[] _possible = new int[512];
+    private int _look;
     private int _count;
 
     public override void Look(IPlaces page)
@@ -64,37 +68,49 @@ internal sealed class RowFinder(IReadOnlyList<(int Offset, int Test)> words) : F
 
         var (offset, test) = _words[_order[0].Word];
         var first = page.Of(test).Through(WordPlaces.End - 1);
-        if (_starts.Length < first.Length)
+        if (_starts.Length <= first.Length)
         {
             _starts = new int[2 * first.Length];
         }
 
-        for (var i = 0; i < first.Length; i++)
+        var count = 0;
+        foreach (var place in first)
         {
-            _starts[i] = first[i] - offset;
+            _starts[count] = place - offset;
+            count += place >= offset ? 1 : 0;
         }
 
-        var count = first.Length;
         for (var next = 1; next < _words.Length && count > 0; next++)
         {
             (offset, test) = _words[_order[next].Word];
-            count = Keep(_starts.AsSpan(0, count), page.Of(test).Through(_starts[count - 1] + offset), offset);
+            count = Keep(count, page.Of(test).Through(_starts[count - 1] + offset), offset);
         }
 
         return count;
     }
 
     // Without a branch that depends on the places: which of two comes first is as good as a coin, and each wrong guess costs the processor more than the step.
-    private static int Keep(Span<int> starts, ReadOnlySpan<int> places, int offset)
+    private int Keep(int count, ReadOnlySpan<int> places, int offset)
     {
-        var kept = 0;
-        for (int i = 0, j = 0; i < starts.Length && j < places.Length;)
+        // A row may not begin before the page; where it would, nothing is written.
+        var last = Math.Max(_starts[count - 1], places.Length == 0 ? 0 : places[^1]);
+        if (_possible.Length <= last)
         {
-            var (start, needed) = (starts[i], places[j] - offset);
+            (_possible, _look) = (new int[2 * (last + 1)], 0);
+        }
+
+        var (possible, starts, look) = (_possible, _starts, ++_look);
+        foreach (var start in starts.AsSpan(0, count))
+        {
+            possible[start] = look;
+        }
+
+        var kept = 0;
+        foreach (var place in places)
+        {
+            var start = place - offset;
             starts[kept] = start;
-            kept += start == needed ? 1 : 0;
-            i += start <= needed ? 1 : 0;
-            j += needed <= start ? 1 : 0;
+            kept += start >= 0 && possible[start] == look ? 1 : 0;
         }
 
         return kept;

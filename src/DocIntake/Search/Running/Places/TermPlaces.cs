@@ -21,7 +21,7 @@ internal abstract class TermPlaces : WordPlaces
     /// <param name="window">Pages gathered at a time.</param>
     public static TermPlaces Of(AtomicReader reader, string field, TermTest test, IBits? accepted, int window = Window)
     {
-        var (lists, cost) = (new List<DocsAndPositionsEnum>(), 0L);
+        var (lists, cost) = (new List<TermPages>(), 0L);
         foreach (var term in TermDictionary.Find(reader, field, test))
         {
             if (lists.Count == Open)
@@ -29,7 +29,7 @@ internal abstract class TermPlaces : WordPlaces
                 return new GatheredPlaces(reader, field, test, accepted, window) { Cost = reader.MaxDoc };
             }
 
-            lists.Add(term.DocsAndPositions(accepted, null, DocsAndPositionsFlags.NONE));
+            lists.Add((TermPages)term.DocsAndPositions(accepted, null, DocsAndPositionsFlags.NONE));
             cost += term.DocFreq;
         }
 
@@ -41,9 +41,8 @@ internal abstract class TermPlaces : WordPlaces
 
     protected abstract int Seek(int target);
 
-    private sealed class Single(DocsAndPositionsEnum list) : TermPlaces
+    private sealed class Single(TermPages list) : TermPlaces
     {
-        private int _left;
 
         public override int Most => list.Freq;
 
@@ -51,26 +50,14 @@ internal abstract class TermPlaces : WordPlaces
         {
             // The next page is cheaper than any other.
             Doc = target == Doc + 1 ? list.NextDoc() : list.Advance(target);
-            _left = list.Freq;
             Restart();
             return Doc;
         }
 
-        protected override int Next() => _left-- > 0 ? list.NextPosition() : End;
-
-        protected override int ReadOn(Span<int> into, int last)
-        {
-            var count = 0;
-            for (var place = -1; _left > 0 && place <= last; _left--)
-            {
-                into[count++] = place = list.NextPosition();
-            }
-
-            return count;
-        }
+        protected override int ReadOn(Span<int> into, int last) => list.ReadPlaces(into, last);
     }
 
-    private sealed class Several(DocsAndPositionsEnum[] lists) : TermPlaces
+    private sealed class Several(TermPages[] lists) : TermPlaces
     {
         private readonly int[] _at = [.. lists.Select(_ => -1)];
 
@@ -107,7 +94,18 @@ internal abstract class TermPlaces : WordPlaces
             return Doc;
         }
 
-        protected override int Next()
+        protected override int ReadOn(Span<int> into, int last)
+        {
+            var count = 0;
+            for (var place = -1; count < into.Length && place <= last && (place = Next()) != End;)
+            {
+                into[count++] = place;
+            }
+
+            return count;
+        }
+
+        private int Next()
         {
             if (!_isBegun)
             {

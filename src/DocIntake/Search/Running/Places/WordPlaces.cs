@@ -6,6 +6,9 @@ internal abstract class WordPlaces
     /// <summary>Stands behind the last place.</summary>
     public const int End = int.MaxValue;
 
+    // One behind another, as many as are read at a time where nobody says how far.
+    private const int Few = 4;
+
     private int[] _read = new int[16];
     private int _count;
 
@@ -35,20 +38,8 @@ internal abstract class WordPlaces
         return _read.AsSpan(0, isAll ? _count - 1 : _count);
     }
 
-    /// <summary>The next place; <see cref="End"/> when there is none.</summary>
-    protected abstract int Next();
-
-    /// <summary>Writes the places that follow until one is behind the last asked for, and returns how many these are.</summary>
-    protected virtual int ReadOn(Span<int> into, int last)
-    {
-        var (count, place) = (0, -1);
-        while (place <= last && (place = Next()) != End)
-        {
-            into[count++] = place;
-        }
-
-        return count;
-    }
+    /// <summary>Writes the places that follow until there is room for no more or one is behind the last asked for, and returns how many these are: none when there are no more.</summary>
+    protected abstract int ReadOn(Span<int> into, int last);
 
     protected void Restart() => _count = 0;
 
@@ -61,13 +52,19 @@ internal abstract class WordPlaces
                 return End;
             }
 
-            if (_count == _read.Length)
+            if (_count + Few > _read.Length)
             {
-                Array.Resize(ref _read, 2 * _count);
+                Array.Resize(ref _read, 2 * _read.Length);
             }
 
-            _read[_count] = Next();
-            _count++;
+            if (ReadOn(_read.AsSpan(_count, Few), End) is > 0 and var read)
+            {
+                _count += read;
+            }
+            else
+            {
+                _read[_count++] = End;
+            }
         }
 
         return _read[index];
@@ -80,6 +77,6 @@ internal abstract class WordPlaces
 
         public override int Most => 0;
 
-        protected override int Next() => End;
+        protected override int ReadOn(Span<int> into, int last) => 0;
     }
 }

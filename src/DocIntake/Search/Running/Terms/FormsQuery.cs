@@ -41,14 +41,14 @@ internal sealed class FormsQuery(string field, IReadOnlyList<string> terms, floa
 
         public override Scorer? GetScorer(AtomicReaderContext context, IBits acceptDocs)
         {
-            var lists = new List<DocsEnum>();
+            var lists = new List<TermPages>();
             foreach (var (term, states) in terms)
             {
                 if (states.Get(context.Ord) is { } state)
                 {
                     var found = context.AtomicReader.GetTerms(field).GetEnumerator();
                     found.SeekExact(term.Bytes, state);
-                    lists.Add(found.Docs(acceptDocs, null, DocsFlags.FREQS));
+                    lists.Add((TermPages)found.Docs(acceptDocs, null, DocsFlags.FREQS));
                 }
             }
 
@@ -62,7 +62,7 @@ internal sealed class FormsQuery(string field, IReadOnlyList<string> terms, floa
         }
     }
 
-    private sealed class OneScorer(Weight weight, DocsEnum list, PageScore score) : WordScorer(weight, [list], score)
+    private sealed class OneScorer(Weight weight, TermPages list, PageScore score) : WordScorer(weight, [list], score)
     {
         private int _doc = -1;
 
@@ -75,7 +75,7 @@ internal sealed class FormsQuery(string field, IReadOnlyList<string> terms, floa
         public override int Advance(int target) => _doc = list.Advance(target);
     }
 
-    private sealed class FormsScorer(Weight weight, DocsEnum[] lists, PageScore score) : WordScorer(weight, lists, score)
+    private sealed class FormsScorer(Weight weight, TermPages[] lists, PageScore score) : WordScorer(weight, lists, score)
     {
         private readonly int[] _at = [.. lists.Select(_ => -1)];
         private int _doc = -1;
@@ -123,10 +123,10 @@ internal sealed class FormsQuery(string field, IReadOnlyList<string> terms, floa
 }
 
 /// <summary>The pages with a word.</summary>
-internal abstract class WordScorer(Weight weight, DocsEnum[] lists, PageScore score) : Scorer(weight), IBounded
+internal abstract class WordScorer(Weight weight, TermPages[] lists, PageScore score) : Scorer(weight), IBounded
 {
     /// <summary>The pages of each of its terms; whoever walks these does not walk the scorer.</summary>
-    public DocsEnum[] Lists => lists;
+    public TermPages[] Lists => lists;
 
     public PageScore Score => score;
 
