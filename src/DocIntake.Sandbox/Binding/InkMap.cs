@@ -1,4 +1,3 @@
-using System.Text;
 using DocIntake.Documents;
 using DocIntake.Sandbox.Tools;
 
@@ -12,18 +11,15 @@ public sealed class InkMap
     /// <summary>Pictures drawn by one run of the tool, by their dots: about 20 MiB.</summary>
     private const int DotsAtOnce = 400 * CoarseDpi * CoarseDpi;
     private const byte Dark = 205;
+
+    /// <summary>Bytes of one picture: a sheet of a square yard at 200 dots an inch.</summary>
+    private const long MostDots = 64L << 20;
+
     private readonly byte[] pixels;
-    private readonly int offset;
     private readonly int width;
     private readonly int height;
 
-    private InkMap(byte[] pixels, int offset, int width, int height)
-    {
-        this.pixels = pixels;
-        this.offset = offset;
-        this.width = width;
-        this.height = height;
-    }
+    private InkMap(byte[] pixels, int width, int height) => (this.pixels, this.width, this.height) = (pixels, width, height);
 
     /// <summary>From what reading saw; everything else counts as free.</summary>
     public static InkMap Of(byte[] written)
@@ -34,7 +30,7 @@ public sealed class InkMap
             pixels[bit] = (written[bit / 8] & (1 << (bit % 8))) == 0 ? byte.MaxValue : byte.MinValue;
         }
 
-        return new InkMap(pixels, 0, Page.InkColumns, Page.InkRows);
+        return new InkMap(pixels, Page.InkColumns, Page.InkRows);
     }
 
     /// <summary>One map for each of the pages from <paramref name="from"/> to <paramref name="to"/>; null for those that could not be drawn.</summary>
@@ -50,15 +46,28 @@ public sealed class InkMap
         return maps;
     }
 
+    /// <summary>
+    /// Shows each of the pages as it is drawn; the map is good only while it is shown, since the next one takes its memory. False when not all could be
+    /// drawn: a page that is left out shifts all others, so nothing that was shown counts.
+    /// </summary>
+    public static bool Each(string pdf, int from, int to, string folder, int dpi, Action<int, InkMap> show)
+    {
+        byte[] shared = [];
+        var page = from;
+        var count = to - from + 1;
+        return Draw(pdf, from, count, folder, dpi, size => shared = shared.Length >= size ? shared : new byte[size], map => show(Math.Min(page++, to), map)) && page == to + 1;
+    }
+
     private static List<InkMap?> Draw(string pdf, int first, int count, string folder, int dpi)
     {
-        var run = Tool.Run("pdftoppm", ["-gray", "-cropbox", "-r", $"{dpi}", "-f", $"{first}", "-l", $"{first + count - 1}", "-q", pdf], folder, count == 1 ? null : TimeSpan.FromMinutes(3));
-        var drawn = Parse(run.Output).ToList();
-        // A page that is left out would shift all others: then each is drawn alone, and only that one has no map.
-        return drawn.Count == count ? drawn
+        var drawn = new List<InkMap?>();
+        return Draw(pdf, first, count, folder, dpi, size => new byte[size], drawn.Add) && drawn.Count == count ? drawn
             : count == 1 ? [null]
             : [.. Enumerable.Range(first, count).SelectMany(page => Draw(pdf, page, 1, folder, dpi))];
     }
+
+    private static bool Draw(string pdf, int first, int count, string folder, int dpi, Func<int, byte[]> room, Action<InkMap> drawn) =>
+        !Tool.Run("pdftoppm", ["-gray", "-cropbox", "-r", $"{dpi}", "-f", $"{first}", "-l", $"{first + count - 1}", "-q", pdf], folder, count == 1 ? null : TimeSpan.FromMinutes(3), reader: images => Read(images, room, drawn)).TimedOut;
 
     /// <summary>Pixels across.</summary>
     public int Width => width;
@@ -75,7 +84,7 @@ public sealed class InkMap
         var dark = 0;
         for (var row = top; row < bottom; row++)
         {
-            foreach (var pixel in pixels.AsSpan(offset + (row * width) + left, Math.Max(0, right - left)))
+            foreach (var pixel in pixels.AsSpan((row * width) + left, Math.Max(0, right - left)))
             {
                 dark += pixel < below ? 1 : 0;
             }
@@ -92,7 +101,7 @@ public sealed class InkMap
         var (darkest, lightest) = (byte.MaxValue, byte.MinValue);
         for (var row = top; row < bottom; row++)
         {
-            foreach (var pixel in pixels.AsSpan(offset + (row * width) + left, Math.Max(0, right - left)))
+            foreach (var pixel in pixels.AsSpan((row * width) + left, Math.Max(0, right - left)))
             {
                 (darkest, lightest) = (Math.Min(darkest, pixel), Math.Max(lightest, pixel));
             }
@@ -102,38 +111,41 @@ public sealed class InkMap
     }
 
     /// <summary>Binary PGM images, one after the other.</summary>
-    private static IEnumerable<InkMap?> Parse(byte[] images)
+    private static void Read(Stream images, Func<int, byte[]> room, Action<InkMap> drawn)
     {
-        var at = 0;
-        while (at + 2 < images.Length && images[at] == 'P' && images[at + 1] == '5')
+        while (images.ReadByte() == 'P' && images.ReadByte() == '5')
         {
-            at += 2;
-            var (width, height) = (Number(images, ref at), Number(images, ref at));
-            Number(images, ref at);
-            at++;
-            if (at + ((long)width * height) > images.Length)
+            long width = Number(images), height = Number(images);
+            Number(images);
+            if (width * height > MostDots)
             {
-                yield break;
+                return;
             }
 
-            yield return new InkMap(images, at, width, height);
-            at += width * height;
+            var size = (int)(width * height);
+            var pixels = room(size);
+            if (images.ReadAtLeast(pixels.AsSpan(0, size), size, throwOnEndOfStream: false) < size)
+            {
+                return;
+            }
+
+            drawn(new InkMap(pixels, (int)width, (int)height));
         }
     }
 
-    private static int Number(byte[] bytes, ref int at)
+    /// <summary>The number that comes next, and the one sign behind it; more than any picture has where it is none.</summary>
+    private static int Number(Stream bytes)
     {
-        while (at < bytes.Length && !char.IsAsciiDigit((char)bytes[at]))
+        int sign, number = 0;
+        while ((sign = bytes.ReadByte()) >= 0 && !char.IsAsciiDigit((char)sign))
         {
-            at++;
         }
 
-        var start = at;
-        while (at < bytes.Length && char.IsAsciiDigit((char)bytes[at]))
+        for (; sign >= 0 && char.IsAsciiDigit((char)sign); sign = bytes.ReadByte())
         {
-            at++;
+            number = Math.Min((number * 10) + sign - '0', 1 << 26);
         }
 
-        return int.TryParse(Encoding.ASCII.GetString(bytes, start, at - start), out var number) ? number : 0;
+        return number;
     }
 }

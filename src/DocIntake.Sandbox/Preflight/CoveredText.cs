@@ -45,22 +45,47 @@ internal static partial class CoveredText
         for (var first = 1; first <= pages; first += PagesAtOnce)
         {
             var last = Math.Min(pages, first + PagesAtOnce - 1);
-            var maps = InkMap.Of(pdf, first, last, folder, Dpi);
-            var read = Tool.Run("pdftotext", ["-bbox", "-cropbox", "-q", "-f", $"{first}", "-l", $"{last}", pdf, "-"], folder, TimeSpan.FromMinutes(2));
-            var page = first - 1;
-            foreach (var line in read.Ok ? read.OutputText.Split('\n') : [])
+            var words = Words(pdf, first, last, folder);
+            var found = new List<UnseenWord>();
+            var isSeen = words.All(page => page is { Count: 0 }) || Look(pdf, first, last, folder, words, found);
+            if (!isSeen)
             {
-                page += line.Contains("<page ", StringComparison.Ordinal) ? 1 : 0;
-                if (page >= first && page <= last && maps[page - first] is { } map && WordTag().Match(line) is { Success: true } word
-                    && WebUtility.HtmlDecode(word.Groups[5].Value) is var text && SaysSomething(text) && Look(map, word) is { } look)
-                {
-                    yield return new UnseenWord(page, look.IsUnderBlack, look.Box);
-                }
+                found.Clear();
+                unseen.AddRange(Enumerable.Range(first, last - first + 1).Where(page => words[page - first] is null || !Look(pdf, page, page, folder, [words[page - first]], found)));
             }
 
-            unseen.AddRange(Enumerable.Range(first, last - first + 1).Where(one => one > page || maps[one - first] is null));
+            foreach (var word in found)
+            {
+                yield return word;
+            }
         }
     }
+
+    /// <summary>Of each page the words that say something; null for one that could not be read.</summary>
+    private static List<Match>?[] Words(string pdf, int first, int last, string folder)
+    {
+        var pages = new List<Match>?[last - first + 1];
+        var read = Tool.Run("pdftotext", ["-bbox", "-cropbox", "-q", "-f", $"{first}", "-l", $"{last}", pdf, "-"], folder, TimeSpan.FromMinutes(2));
+        var page = -1;
+        foreach (var line in read.Ok ? read.OutputText.Split('\n') : [])
+        {
+            if (line.Contains("<page ", StringComparison.Ordinal) && page + 1 < pages.Length)
+            {
+                pages[++page] = [];
+            }
+            else if (page >= 0 && WordTag().Match(line) is { Success: true } word && SaysSomething(WebUtility.HtmlDecode(word.Groups[5].Value)))
+            {
+                pages[page]!.Add(word);
+            }
+        }
+
+        return pages;
+    }
+
+    /// <summary>False when not all of them could be read and drawn; then nothing that was found counts.</summary>
+    private static bool Look(string pdf, int first, int last, string folder, List<Match>?[] words, List<UnseenWord> found) =>
+        words.All(page => page is not null) && InkMap.Each(pdf, first, last, folder, Dpi, (page, map) =>
+            found.AddRange(words[page - first]!.Select(word => Look(map, word)).OfType<(bool IsUnderBlack, Box Box)>().Select(look => new UnseenWord(page, look.IsUnderBlack, look.Box))));
 
     private static string List(IEnumerable<int> pages) => string.Join(", ", pages.Take(12));
 

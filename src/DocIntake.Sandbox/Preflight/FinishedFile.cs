@@ -16,19 +16,18 @@ internal sealed record FileBookmark(string Title, int? Page, JsonArray? Place);
 /// <summary>What a finished file says of itself, read when a rule first asks for it.</summary>
 internal sealed partial class FinishedFile
 {
-    private readonly Lazy<IReadOnlyList<string[]>> words;
+    private readonly Lazy<IReadOnlyList<PageWords>> words;
     private readonly Lazy<IReadOnlyList<ShownPicture>> pictures;
     private readonly Lazy<string> metadata;
 
     private const int Deepest = 100;
-    private readonly Func<IEnumerable<(string Name, JsonNode? Value)>> all;
 
-    private FinishedFile(PdfObjects objects, Func<IEnumerable<(string Name, JsonNode? Value)>> all, string pdf, string folder)
+    private FinishedFile(PdfObjects objects, ObjectScan scan, string pdf, string folder)
     {
         (Pdf, Folder) = (pdf, folder);
-        (Objects, this.all) = (objects, all);
+        (Objects, Scan) = (objects, scan);
         Bytes = new FileInfo(Path.Combine(folder, pdf)).Length;
-        words = new(() => Binding.Words.Of(pdf, folder));
+        words = new(() => [.. PageWords.Each(pdf, Pages, folder)]);
         pictures = new(() => List(pdf, folder));
         metadata = new(() => Tool.Run("pdfinfo", ["-meta", pdf], folder).OutputText);
         Places = objects.Pages.Select((page, index) => (page.Page, Number: index + 1)).DistinctBy(page => page.Page).ToDictionary(page => page.Page, page => page.Number);
@@ -43,8 +42,7 @@ internal sealed partial class FinishedFile
 
     public PdfObjects Objects { get; }
 
-    /// <summary>Every object by its name; of a stream, its dictionary.</summary>
-    public IEnumerable<(string Name, JsonNode? Value)> All() => all();
+    public ObjectScan Scan { get; }
 
     /// <summary>Lets go of the file.</summary>
     public void Close() => (Objects as PdfSource)?.Close();
@@ -70,12 +68,35 @@ internal sealed partial class FinishedFile
     public string? Archival => Part().Match(metadata.Value) is { Success: true } match ? match.Groups[1].Value : null;
 
     /// <summary>A sound file is read as it lies there; any other as qpdf lists it, which takes twelve kilobytes of memory for each object. Null when that cannot read it either.</summary>
-    public static FinishedFile? TryOpen(string pdf, string folder) =>
-        PdfSource.TryOpen(Path.Combine(folder, pdf), 0) is { Pages.Count: > 0 } source && source.IsWhole() ? new FinishedFile(source, source.All, pdf, folder)
-        : PdfListing.TryRead(pdf, folder) is { Pages.Count: > 0 } listed ? new FinishedFile(listed, listed.All, pdf, folder) : null;
+    public static FinishedFile? TryOpen(string pdf, string folder)
+    {
+        var scan = new ObjectScan();
+        if (PdfSource.TryOpen(Path.Combine(folder, pdf), 0) is { } source)
+        {
+            if (source.Pages.Count > 0 && source.IsWhole(scan.Look))
+            {
+                return new FinishedFile(source, scan, pdf, folder);
+            }
+
+            source.Close();
+        }
+
+        if (PdfListing.TryRead(pdf, folder) is not { Pages.Count: > 0 } listed)
+        {
+            return null;
+        }
+
+        scan = new ObjectScan();
+        foreach (var (name, value) in listed.All())
+        {
+            scan.Look(name, value);
+        }
+
+        return new FinishedFile(listed, scan, pdf, folder);
+    }
 
     /// <summary>The words of a page, from 1.</summary>
-    public string[] Words(int page) => page <= words.Value.Count ? words.Value[page - 1] : [];
+    public PageWords Words(int page) => words.Value[page - 1];
 
     public JsonObject Page(int page) => Objects.Resolve(Objects.Pages[page - 1].Page) as JsonObject ?? [];
 

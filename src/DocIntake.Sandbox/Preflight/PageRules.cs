@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using DocIntake.Sandbox.Binding;
 
 namespace DocIntake.Sandbox.Preflight;
 
 /// <summary>What courts ask of the pages themselves: text, size, resolution, numbers.</summary>
-internal static partial class PageRules
+internal static class PageRules
 {
     /// <summary>Points that a Letter page may be off; scanners are not exact.</summary>
     private const double Slack = 9;
@@ -15,7 +14,7 @@ internal static partial class PageRules
     private const double DpiSlack = 2;
 
     public static string? Searchable(FinishedFile file) => Fault(
-        file.Pictures.Select(picture => picture.Page).Distinct().Where(page => file.Words(page).Length == 0 || IsOnlyStamp(file.Words(page))),
+        file.Pictures.Select(picture => picture.Page).Distinct().Where(page => !file.Words(page).IsSearchable),
         "cannot be searched; their pictures have no text under them");
 
     public static string? Letter(FinishedFile file) => Fault(
@@ -30,7 +29,7 @@ internal static partial class PageRules
         file.Pictures.Where(picture => picture.Dpi < dpi - DpiSlack).Select(picture => picture.Page).Distinct(), $"have pictures of less than {dpi:0} dots an inch");
 
     public static string? PrintedNumbers(FinishedFile file) => Fault(
-        Numbers(file).Where(page => !Edges(file.Words(page)).Contains((file.First + page - 1).ToString(CultureInfo.InvariantCulture))), "do not show the number that the viewer gives them");
+        Numbers(file).Where(page => !file.Words(page).Edges.Contains((file.First + page - 1).ToString(CultureInfo.InvariantCulture))), "do not show the number that the viewer gives them");
 
     /// <summary>
     /// Labels would let the viewer's counter differ from the printed number, unless they count 1, 2, 3 themselves, or go on where the file before ended
@@ -43,27 +42,21 @@ internal static partial class PageRules
         return counts ? null : "The viewer's page counter does not run 1, 2, 3 as the printed numbers do.";
     }
 
-    private static bool IsLater(FinishedFile file) => FileNumber().Match(string.Join(' ', file.Words(1))) is { Success: true } match && match.Groups[1].Value != "1";
+    private static bool IsLater(FinishedFile file) => file.Words(1).FileNumber is { } number && number != "1";
 
     /// <summary>A sheet with the label before each exhibit: the page before the one that its bookmark names.</summary>
     public static string? SlipSheets(FinishedFile file)
     {
-        var missing = Exhibits(file).Where(page => page == 1 || !file.Words(page - 1).Contains("EXHIBIT") || file.Words(page - 1).Length > MostOnSheet || file.Page(page - 1)["/Annots"] is not null).ToList();
+        var missing = Exhibits(file).Where(page => page == 1 || !file.Words(page - 1).SaysExhibit || file.Words(page - 1).Count > MostOnSheet || file.Page(page - 1)["/Annots"] is not null).ToList();
         return !Exhibits(file).Any() ? "No bookmark names an exhibit, so no slip sheet can be found." : Fault(missing, "begin an exhibit without a slip sheet before them");
     }
 
-    public static string? FileOf(FinishedFile file) => FileNumber().IsMatch(string.Join(' ', file.Words(1))) ? null : "The first page does not say which file of how many it is.";
+    public static string? FileOf(FinishedFile file) => file.Words(1).FileNumber is not null ? null : "The first page does not say which file of how many it is.";
 
-    private const int MostOnSheet = 150, AtEdge = 3;
+    private const int MostOnSheet = 150;
 
     /// <summary>The first pages of exhibits: bookmarks that end with their page, "(p. 12)".</summary>
     private static IEnumerable<int> Exhibits(FinishedFile file) => file.Bookmarks.Where(bookmark => NavigationRules.NamesPage(bookmark)).Select(bookmark => bookmark.Page).OfType<int>();
-
-    // Sticker, number and place are ours: they do not make a scan searchable.
-    private static bool IsOnlyStamp(string[] words) => !OurStamp().Replace(string.Join(' ', words), "").Any(char.IsLetterOrDigit);
-
-    /// <summary>A page number stands at the edge of a page, where its words begin or end; a number in between may be anything.</summary>
-    private static IEnumerable<string> Edges(string[] words) => words.Take(AtEdge).Concat(words.TakeLast(AtEdge));
 
     private static IEnumerable<int> Numbers(FinishedFile file) => Enumerable.Range(1, file.Pages);
 
@@ -72,10 +65,4 @@ internal static partial class PageRules
         var list = pages.ToList();
         return list.Count == 0 ? null : $"{(list.Count == 1 ? "Page" : "Pages")} {string.Join(", ", list.Take(12))}{(list.Count > 12 ? $" and {list.Count - 12} more" : "")} {what}.";
     }
-
-    [GeneratedRegex(@"EXHIBIT\b.{1,60}? \d+ of \d+ · page \d+")]
-    private static partial Regex OurStamp();
-
-    [GeneratedRegex(@"\bFile (\d+) of \d+\b", RegexOptions.IgnoreCase)]
-    private static partial Regex FileNumber();
 }

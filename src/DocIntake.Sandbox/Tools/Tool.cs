@@ -27,7 +27,8 @@ public static class Tool
     /// <param name="folder">Its working directory: the lease's folder.</param>
     /// <param name="into">A file of that folder for what it prints, however much; null = it is kept in memory.</param>
     /// <param name="memory">Bytes of data it may use; null = a share of this process's own.</param>
-    public static ToolRun Run(string name, IEnumerable<string> arguments, string folder, TimeSpan? limit = null, string? into = null, long? memory = null)
+    /// <param name="reader">Reads what it prints while it prints, as far as it likes, so that none of it is kept.</param>
+    public static ToolRun Run(string name, IEnumerable<string> arguments, string folder, TimeSpan? limit = null, string? into = null, long? memory = null, Action<Stream>? reader = null)
     {
         if (Found.GetOrAdd(name, Find) is not { } program)
         {
@@ -47,7 +48,7 @@ public static class Tool
         ToolMemory.Hold(process.Id, memory);
         process.StandardInput.Close();
         using var cancel = new CancellationTokenSource(limit ?? Limit);
-        var output = Task.Run(() => into is null ? Keep(process.StandardOutput.BaseStream, MaxOutput, overflow: cancel.Cancel)
+        var output = Task.Run(() => reader is not null ? Hand(process.StandardOutput.BaseStream, reader) : into is null ? Keep(process.StandardOutput.BaseStream, MaxOutput, overflow: cancel.Cancel)
             : Write(process.StandardOutput.BaseStream, Path.Combine(folder, into)));
         var error = Task.Run(() => Head(process.StandardError.BaseStream));
         var timedOut = !WaitForExit(process, cancel.Token);
@@ -91,6 +92,13 @@ public static class Tool
         head = head[..from.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
         from.CopyTo(Stream.Null);
         return head;
+    }
+
+    private static byte[] Hand(Stream from, Action<Stream> reader)
+    {
+        reader(from);
+        from.CopyTo(Stream.Null);
+        return [];
     }
 
     private static byte[] Write(Stream from, string path)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
@@ -10,7 +11,8 @@ internal sealed class SandboxChild(Process process) : IAsyncDisposable
 {
     public int Id => process.Id;
 
-    public static async Task<SandboxChild> StartAsync(string folder)
+    /// <param name="heapBytes">What its garbage-collected heap may have; null = no limit.</param>
+    public static async Task<SandboxChild> StartAsync(string folder, long? heapBytes = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "DocIntake.Sandbox.dll"), "--folder", folder]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         // As the product starts it.
@@ -19,6 +21,7 @@ internal sealed class SandboxChild(Process process) : IAsyncDisposable
             start.Environment[name] = value;
         }
 
+        start.Environment["DOTNET_GCHeapHardLimit"] = heapBytes?.ToString("X", CultureInfo.InvariantCulture);
         var child = new SandboxChild(Process.Start(start)!);
         await child.NextAsync();
         return child;

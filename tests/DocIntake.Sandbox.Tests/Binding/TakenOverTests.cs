@@ -49,6 +49,37 @@ public sealed class TakenOverTests : IDisposable
         File.Exists(lease.PathOf("x-0001.pdf")).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("--object-streams=generate")]
+    [InlineData("--object-streams=generate", "--linearize")]
+    [InlineData("--object-streams=disable", "--linearize")]
+    public void A_file_whose_objects_are_packed_is_merged_as_it_is(params string[] how)
+    {
+        Pdfs.Text(lease.PathOf("plain.pdf"), 3, "alpha");
+        lease.Run("qpdf", [.. how, "plain.pdf", "a.pdf"]).Ok.ShouldBeTrue();
+
+        Bind(new ExhibitPlan("A", "Record", null, "a.pdf", [], null, null)).Problems.ShouldBeEmpty();
+
+        File.Exists(lease.PathOf("x-0001.pdf")).ShouldBeFalse("it is merged as it is");
+        // And so is what the binder itself writes: preflight reads it without listing all of it.
+        var bundle = Sandbox.Binding.Merging.PdfSource.TryOpen(lease.PathOf("bundle.pdf"), 0).ShouldNotBeNull();
+        var objects = 0;
+        bundle.IsWhole((_, _) => objects++).ShouldBeTrue();
+        bundle.Close();
+        objects.ShouldBeGreaterThan(20);
+    }
+
+    [Fact]
+    public void A_file_that_is_encrypted_and_whose_objects_are_packed_is_left_to_qpdf()
+    {
+        Pdfs.Text(lease.PathOf("plain.pdf"), 3, "alpha");
+        lease.Run("qpdf", "--object-streams=generate", "--linearize", "--encrypt", "", "owner", "256", "--", "plain.pdf", "a.pdf").Ok.ShouldBeTrue();
+
+        Sandbox.Binding.Merging.PdfSource.TryOpen(lease.PathOf("a.pdf"), 0).ShouldBeNull();
+        Bind(new ExhibitPlan("A", "Record", null, "a.pdf", [], null, null)).Problems.ShouldBeEmpty();
+        lease.TextOf("bundle.pdf", 5).ShouldContain("alpha page 3 line 12");
+    }
+
     [Fact]
     public void Arrays_in_arrays_need_no_spaces()
     {

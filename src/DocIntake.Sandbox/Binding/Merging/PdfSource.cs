@@ -25,12 +25,14 @@ internal sealed class PdfSource : PdfObjects
     private JsonObject trailer = [];
     private long unpacked, keptBytes;
     private int last;
+    private bool isListed;
 
     private PdfSource(string path, int before) => (this.path, this.before, tree) = (path, before, new PageTree(this));
 
     private bool Open()
     {
         trailer = Xref.Read(this, entries);
+        isListed = true;
         last = checked(before + entries.Keys.Max());
         parsed.Clear();
         if (Trailer["/Encrypt"] is not null || Catalog["/Pages"] is not { } root)
@@ -97,8 +99,8 @@ internal sealed class PdfSource : PdfObjects
         (unpacked, keptBytes) = (0, 0);
     }
 
-    /// <summary>Whether a reference to its object of this number stands for anything.</summary>
-    public bool Knows(int number) => entries.GetValueOrDefault(number).Place > 0;
+    /// <summary>Whether a reference to its object of this number stands for anything; each does while the list of objects, which says so, is being read.</summary>
+    public bool Knows(int number) => !isListed || entries.GetValueOrDefault(number).Place > 0;
 
     /// <summary>How the bundle refers to its object of this number.</summary>
     public string NameOf(int number) => $"{before + number} 0 R";
@@ -125,11 +127,16 @@ internal sealed class PdfSource : PdfObjects
     /// <summary>A part of the file to read from, until it is closed.</summary>
     public Stream Part((int At, int Length) place) => Mapped.Part(place.At, place.Length);
 
-    /// <summary>Every object by its name; of a stream, its dictionary. They are read one by one and not kept.</summary>
-    public IEnumerable<(string Name, JsonNode? Value)> All() => entries.Where(entry => entry.Value.Place > 0).Select(entry => ($"obj:{NameOf(entry.Key)}", At(entry.Key, out _).Value()));
+    /// <summary>Whether nothing in it is odd, used by a page or not; on the way it shows each object by its name, of a stream its dictionary, and keeps none.</summary>
+    public bool IsWhole(Action<string, JsonNode?> look) => IsSound(() =>
+    {
+        foreach (var (number, _) in entries.Where(entry => entry.Value.Place > 0))
+        {
+            look(NameOf(number), At(number, out var _).Value());
+        }
 
-    /// <summary>Nothing in it is odd, whether a page uses it or not.</summary>
-    public bool IsWhole() => IsSound(() => All().All(one => one.Name.Length > 0));
+        return true;
+    });
 
     public override JsonObject? StreamDictionary(string reference) => Owns(NumberOf(reference)) ? Parse(NumberOf(reference) - before).Stream : null;
 
