@@ -20,6 +20,9 @@ public static class Fields
         LetterDate = "letter-date", FiledDate = "filed-date", SignedDate = "signed-date", PrintedDate = "printed-date",
         FaxDate = "fax-date", DueDate = "due-date", HearingDate = "hearing-date";
 
+    /// <summary>A span of time in which something is to be done, as its sentence says it: "within 30 days of service". No day is reckoned from it.</summary>
+    public const string DueWithin = "due-within";
+
     public const string Patient = "patient", Insured = "insured", Client = "client", Provider = "provider", Facility = "facility",
         Sender = "sender", Recipient = "recipient", Plaintiff = "plaintiff", Defendant = "defendant", Author = "author";
 
@@ -37,7 +40,7 @@ public static class Fields
     /// <summary>Every field there is; a new one is added here and in the documentation.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        DateOfService, DateOfBirth, DateOfIncident, LetterDate, FiledDate, SignedDate, PrintedDate, FaxDate, DueDate, HearingDate,
+        DateOfService, DateOfBirth, DateOfIncident, LetterDate, FiledDate, SignedDate, PrintedDate, FaxDate, DueDate, HearingDate, DueWithin,
         Patient, Insured, Client, Provider, Facility, Sender, Recipient, Plaintiff, Defendant, Author,
         ClaimNumber, PolicyNumber, CourtNumber, Mrn, AccountNumber, Npi, TaxId, FileNumber, DocketEntry,
         Total, Charge, Paid, Adjustment, AmountDue, LienAmount,

@@ -9,9 +9,10 @@ namespace DocIntake.Classification.Findings;
 internal static class Deadlines
 {
     /// <summary>Letters before a date in which its sentence says what it is.</summary>
-    private const int Reach = 140;
+    public const int Reach = 140;
 
-    private static readonly Regex Sentence = Linear(@"[a-z0-9)]{3,}[.;?!]\s+[A-Z""“]", RegexOptions.None);
+    /// <summary>Where one sentence ends and the next begins.</summary>
+    public static readonly Regex Sentence = Linear(@"[a-z0-9)]{3,}[.;?!]\s+[A-Z""“]", RegexOptions.None);
 
     /// <summary>Between what a date is and the date: the day of the week, the time of day.</summary>
     private static readonly Regex Between = Linear(@"(?:\s|,|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|noon|at|on|close of business|the date of)+$");

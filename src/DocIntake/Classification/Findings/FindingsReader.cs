@@ -138,6 +138,7 @@ internal static class FindingsReader
             .. isFirst ? Letterhead.On(page).Where(head => !caption.Any(party => head is not null && Mention.Overlap(party.Box, head.Box))) : [],
             .. Signature.On(page),
             .. deadlines,
+            .. DuePeriods.On(page),
             .. PageMarks.On(page, isFirst, order),
             .. rows.On(page, order >= DayOrder.PerhapsDayFirst),
         ];
