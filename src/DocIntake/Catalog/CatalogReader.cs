@@ -393,19 +393,7 @@ public sealed class CatalogReader
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var wanted = arrivals?.ToArray();
-        var rows = await (
-            from arrival in db.Arrivals
-            where wanted == null || EF.Parameter(wanted).Contains(arrival.Id)
-            join found in db.Documents on arrival.Id equals found.ArrivalId into documents
-            from document in documents.DefaultIfEmpty()
-            select new
-            {
-                arrival.Id,
-                Document = document == null ? null : new BalanceRow(
-                    document.ArrivalId, document.State, document.IsWhole, document.OriginalPageCount, document.PageCount, document.SetAsideCount,
-                    db.Documents.Where(first => first.Id == document.DuplicateOf).Select(first => first.OriginalPageCount).FirstOrDefault()),
-            }).ToListAsync(cancel);
-        return Receipt.Of(arrivals?.Count ?? rows.DistinctBy(row => row.Id).Count(), [.. rows.Select(row => row.Document).OfType<BalanceRow>()]);
+        return await Receipt.OfAsync(db, wanted is null ? db.Arrivals : db.Arrivals.Where(arrival => EF.Parameter(wanted).Contains(arrival.Id)), CaseScope.All, cancel);
     }
 
     /// <summary>The documents that lie in a scope: the one place where that is asked.</summary>
