@@ -34,6 +34,9 @@ internal static class SearchSpeedBenchmark
             var data = new DataFolder(folder.FullName);
             data.Create();
             using var index = new SearchIndex(data);
+
+            // As the host does at its start: what is searched is then what is written to.
+            index.Open();
             if (Behind("single", args) is { } form)
             {
                 await FillAsync(index, number => SingleForm.Of(pages.Document(number), isStem: form == "stem"), documents, data);

@@ -40,6 +40,7 @@ internal sealed class IndexFolder : IDisposable
                 OpenMode = anew ? OpenMode.CREATE : OpenMode.APPEND,
                 Similarity = new PageSimilarity(),
                 RAMBufferSizeMB = BufferMegabytes,
+                MergedSegmentWarmer = new PageColumns.Warmer(),
             });
             Searchers = new SearcherManager(_writer, applyAllDeletes: true, null);
             var data = (anew ? null : _writer.CommitData) ?? new Dictionary<string, string>();

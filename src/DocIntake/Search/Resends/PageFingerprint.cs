@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using DocIntake.Documents;
 
 namespace DocIntake.Search.Resends;
@@ -11,12 +13,16 @@ internal static class PageFingerprint
     /// <summary>A page with fewer words says too little: two cover sheets are not one sheet sent twice.</summary>
     public const int FewestWords = 25;
 
-    private const int Values = 48, Bands = 24, Run = 4;
+    private const int Values = 48, Bands = 24, Run = 4, Lanes = 4;
 
     // 36 bits: of a million pages one in a hundred meets another by chance, which the words then tell apart.
     private const int Letters = 6, BitsALetter = 6;
 
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-_abcdefghijklmnopqrstuvwxyz";
+
+    // What each of the values mixes a run with.
+    private static readonly Vector256<ulong>[] Salts =
+        [.. Enumerable.Range(0, Values / Lanes).Select(i => Vector256.Create([.. Enumerable.Range(i * Lanes, Lanes).Select(value => (ulong)value * 0x9E3779B97F4A7C15)]))];
 
     /// <summary>The band terms; empty for a page with too few words.</summary>
     public static IReadOnlyList<string> Of(Page page)
@@ -59,8 +65,8 @@ internal static class PageFingerprint
     private static ulong[] Least(List<PageWord> words)
     {
         var hashes = words.ConvertAll(word => Hash(word.Folded));
-        var least = new ulong[Values];
-        Array.Fill(least, ulong.MaxValue);
+        Span<Vector256<ulong>> least = stackalloc Vector256<ulong>[Values / Lanes];
+        least.Fill(Vector256<ulong>.AllBitsSet);
         for (var start = 0; start + Run <= hashes.Count; start++)
         {
             var run = 0ul;
@@ -69,13 +75,14 @@ internal static class PageFingerprint
                 run = Mix(run ^ hashes[start + i]);
             }
 
-            for (var value = 0; value < Values; value++)
+            var same = Vector256.Create(run);
+            for (var i = 0; i < least.Length; i++)
             {
-                least[value] = Math.Min(least[value], Mix(run + ((ulong)value * 0x9E3779B97F4A7C15)));
+                least[i] = Vector256.Min(least[i], Mix(same + Salts[i]));
             }
         }
 
-        return least;
+        return MemoryMarshal.Cast<Vector256<ulong>, ulong>(least).ToArray();
     }
 
     private static string[] Bind(ulong[] least)
@@ -112,6 +119,13 @@ internal static class PageFingerprint
         }
 
         return hash;
+    }
+
+    private static Vector256<ulong> Mix(Vector256<ulong> x)
+    {
+        x = (x ^ (x >>> 30)) * Vector256.Create(0xBF58476D1CE4E5B9);
+        x = (x ^ (x >>> 27)) * Vector256.Create(0x94D049BB133111EB);
+        return x ^ (x >>> 31);
     }
 
     // The finaliser of SplitMix64.

@@ -56,6 +56,11 @@ internal sealed class EveryQuery(IReadOnlyList<Query> all, IReadOnlyList<Query> 
             }
 
             Scorer[] more = [.. besides.Select(weight => weight.GetScorer(context, null)).OfType<Scorer>()];
+            if (scorers.Length == 1 && more.Length == 0)
+            {
+                return scorers[0];
+            }
+
             if (CommonWordsScorer.Of(this, scorers, more, context.AtomicReader.MaxDoc) is { } common)
             {
                 return common;

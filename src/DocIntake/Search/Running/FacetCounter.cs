@@ -10,7 +10,7 @@ internal abstract class FacetCounter(string name)
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
     /// <param name="cases">The cases that may be named; null = all of them.</param>
-    public static IReadOnlyList<FacetCounter> All(IReadOnlySet<string>? cases) =>
+    public static FacetCounter[] All(IReadOnlySet<string>? cases) =>
     [
         new OfCases(cases), new OfValue("category", IndexFields.Category), new OfValue("type", IndexFields.Type),
         new OfValue("provider", IndexFields.Provider), new OfYear("year"), new OfValue("read", IndexFields.Quality),

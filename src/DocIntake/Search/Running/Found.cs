@@ -31,7 +31,7 @@ internal sealed record Found(IReadOnlyList<LuceneDocument> Shown, int Total, int
         }
 
         var searcher = new ScopedSearcher(scope);
-        var facets = request.Facets ? FacetCounter.All(scope.Cases) : [];
+        FacetCounter[] facets = request.Facets ? FacetCounter.All(scope.Cases) : [];
         var pages = new PageCollector(
             Math.Clamp(request.Limit, 0, SearchRequest.MostShown), request.Order, after, doc => PositionOf(searcher.Doc(doc)), facets);
         var both = narrowed is null ? query : new QueryNode.And([query, narrowed]);

@@ -7,15 +7,15 @@ namespace DocIntake.Search.Running;
 /// Takes every hit once: counts pages and documents, counts the facets, keeps the first in the order asked for. Equal ones stand in the order of
 /// their documents' keys, which no other document changes.
 /// </summary>
-internal sealed class PageCollector(int wanted, SearchOrder order, Cursor? after, Func<int, int> positionOf, IReadOnlyList<FacetCounter> facets) : ICollector
+internal sealed class PageCollector(int wanted, SearchOrder order, Cursor? after, Func<int, int> positionOf, FacetCounter[] facets) : ICollector
 {
     // The worst of those kept is on top.
     private readonly PriorityQueue<Ranked, Ranked> _kept = new(Ranked.WorstFirst);
     private Scorer? _scorer;
     private IBounded? _bounded;
-    private long[] _distinct = [];
-    private int[] _dates = [];
+    private PageColumns? _columns;
     private int _base;
+    private int _before;
     private long _document;
     private Ranked _worst;
 
@@ -36,8 +36,12 @@ internal sealed class PageCollector(int wanted, SearchOrder order, Cursor? after
     public void SetNextReader(AtomicReaderContext context)
     {
         _base = context.DocBase;
-        var columns = PageColumns.Of(context.AtomicReader);
-        (_distinct, _dates) = (columns.Distinct, columns.Dates);
+        if (_columns is not null && _before >= 0)
+        {
+            _document = _columns.Distinct[_before];
+        }
+
+        (_columns, _before) = (PageColumns.Of(context.AtomicReader), -1);
         foreach (var facet in facets)
         {
             facet.SetNextReader(context);
@@ -47,12 +51,9 @@ internal sealed class PageCollector(int wanted, SearchOrder order, Cursor? after
     public void Collect(int doc)
     {
         Total++;
-        var document = _distinct[doc];
-        if (document != _document || Documents == 0)
-        {
-            _document = document;
-            Documents++;
-        }
+        var columns = _columns!;
+        Documents += (_before < 0 ? Documents == 0 || columns.Distinct[doc] != _document : columns.BeginsDocument(_before, doc)) ? 1 : 0;
+        _before = doc;
 
         foreach (var facet in facets)
         {
@@ -64,13 +65,13 @@ internal sealed class PageCollector(int wanted, SearchOrder order, Cursor? after
             return;
         }
 
-        double value = order == SearchOrder.Date ? _dates[doc] : _scorer!.GetScore();
+        double value = order == SearchOrder.Date ? columns.Dates[doc] : _scorer!.GetScore();
         if (value < _worst.Value && HasMore)
         {
             return;
         }
 
-        var hit = new Ranked(value, document, _base + doc);
+        var hit = new Ranked(value, columns.Distinct[doc], _base + doc);
         if ((after is not null && !IsAfter(hit)) || wanted == 0)
         {
             return;

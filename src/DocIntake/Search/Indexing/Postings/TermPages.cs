@@ -149,6 +149,26 @@ internal sealed class TermPages(PagePostings postings) : DocsAndPositionsEnum
         return doc;
     }
 
+    /// <summary>The distance of each place on this page from the one before it, as far as none was read and all are unpacked at once; else empty.</summary>
+    public ReadOnlySpan<int> Steps
+    {
+        get
+        {
+            var number = _placesBefore + _before[_at] - _unpacked;
+            if (number is < 0 or >= Block)
+            {
+                if (_taken > 0)
+                {
+                    return [];
+                }
+
+                number = Unpack(number + _unpacked);
+            }
+
+            return _taken == 0 && number + _often[_at] <= Block ? _steps.AsSpan((int)number, _often[_at]) : [];
+        }
+    }
+
     public override int NextPosition()
     {
         var number = _placesBefore + _before[_at] + _taken++ - _unpacked;

@@ -124,6 +124,11 @@ internal sealed class Neighbours(Reach reach, WordFinder? bound)
     /// <summary>True when one of either is near one of the other, known as soon as two of them are.</summary>
     public bool AreAny(IPlaces page, WordPlaces ones, WordPlaces others)
     {
+        if (bound is null && AreAny(ones.Steps, others.Steps) is { } known)
+        {
+            return known;
+        }
+
         int one = ones[0], other = others[0];
         for (var (i, j) = (0, 0); bound is null && one != other && one != WordPlaces.End && other != WordPlaces.End;)
         {
@@ -149,6 +154,45 @@ internal sealed class Neighbours(Reach reach, WordFinder? bound)
 
         // Two words at one place are not near one another by that.
         return one != WordPlaces.End && other != WordPlaces.End && Count(page, ones, others, after: true, before: !reach.InOrder, most: 1) > 0;
+    }
+
+    // Null where the steps do not tell.
+    private bool? AreAny(ReadOnlySpan<int> ones, ReadOnlySpan<int> others)
+    {
+        if (ones.IsEmpty || others.IsEmpty)
+        {
+            return null;
+        }
+
+        var (i, j, ahead, behind) = (0, 0, reach.Words, reach.InOrder ? 0 : -reach.Words);
+        for (var distance = others[0] - ones[0]; distance != 0;)
+        {
+            if (distance <= ahead && distance >= behind)
+            {
+                return true;
+            }
+
+            if (distance > 0)
+            {
+                if (++i == ones.Length)
+                {
+                    return false;
+                }
+
+                distance -= ones[i];
+            }
+            else
+            {
+                if (++j == others.Length)
+                {
+                    return false;
+                }
+
+                distance += others[j];
+            }
+        }
+
+        return null;
     }
 
     /// <summary>How many of the ones are near one of the others, counted no farther than asked for and reading no farther than that takes.</summary>

@@ -54,6 +54,8 @@ internal abstract class TermPlaces : WordPlaces
             return Doc;
         }
 
+        public override ReadOnlySpan<int> Steps => list.Steps;
+
         protected override int ReadOn(Span<int> into, int last) => list.ReadPlaces(into, last);
     }
 

@@ -38,6 +38,9 @@ internal abstract class WordPlaces
         return _read.AsSpan(0, isAll ? _count - 1 : _count);
     }
 
+    /// <summary>The distance of each place from the one before it, the first from the page's beginning, where all of them lie ready; they can be read as ever after.</summary>
+    public virtual ReadOnlySpan<int> Steps => [];
+
     /// <summary>Writes the places that follow until there is room for no more or one is behind the last asked for, and returns how many these are: none when there are no more.</summary>
     protected abstract int ReadOn(Span<int> into, int last);
 
