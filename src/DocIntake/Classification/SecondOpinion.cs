@@ -26,12 +26,36 @@ internal static class SecondOpinion
     /// <summary>Signals as sure as this of a type are a form's own number or a title of its own.</summary>
     private const double HardEvidence = 0.97;
 
+    /// <summary>The least probability by the signals, and the least share of its category by the model, with which soft words and a near document of the product's own say a type.</summary>
+    private const double Suggested = 0.8, MostLikely = 0.5;
+
     public static Verdict Of(Verdict signals, Opinion? opinion, IReadOnlyList<DocumentType> types, IReadOnlyList<string> pages) =>
         Weighed(signals, opinion, types, pages) is var verdict && Stands(verdict, signals, opinion) ? verdict : verdict.WithTypeUnsaid();
 
-    /// <summary>Beside confirmed documents a type that the model knows is said only where the nearest document is of it too, or by hard evidence.</summary>
-    private static bool Stands(Verdict verdict, Verdict signals, Opinion? opinion) => verdict.Question is not null || verdict.Type is not { } type || opinion is not { NearPerson: true }
-        || signals.Types.GetValueOrDefault(type.Name) >= HardEvidence || opinion.NearTypes.Contains(type.Name) || !opinion.Kinds.Any(kind => kind.Kind.Type == type.Name);
+    /// <summary>
+    /// Whether a type may be said. Hard evidence says it: its title in a line of its own, or signals as good as certain. Soft words only suggest it,
+    /// until the nearest document is of it too; beside confirmed documents that holds against a title as well.
+    /// </summary>
+    private static bool Stands(Verdict verdict, Verdict signals, Opinion? opinion)
+    {
+        if (verdict.Question is not null || verdict.Type is not { } type || signals.Types.GetValueOrDefault(type.Name) >= HardEvidence)
+        {
+            return true;
+        }
+
+        if (opinion is { NearPerson: true })
+        {
+            return opinion.NearTypes.Contains(type.Name) || !opinion.Kinds.Any(kind => kind.Kind.Type == type.Name);
+        }
+
+        return signals.Titled.Contains(type.Name)
+            || (opinion is not null && opinion.Kind.Category == type.Category && opinion.NearTypes.Contains(type.Name)
+                && verdict.Confidence >= Suggested && ShareOf(type, opinion) >= MostLikely);
+    }
+
+    /// <summary>How much of its category's probability the model gives a type.</summary>
+    private static double ShareOf(DocumentType type, Opinion opinion) =>
+        opinion.Kinds.FirstOrDefault(kind => kind.Kind == new Kind(type.Category, type.Name)).Probability / opinion.Probability;
 
     private static Verdict Weighed(Verdict signals, Opinion? opinion, IReadOnlyList<DocumentType> types, IReadOnlyList<string> pages)
     {

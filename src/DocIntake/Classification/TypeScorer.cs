@@ -8,11 +8,20 @@ namespace DocIntake.Classification;
 internal sealed record TypeGuess(DocumentType? Type, double Score, double Probability, IReadOnlyList<string> Reasons)
 {
     public string Category => Type?.Category ?? Documents.Category.Unknown;
+
+    /// <summary>Its title, caption or form's own name stands in a line of its own.</summary>
+    public bool IsTitled { get; init; }
 }
 
 /// <summary>Weighs the signals of every type against a document's text. Made once for a set of types; safe to share.</summary>
 internal sealed class TypeScorer
 {
+    /// <summary>A signal that weighs as much as this is a title, a caption or a form's own name: what the paper calls itself.</summary>
+    private const double TitleWeight = 4;
+
+    /// <summary>Share of a title's weight where it is only mentioned, in a sentence.</summary>
+    private const double MentionShare = 0.4;
+
     private readonly IReadOnlyList<(DocumentType Type, IReadOnlyList<(Signal Signal, SignalPattern Pattern)> Signals)> types;
 
     public TypeScorer(IReadOnlyList<DocumentType> types) => this.types =
@@ -36,19 +45,29 @@ internal sealed class TypeScorer
 
     private static TypeGuess Weigh(DocumentType type, IReadOnlyList<(Signal Signal, SignalPattern Pattern)> signals, Places places)
     {
-        var score = 0.0;
+        var (score, isTitled) = (0.0, false);
         var reasons = new List<string>();
         foreach (var (signal, pattern) in signals)
         {
             var place = signal.Where switch { SignalPlace.Heading => places.Heading, SignalPlace.FirstPage => places.First, _ => places.All };
-            if (pattern.Find(place.Text, place.Lower) is { } found)
+            if (signal.Weight < TitleWeight)
             {
-                score += signal.Weight;
-                reasons.Add(Explain(signal, found));
+                if (pattern.Find(place.Text, place.Lower) is { } found)
+                {
+                    score += signal.Weight;
+                    reasons.Add(Explain(signal, found));
+                }
+            }
+            else if (pattern.Find(place.Text, place.Lower, match => TitleLine.Holds(place.Text, match)) is { } title)
+            {
+                // A paper that mentions another's name in its first sentences is not that other one.
+                score += signal.Weight * (title.Holds || signal.Where != SignalPlace.Heading ? 1 : MentionShare);
+                isTitled |= title.Holds;
+                reasons.Add(Explain(signal, title.Found));
             }
         }
 
-        return new TypeGuess(type, score, 0, reasons);
+        return new TypeGuess(type, score, 0, reasons) { IsTitled = isTitled };
     }
 
     private static string Explain(Signal signal, string found)

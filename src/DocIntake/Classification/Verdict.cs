@@ -32,6 +32,9 @@ internal sealed record Verdict(string Category, DocumentType? Type, double? Conf
     /// <summary>Probability of each type by the signals alone, by name.</summary>
     public IReadOnlyDictionary<string, double> Types { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>Names of the types whose title, caption or form name the document carries.</summary>
+    public IReadOnlyList<string> Titled { get; init; } = [];
+
     /// <summary>The words that carried it, where the text model spoke.</summary>
     public IReadOnlyList<Carried> Carried { get; init; } = [];
 
@@ -79,6 +82,7 @@ internal sealed record Verdict(string Category, DocumentType? Type, double? Conf
             CategoryConfidence = probability,
             Categories = categories.ToDictionary(one => one.Category, one => one.Probability),
             Types = guesses.Where(guess => guess.Type is not null).ToDictionary(guess => guess.Type!.Name, guess => guess.Probability),
+            Titled = [.. guesses.Where(guess => guess.IsTitled).Select(guess => guess.Type!.Name)],
             Reasons = best.Type is null ? ["no known type fits well enough"] : best.Reasons,
             Alternatives = [.. guesses.Where(guess => guess != best && guess.Probability >= 0.01).Take(5).Select(Alternative)],
             Question = QuestionAbout(category, probability, categories.Skip(1).FirstOrDefault(), best, options),

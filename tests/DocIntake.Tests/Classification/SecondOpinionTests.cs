@@ -106,6 +106,35 @@ public sealed class SecondOpinionTests
     public void A_type_that_the_model_never_learnt_is_left_to_the_signals() =>
         Of(Unsure(Letter, 0.95) with { Question = null }, Said(Operative, known: false, supports: false)).Type.ShouldBe(Letter);
 
+    [Fact]
+    public void Where_nobody_confirmed_anything_near_soft_words_only_suggest_a_type()
+    {
+        var suggested = Unsure(Operative, 0.9) with { Question = null };
+        var near = Said(Operative, known: false, supports: false, byPerson: false);
+
+        var unsaid = Of(suggested, near with { NearTypes = ["progress-note"] });
+        (unsaid.Category, unsaid.Question, unsaid.Type).ShouldBe((Category.MedicalRecord, null, null));
+        unsaid.Alternatives[0].Type.ShouldBe("operative-report");
+
+        Of(suggested, near with { NearTypes = ["operative-report"] }).Type.ShouldBe(Operative);
+        Of(suggested with { Titled = ["operative-report"] }, near with { NearTypes = ["progress-note"] }).Type.ShouldBe(Operative);
+    }
+
+    [Theory]
+    [InlineData("OPERATIVE REPORT\nA B", true)]
+    [InlineData("Riverside Hospital  Operative report\nA B", false)]
+    [InlineData("Operative report\nA B", true)]
+    [InlineData("RIVERSIDE HOSPITAL   Operative Report   Page 1 of 3   MRN 00412\nA B", true)]
+    [InlineData("The surgeon's Operative Report is not enclosed.\nA B", false)]
+    [InlineData("as dictated in the operative report\nA B", false)]
+    public void A_title_stands_in_a_line_of_its_own(string page, bool isTitle)
+    {
+        var titled = Operative with { Signals = [new Signal("operative report", 5, SignalPlace.Heading)] };
+        var options = new ClassificationOptions();
+
+        Verdict.FromText(new TypeScorer([titled]).Score([page], options), options).Titled.ShouldBe(isTitle ? ["operative-report"] : []);
+    }
+
     private static Verdict Of(Verdict signals, Opinion opinion) => SecondOpinion.Of(signals, opinion, [Operative, Progress, Letter], Pages);
 
     private static Verdict Unsure(DocumentType type, double probability) => new(type.Category, type, probability)

@@ -12,6 +12,8 @@ namespace DocIntake.Pipelines.Definitions;
 /// </remarks>
 public sealed class SignalPattern
 {
+    private const int MostTries = 8;
+
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(100);
 
     private static readonly Regex Backtracking = new(@"\(\?(?:=|!|<=|<!|>|\()|\\[1-9]|\\k", RegexOptions.NonBacktracking);
@@ -28,7 +30,31 @@ public sealed class SignalPattern
 
     /// <summary>The first place where the text has it, or null; null also for a text that takes too long.</summary>
     /// <param name="text">The text, and the same in lower case (<see cref="string.ToLowerInvariant"/>).</param>
-    public string? Find(string text, string lower)
+    public string? Find(string text, string lower) => Search(text, lower)?.Value;
+
+    /// <summary>The first match of which something holds, else the first of all; null as above.</summary>
+    public (string Found, bool Holds)? Find(string text, string lower, Func<Match, bool> wanted)
+    {
+        var first = Search(text, lower);
+        try
+        {
+            for (var (match, tries) = (first, 0); match is { Success: true } && tries < MostTries; (match, tries) = (match.NextMatch(), tries + 1))
+            {
+                if (wanted(match))
+                {
+                    return (match.Value, true);
+                }
+            }
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // What was found before the time was over still stands.
+        }
+
+        return first is null ? null : (first.Value, false);
+    }
+
+    private Match? Search(string text, string lower)
     {
         if (required?.Any(word => lower.Contains(word, StringComparison.Ordinal)) == false)
         {
@@ -37,7 +63,7 @@ public sealed class SignalPattern
 
         try
         {
-            return expression.Value.Match(text) is { Success: true } match ? match.Value : null;
+            return expression.Value.Match(text) is { Success: true } match ? match : null;
         }
         catch (RegexMatchTimeoutException)
         {
