@@ -16,6 +16,9 @@ public sealed record BundlePlan(string Title, string CaseLine, BatesPlan? Bates,
 
     /// <summary>Printed on the index, as "File 1 of 1".</summary>
     public bool SaysFileOf { get; init; }
+
+    /// <summary>The bundle is made as PDF/A-2b: each exhibit's pages become pictures, with their words behind them.</summary>
+    public bool IsArchival { get; init; }
 }
 
 /// <summary>Colours of the exhibit sticker: dark, or as plaintiffs (yellow) and defendants (blue) use them.</summary>
@@ -61,6 +64,6 @@ public sealed record RedactedArea(int Page, Box Area);
 /// <param name="FirstPage">The bundle's page, counted through all its files, of the exhibit's first own page (after its cover), from 1.</param>
 /// <param name="Pages">Own pages, without the cover.</param>
 /// <param name="FirstBates">Null without Bates numbers.</param>
-/// <param name="Route">How its pages got in, the furthest from the original: "direct", "repaired", "redacted", "raster", or "missing" (a sheet says so).</param>
+/// <param name="Route">How its pages got in, the furthest from the original: "direct", "remade" (for PDF/A), "repaired", "redacted", "raster", or "missing" (a sheet says so).</param>
 /// <param name="WordsKept">Share of the words that the bound pages still give out, 0..1; null when there were none.</param>
 public sealed record BoundExhibit(string Label, int FirstPage, int Pages, string? FirstBates, string? LastBates, string Route, double? WordsKept);

@@ -1,5 +1,6 @@
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
+using DocIntake.Sandbox.Binding.Archival;
 using DocIntake.Sandbox.Binding.Merging;
 using DocIntake.Sandbox.Tools;
 
@@ -39,7 +40,7 @@ public sealed class BundleBinder(BindRequest request, string folder)
 
     private Handling Alone(ExhibitPlan exhibit)
     {
-        var alone = new BundleBinder(request with { Plan = plan with { Exhibits = [exhibit], MostBytes = null } }, folder);
+        var alone = new BundleBinder(request with { Plan = plan with { Exhibits = [exhibit], MostBytes = null, IsArchival = false } }, folder);
         return new[] { Handling.AsIs, Handling.Rewritten }.Where(handling => PageEdge.Try(() => alone.Bind([handling])) is null).Append(Handling.Redrawn).First();
     }
 
@@ -59,6 +60,13 @@ public sealed class BundleBinder(BindRequest request, string folder)
             kept = retention.Compare(layout, Words.Of(FileName, folder));
         }
 
+        if (plan.IsArchival)
+        {
+            Remake(sources, layout, exhibits);
+            Assemble(sources, layout, exhibits, FileName);
+            kept = retention.Compare(layout, Words.Of(FileName, folder));
+        }
+
         if (plan.MostBytes is not { } most || Bytes(FileName) <= most)
         {
             return Answer([(FileName, layout)], exhibits, kept, mending.Problems);
@@ -71,13 +79,23 @@ public sealed class BundleBinder(BindRequest request, string folder)
 
     private long Bytes(string file) => new FileInfo(Path.Combine(folder, file)).Length;
 
-    private (MergedPages Merged, StreamCheck Check) Assemble(PdfSources sources, BundleLayout layout, IReadOnlyList<ExhibitPages> exhibits, string file)
+    private void Remake(PdfSources sources, BundleLayout layout, List<ExhibitPages> exhibits)
+    {
+        const string Bare = "bare.pdf";
+        var remade = new RemadePages(Bare, Assemble(sources, layout, exhibits, Bare, bare: true).Merged, redraw, request.Limits, folder);
+        foreach (var (placed, exhibit) in layout.Exhibits.Zip(exhibits))
+        {
+            remade.Replace(exhibit, placed.FirstPage);
+        }
+    }
+
+    private (MergedPages Merged, StreamCheck Check) Assemble(PdfSources sources, BundleLayout layout, IReadOnlyList<ExhibitPages> exhibits, string file, bool bare = false)
     {
         sources.Forget(FrontMatter.FileName);
         var front = new FrontMatter(layout, exhibits, folder);
         front.Write();
         var merged = new MergedPages(sources, InOrder(front));
-        var check = new BundleStamper(front, merged, folder, file).Write();
+        var check = new BundleStamper(front, merged, sources, folder, file, bare).Write();
         // Another program than the one that wrote it says what is in it.
         var count = Tool.Run("qpdf", ["--show-npages", file], folder);
         return count.Ok && count.OutputText.Trim() == $"{layout.Pages}" ? (merged, check)

@@ -201,13 +201,13 @@ public sealed class BundleEdits(PdfObjects objects)
     private JsonNode MediaBox(JsonObject dictionary) =>
         objects.Resolve(dictionary["/MediaBox"]) is JsonArray { Count: 4 } box ? box.DeepClone() : Numbers(0, 0, 612, 792);
 
-    private string Stream(string content)
+    private string Stream(string content) => AddStream([], Encoding.ASCII.GetBytes(content));
+
+    /// <summary>Adds a stream and returns its reference.</summary>
+    public string AddStream(JsonObject dictionary, byte[] data)
     {
         var reference = Reserve();
-        changes["obj:" + reference] = new JsonObject
-        {
-            ["stream"] = new JsonObject { ["dict"] = new JsonObject(), ["data"] = Convert.ToBase64String(Encoding.ASCII.GetBytes(content)) },
-        };
+        changes["obj:" + reference] = new JsonObject { ["stream"] = new JsonObject { ["dict"] = dictionary, ["data"] = Convert.ToBase64String(data) } };
         return reference;
     }
 

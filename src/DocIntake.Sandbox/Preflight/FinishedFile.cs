@@ -44,6 +44,20 @@ internal sealed partial class FinishedFile
 
     public ObjectScan Scan { get; }
 
+    /// <summary>Goes once more over every object; of a stream, its dictionary.</summary>
+    public void Each(Action<string, JsonNode?> look)
+    {
+        if (Objects is PdfSource source)
+        {
+            source.IsWhole(look);
+        }
+
+        foreach (var (name, value) in (Objects as PdfListing)?.All() ?? [])
+        {
+            look(name, value);
+        }
+    }
+
     /// <summary>Lets go of the file.</summary>
     public void Close() => (Objects as PdfSource)?.Close();
 
@@ -65,7 +79,25 @@ internal sealed partial class FinishedFile
     public IReadOnlyList<ShownPicture> Pictures => pictures.Value;
 
     /// <summary>The part of PDF/A that the file declares to follow; null when it does not.</summary>
-    public string? Archival => Part().Match(metadata.Value) is { Success: true } match ? match.Groups[1].Value : null;
+    public char? Archival => Part().Match(metadata.Value) is { Success: true } match ? match.Groups[1].Value[0] : null;
+
+    /// <summary>The level of it; null when it names none.</summary>
+    public string? Conformance => Level().Match(metadata.Value) is { Success: true } match ? match.Groups[1].Value : null;
+
+    /// <summary>What its metadata say besides its title, the program that made it, and the standard it follows.</summary>
+    public IEnumerable<string> SaysMore => Said().Matches(metadata.Value).Select(match => match.Groups[1].Value)
+        .Where(name => name is not ("dc:title" or "pdf:Producer" or "pdfaid:part" or "pdfaid:conformance") && !name.StartsWith("rdf:", StringComparison.Ordinal) && !name.StartsWith("x:", StringComparison.Ordinal)).Distinct();
+
+    /// <summary>Its first bytes, one letter each.</summary>
+    public string Head
+    {
+        get
+        {
+            using var start = File.OpenRead(Path.Combine(Folder, Pdf));
+            var bytes = new byte[64];
+            return System.Text.Encoding.Latin1.GetString(bytes, 0, start.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
+        }
+    }
 
     /// <summary>A sound file is read as it lies there; any other as qpdf lists it, which takes twelve kilobytes of memory for each object. Null when that cannot read it either.</summary>
     public static FinishedFile? TryOpen(string pdf, string folder)
@@ -128,4 +160,11 @@ internal sealed partial class FinishedFile
 
     [GeneratedRegex("""pdfaid:part\s*(?:=\s*["']|>)\s*(\d)""")]
     private static partial Regex Part();
+
+    [GeneratedRegex("""pdfaid:conformance\s*(?:=\s*["']|>)\s*([ABU])""")]
+    private static partial Regex Level();
+
+    /// <summary>Elements, and attributes that stand for them, by their usual prefix.</summary>
+    [GeneratedRegex("""(?:<|\s)(?!xmlns:|xml:)(\w+:\w+)(?=[\s=>/])""")]
+    private static partial Regex Said();
 }

@@ -30,7 +30,7 @@ internal static class RuleBook
         ["bookmarks-panel"] = (file, _) => NavigationRules.Panel(file),
         ["inherit-zoom"] = (file, _) => NavigationRules.InheritZoom(file),
         ["full-size"] = (file, _) => NavigationRules.FullSize(file),
-        ["pdf-a"] = (file, _) => file.Archival is null ? "The file is not PDF/A, and nothing here can make it so; ask the clerk, or convert it with a program that does." : null,
+        ["pdf-a"] = (file, _) => ArchivalRules.Of(file),
     };
 
     public static IEnumerable<string> Names => Checks.Keys;

@@ -16,8 +16,9 @@ internal static class SafetyRules
     /// <summary>What programs write of themselves and of people beside what is seen: of the file more than its title, of pages and pictures anything.</summary>
     public static string? Metadata(FinishedFile file)
     {
-        var more = (file.Objects.Resolve(file.Objects.Trailer["/Info"]) as JsonObject)?.Select(entry => entry.Key).Where(key => key is not ("/Title" or "/Producer")).ToList() ?? [];
-        var carriers = file.Scan.Carriers;
+        var more = ((file.Objects.Resolve(file.Objects.Trailer["/Info"]) as JsonObject)?.Select(entry => entry.Key).Where(key => key is not ("/Title" or "/Producer")) ?? []).Concat(file.SaysMore).ToList();
+        // What the file says of itself as a whole is looked at above.
+        var carriers = file.Scan.Carriers - (file.Objects.Catalog.ContainsKey("/Metadata") ? 1 : 0);
         return more.Count > 0 ? $"The file says of itself {string.Join(", ", more)}."
             : carriers > 0 ? $"{carriers} {(carriers == 1 ? "page or picture carries" : "pages or pictures carry")} metadata of the program that made {(carriers == 1 ? "it" : "them")}; it may name people or places. Redact something on the page, and it is made anew without." : null;
     }

@@ -62,10 +62,16 @@ public sealed class PdfWriter : IDisposable
 
     /// <summary>Adds a page of the given size in points.</summary>
     /// <param name="resources">The resource dictionary's entries.</param>
-    public void AddPage(double width, double height, string resources, string content)
+    public void AddPage(double width, double height, string resources, string content) =>
+        AddPage($"/MediaBox [0 0 {Number(width)} {Number(height)}]", resources, content);
+
+    /// <summary>Adds a page.</summary>
+    /// <param name="place">Entries that say how large it is and how it is shown.</param>
+    /// <param name="resources">The resource dictionary's entries.</param>
+    public void AddPage(string place, string resources, string content)
     {
         var stream = AddCompressed("", Encoding.Latin1.GetBytes(content));
-        pages.Add(Add($"<</Type /Page /Parent {pageTree} 0 R /MediaBox [0 0 {Number(width)} {Number(height)}] /Resources <<{resources}>> /Contents {stream} 0 R>>"));
+        pages.Add(Add($"<</Type /Page /Parent {pageTree} 0 R {place} /Resources <<{resources}>> /Contents {stream} 0 R>>"));
     }
 
     /// <summary>Writes what remains and closes the file.</summary>

@@ -15,6 +15,9 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
 {
     private static readonly TimeSpan BindLimit = TimeSpan.FromMinutes(30);
 
+    /// <summary>More for each page that is made anew.</summary>
+    private static readonly TimeSpan PageLimit = TimeSpan.FromSeconds(5);
+
     /// <param name="into">The PDF to write; it appears only when it is whole.</param>
     /// <param name="progress">Told each step.</param>
     /// <param name="by">Who builds it, for the ledger of Bates numbers.</param>
@@ -88,7 +91,7 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
     {
         await using var lease = await workers.LeaseAsync(WorkPriority.Interactive, cancel);
         var plans = Plans(spec, exhibits, gate, lease.Folder);
-        progress?.Report(new BuildStep("Binding", plans.Count));
+        progress?.Report(new BuildStep(spec.PdfA ? "Binding, and making each page anew for PDF/A" : "Binding", plans.Count));
         var ready = exhibits.Select(one => one.Exhibit).ToList();
         if (await BatesNumbers.FaultAsync(catalog, spec, ready, cancel) is { } strange)
         {
@@ -102,9 +105,10 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
             Sticker = spec.Sticker,
             OpensFullSize = profile.OpensFullSize,
             SaysFileOf = profile.SaysFileOf,
+            IsArchival = spec.PdfA,
             MostBytes = profile.MostBytes(spec),
         };
-        var bound = await lease.AskAsync<Bound>(new BindRequest(plan, limits ?? SandboxLimits.Default), BindLimit, cancel);
+        var bound = await lease.AskAsync<Bound>(new BindRequest(plan, limits ?? SandboxLimits.Default), spec.PdfA ? BindLimit + (PageLimit * ready.Sum(exhibit => exhibit.Wanted.Count)) : BindLimit, cancel);
         if (bound.Reply is not { } reply)
         {
             numbers.WhyVoid = bound.Problem!.Message;
@@ -112,7 +116,7 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
         }
 
         progress?.Report(new BuildStep($"Checking: {profile.Title}", plans.Count));
-        profile = ExportGate.Leaves(spec) ? profile with { Rules = [.. profile.Rules, CourtProfile.CoveredText, CourtProfile.Metadata] } : profile;
+        profile = profile.For(spec);
         var rules = profile.Rules.Select(rule => new CourtRule(rule.Rule, rule.Value)).ToList();
         var outcomes = new List<IReadOnlyList<RuleOutcome>>();
         foreach (var volume in reply.Volumes)

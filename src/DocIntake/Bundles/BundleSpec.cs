@@ -31,6 +31,9 @@ public sealed record BundleSpec
     /// <summary>Beside the PDF there is a production for review programs: a picture of each page, text, and load files. It needs Bates numbers.</summary>
     public bool LoadFiles { get; init; }
 
+    /// <summary>It is made as PDF/A-2b: every page becomes a picture of 300 dots an inch with its words behind, which is larger and takes longer.</summary>
+    public bool PdfA { get; init; }
+
     /// <summary>Null = no Bates numbers.</summary>
     public BatesSpec? Bates { get; init; }
 

@@ -124,6 +124,7 @@ public static class BundleSpecReader
         public StickerStyle Sticker { get; set; }
         public double? MostMegabytes { get; set; }
         public bool LoadFiles { get; set; }
+        public bool PdfA { get; set; }
         public List<RawDecision> Gate { get; set; } = [];
         public RawBates? Bates { get; set; }
         public List<string> Withdrawn { get; set; } = [];
@@ -141,6 +142,7 @@ public static class BundleSpecReader
             Sticker = Sticker,
             MostMegabytes = MostMegabytes,
             LoadFiles = LoadFiles,
+            PdfA = PdfA,
             Gate = [.. Gate.Select(one => new GateDecision(one.Rule, one.Redact, one.Keep))],
             Bates = Bates is null ? null : new BatesSpec { Prefix = Bates.Prefix, Start = Bates.Start, Digits = Bates.Digits },
             Withdrawn = Withdrawn,

@@ -70,6 +70,7 @@ internal static class CertificateDraft
             yield return $"route \"{exhibit.Route}\": " + exhibit.Route switch
             {
                 "repaired" => "the original is damaged; one or more pages were drawn anew.",
+                "remade" => "its pages are pictures of the original's pages with their words behind them, as PDF/A asks.",
                 "redacted" => "one or more pages were made anew without what was redacted.",
                 "raster" => "one or more pages are pictures of the original's pages.",
                 "missing" => "one or more pages could not be drawn; a sheet that says so stands in their place.",

@@ -18,6 +18,20 @@ public sealed record CourtProfile(string Name, string Title, DateOnly Dated, str
     /// <summary>Told of whatever leaves the house.</summary>
     internal static ProfileRule Metadata { get; } = new("metadata", null, Blocks: false, "What leaves the house says no more of its making than is meant.");
 
+    /// <summary>Asked of whatever is made as PDF/A, by any profile: the mark must not stand on a file that is not.</summary>
+    internal static ProfileRule Archival { get; } = new("pdf-a", null, Blocks: true, "It is made as PDF/A.");
+
+    /// <summary>The profile for a bundle: what is asked of whatever leaves the house, and of PDF/A, comes to the court's own rules.</summary>
+    internal CourtProfile For(BundleSpec spec) => this with
+    {
+        Rules =
+        [
+            .. Rules.Select(rule => rule with { Blocks = rule.Blocks || (spec.PdfA && rule.Rule == Archival.Rule) }),
+            .. spec.PdfA && Rules.All(rule => rule.Rule != Archival.Rule) ? [Archival] : Array.Empty<ProfileRule>(),
+            .. ExportGate.Leaves(spec) ? [CoveredText, Metadata] : Array.Empty<ProfileRule>(),
+        ],
+    };
+
     /// <summary>Bytes that a file of this bundle may have at most, by the court and by its spec; null = any. A bundle that is larger comes in several files.</summary>
     internal long? MostBytes(BundleSpec spec) => new[] { spec.MostMegabytes, Rules.FirstOrDefault(rule => rule.Rule == "size")?.Value }.Min() is { } megabytes ? (long)(megabytes * 1_000_000) : null;
 

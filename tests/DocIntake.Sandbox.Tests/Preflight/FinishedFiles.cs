@@ -16,6 +16,9 @@ public sealed class FinishedFiles : IDisposable
 {
     private const string Good = "good.pdf";
 
+    /// <summary>The same bundle as PDF/A.</summary>
+    public const string Archival = "archival.pdf";
+
     // qpdf takes a stream's data as it stands in the JSON: an escaped "+" would spoil it.
     private static readonly JsonSerializerOptions Plainly = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly Dictionary<string, string> broken = [];
@@ -25,16 +28,12 @@ public sealed class FinishedFiles : IDisposable
         Pdfs.Text(Lease.PathOf("text.pdf"), 2, "alpha");
         Picture("scan.pdf", 300, "words under the picture");
         Bind(Good, Plan("text.pdf", "scan.pdf"));
-        Write(Good, "archival.pdf", (catalog, changes) =>
-        {
-            catalog["/Metadata"] = "900 0 R";
-            changes["obj:900 0 R"] = Stream("""<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="2"/></rdf:RDF></x:xmpmeta>""");
-        });
+        Bind(Archival, Plan("text.pdf", "scan.pdf") with { IsArchival = true });
     }
 
     public Lease Lease { get; } = new();
 
-    public static string Keeps(string rule) => rule == "pdf-a" ? "archival.pdf" : Good;
+    public static string Keeps(string rule) => rule == "pdf-a" ? Archival : Good;
 
     public string Breaks(string rule, double? value) => broken.TryGetValue($"{rule} {value}", out var made) ? made : broken[$"{rule} {value}"] = Make(rule, value, $"bad-{broken.Count}.pdf");
 
@@ -78,7 +77,8 @@ public sealed class FinishedFiles : IDisposable
         File.Move(Lease.PathOf(BundleBinder.FileName), Lease.PathOf(name));
     }
 
-    private void Write(string from, string to, Action<JsonObject, JsonObject> change)
+    /// <summary>The same file with other objects: the catalog is changed as asked, others by their reference ("obj:12 0 R").</summary>
+    public void Write(string from, string to, Action<JsonObject, JsonObject> change)
     {
         var objects = PdfListing.Read(from, Lease.Folder);
         var changes = new JsonObject();
@@ -99,9 +99,6 @@ public sealed class FinishedFiles : IDisposable
         File.WriteAllText(Lease.PathOf("change.json"), json.ToJsonString(Plainly));
         Lease.Run("qpdf", from, "--update-from-json=change.json", to).OkOrWarned.ShouldBeTrue();
     }
-
-    private static JsonObject Stream(string text) =>
-        new() { ["stream"] = new JsonObject { ["dict"] = new JsonObject { ["/Type"] = "/Metadata", ["/Subtype"] = "/XML" }, ["data"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) } };
 
     private void WithFixedZoom(string name)
     {

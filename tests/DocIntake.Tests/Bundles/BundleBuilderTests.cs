@@ -57,6 +57,27 @@ public sealed class BundleBuilderTests(RealPool real) : IClassFixture<RealPool>,
         second!.Exhibits[0].Bates![0].ShouldBe("RIV0000004");
     }
 
+    [Theory]
+    [InlineData("new-york-appellate-division", false, "warn")]
+    [InlineData("new-york-appellate-division", true, "pass")]
+    [InlineData("plain", true, "pass")]
+    public async Task A_bundle_is_pdf_a_where_that_was_chosen_and_where_a_court_asks_for_it_and_it_is_not_the_rule_says_what_to_do(string profile, bool chosen, string state)
+    {
+        var profiles = CourtProfiles.Read(Path.Combine(Repository.Root, "pipelines"));
+
+        var (result, problem) = await new BundleBuilder(real.Pool, profiles: profiles).BuildAsync(Spec(null) with { Profile = profile, PdfA = chosen }, scratch["bundle.pdf"], CaseScope.All, null, Cancel);
+
+        problem.ShouldBeNull();
+        var line = result!.Preflight.Single(line => line.Rule == "pdf-a");
+        line.State.ShouldBe(state, line.Detail);
+        result.Exhibits.ShouldAllBe(exhibit => exhibit.Route == (chosen ? "remade" : "direct") && exhibit.WordsKept >= .99);
+        if (!chosen)
+        {
+            line.Detail.ShouldContain("filed as PDF/A");
+            line.Detail.ShouldContain("pdfA: true");
+        }
+    }
+
     [Fact]
     public async Task An_original_that_is_no_longer_what_was_received_stops_the_bundle()
     {
@@ -281,7 +302,7 @@ public sealed class BundleBuilderTests(RealPool real) : IClassFixture<RealPool>,
         return (catalog, new BundleBuilder(real.Pool, catalog, new DiskStore(data.Store)));
     }
 
-    private static BundleSpec Spec(BatesSpec bates) => new()
+    private static BundleSpec Spec(BatesSpec? bates) => new()
     {
         Title = "Exhibits",
         Bates = bates,

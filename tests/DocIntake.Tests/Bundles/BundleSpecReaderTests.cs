@@ -21,6 +21,7 @@ public sealed class BundleSpecReaderTests : IDisposable
             case: 2024-0012
             numbering: letters
             purpose: trial
+            pdfA: true
             bates: {prefix: RIV, start: 1, digits: 7}
             exhibits:
               - {file: scans/photo.jpg, title: Scene, pages: 1-2}
@@ -33,6 +34,7 @@ public sealed class BundleSpecReaderTests : IDisposable
         fault.ShouldBeNull();
         spec!.Title.ShouldBe("Rivera v. Acme — Plaintiff's exhibits");
         spec.Bates.ShouldBe(new BatesSpec { Prefix = "RIV", Start = 1, Digits = 7 });
+        spec.PdfA.ShouldBeTrue();
         var exhibits = spec.InOrder().ToList();
         exhibits.Select(e => e.Section).ShouldBe([null, "Medical"]);
         exhibits[0].Exhibit.File.ShouldBe(scratch["scans/photo.jpg"]);

@@ -38,8 +38,8 @@ internal static class TiffFile
         return opaque.Encode(ImageFormat.Png);
     }
 
-    // Leptonica writes one strip, which is just the data that a PDF wants.
-    private static EmbeddedImage? FaxImage(Pix pix)
+    /// <summary>A two-level picture, packed by CCITT group 4. Leptonica writes one strip, which is just the data that a PDF wants.</summary>
+    public static EmbeddedImage? FaxImage(Pix pix)
     {
         var tiff = pix.Encode(ImageFormat.TiffG4);
         using var stream = new MemoryStream(tiff);

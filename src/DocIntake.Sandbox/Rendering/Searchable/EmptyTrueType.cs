@@ -3,7 +3,7 @@ using System.Text;
 
 namespace DocIntake.Sandbox.Rendering.Searchable;
 
-/// <summary>The smallest TrueType font: one glyph, half as wide as high, that draws nothing.</summary>
+/// <summary>The smallest TrueType font: one glyph that draws nothing, half as wide as high, and before it the one that stands for what is missing, which PDF/A forbids to show.</summary>
 internal static class EmptyTrueType
 {
     private const int UnitsPerEm = 1000, Advance = 500;
@@ -17,9 +17,9 @@ internal static class EmptyTrueType
             ("glyf", new byte[4]),
             ("head", Words(1, 0, 1, 0, 0, 0, 0x5F0F, 0x3CF5, 0, UnitsPerEm, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Advance, UnitsPerEm, 0, 8, 2, 0, 0)),
             ("hhea", Words(1, 0, UnitsPerEm, 0, 0, Advance, 0, 0, Advance, 1, 0, 0, 0, 0, 0, 0, 0, 1)),
-            ("hmtx", Words(Advance, 0)),
-            ("loca", Words(0, 0)),
-            ("maxp", Words(1, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0)),
+            ("hmtx", Words(Advance, 0, 0)),
+            ("loca", Words(0, 0, 0)),
+            ("maxp", Words(1, 0, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0)),
         ];
         using var font = new MemoryStream();
         font.Write(Words(1, 0, tables.Length, 64, 2, (tables.Length * 16) - 64));

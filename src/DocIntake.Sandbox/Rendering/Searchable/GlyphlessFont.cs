@@ -13,6 +13,8 @@ internal static class GlyphlessFont
     /// <summary>Width of every glyph, in parts of the font's size.</summary>
     public const double GlyphWidth = .5;
 
+    private const int Codes = 65536;
+
     private const string ToUnicode =
         """
         /CIDInit /ProcSet findresource begin
@@ -39,8 +41,8 @@ internal static class GlyphlessFont
         var unicode = pdf.AddCompressed("", Encoding.ASCII.GetBytes(ToUnicode));
         var file = pdf.AddCompressed("", EmptyTrueType.Bytes);
         var descriptor = pdf.Add($"<</Type /FontDescriptor /FontName /Words /Flags 5 /FontBBox [0 0 500 1000] /ItalicAngle 0 /Ascent 1000 /Descent 0 /CapHeight 1000 /StemV 80 /FontFile2 {file} 0 R>>");
-        // Every code shows glyph 0, which is empty.
-        var glyphs = pdf.AddCompressed("", new byte[2 * 65536]);
+        // Every code shows glyph 1, which is empty.
+        var glyphs = pdf.AddCompressed("", [.. Enumerable.Range(0, 2 * Codes).Select(at => (byte)(at % 2))]);
         var descendant = pdf.Add($"<</Type /Font /Subtype /CIDFontType2 /BaseFont /Words /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /FontDescriptor {descriptor} 0 R /DW 500 /CIDToGIDMap {glyphs} 0 R>>");
         return pdf.Add($"<</Type /Font /Subtype /Type0 /BaseFont /Words /Encoding /Identity-H /DescendantFonts [{descendant} 0 R] /ToUnicode {unicode} 0 R>>");
     }

@@ -27,9 +27,13 @@ internal sealed class InvisibleWords(PageGeometry page, int turned)
 
     private bool OnSide => page.Rotate is 90 or 270;
 
-    public string Write(IReadOnlyList<Word> words)
+    /// <summary>In the overlay's coordinates.</summary>
+    public string Write(IReadOnlyList<Word> words) => $"{Larger} 0 0 {Larger} 0 0 cm {Text(words)}";
+
+    /// <summary>In points of the trim box as shown, from its lower left corner.</summary>
+    public string Text(IReadOnlyList<Word> words)
     {
-        var content = new StringBuilder($"{Larger} 0 0 {Larger} 0 0 cm BT 3 Tr\n");
+        var content = new StringBuilder("BT 3 Tr\n");
         foreach (var word in words.Where(word => word.Text.Length > 0))
         {
             Write(content, word);

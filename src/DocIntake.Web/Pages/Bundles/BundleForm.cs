@@ -51,8 +51,11 @@ public sealed class BundleForm
     /// <summary>A production for review programs is made beside the PDF.</summary>
     public bool LoadFiles { get; set; }
 
+    /// <summary>Each page becomes a picture with its words behind.</summary>
+    public bool PdfA { get; set; }
+
     /// <summary>Of what the fields say.</summary>
-    public string Fingerprint => Edits.Fingerprint(Title, Case, Numbering, Purpose, Profile, To, $"{Sticker}", Prefix, $"{Start}", $"{MostMegabytes}", $"{LoadFiles}");
+    public string Fingerprint => Edits.Fingerprint(Title, Case, Numbering, Purpose, Profile, To, $"{Sticker}", Prefix, $"{Start}", $"{MostMegabytes}", $"{LoadFiles}", $"{PdfA}");
 
     /// <summary>The fields of a spec as they are shown.</summary>
     public static BundleForm Of(BundleSpec spec)
@@ -68,6 +71,7 @@ public sealed class BundleForm
             Sticker = spec.Sticker,
             MostMegabytes = spec.MostMegabytes,
             LoadFiles = spec.LoadFiles,
+            PdfA = spec.PdfA,
             Prefix = spec.Bates?.Prefix,
             Start = spec.Bates?.Start ?? 1,
         };
@@ -86,6 +90,7 @@ public sealed class BundleForm
         Sticker = Sticker,
         MostMegabytes = MostMegabytes,
         LoadFiles = LoadFiles && Some(Prefix) is not null,
+        PdfA = PdfA,
         Bates = Some(Prefix) is { } prefix ? (spec.Bates ?? new BatesSpec()) with { Prefix = prefix, Start = Start } : null,
     };
 

@@ -12,6 +12,9 @@ public sealed class BundleForecaster(CatalogReader catalog, Renditions rendition
     // Measured on bundles of the samples: the four faces of index, covers and stamps once, whole; stamp, cover and index entry each time.
     private const long FixedBytes = 1_170_000, BytesOfPage = 1_400, BytesOfExhibit = 2_500;
 
+    /// <summary>Of a page that becomes a picture for PDF/A, in the mean of filings, bills and scans.</summary>
+    private const long BytesOfPicture = 280_000;
+
     /// <summary>Index lines on a page where the index could not be set.</summary>
     private const int EntriesOfPage = 25;
 
@@ -74,7 +77,7 @@ public sealed class BundleForecaster(CatalogReader catalog, Renditions rendition
             : PageChoice.FaultIn(exhibit, document.Name, wanted, count)?.Message);
         var isSheet = exhibit.Withhold || Recording.Is(document.Format);
         var pages = isSheet ? (spec.IsBound(exhibit) ? 1 : 0) : count == 0 ? 0 : wanted.Count == 0 ? count : wanted.Count;
-        var bytes = pages == 0 || isSheet ? 0 : await BytesAsync(document, cancel) * pages / count;
+        var bytes = pages == 0 || isSheet ? 0 : spec.PdfA ? pages * BytesOfPicture : await BytesAsync(document, cancel) * pages / count;
         var title = exhibit.Title is { Length: > 0 } own ? own : document.Title.Length > 0 ? document.Title : document.Name;
         return new ForecastExhibit(exhibit.Key, label, section, entry, title, 0, pages, bytes, fault) { Warnings = exhibit.Withhold ? [] : [.. ExportGate.Warnings(spec, entry).Select(problem => problem.Message)] };
     }

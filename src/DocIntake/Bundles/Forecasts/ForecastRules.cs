@@ -13,11 +13,10 @@ internal static class ForecastRules
         .. exhibits.Count == 0 ? [new PreflightLine("exhibits", "fail", "The bundle has no exhibits yet.")] : Array.Empty<PreflightLine>(),
         .. exhibits.Where(exhibit => exhibit.Fault is not null).Select(exhibit => new PreflightLine("exhibit", "fail", $"Exhibit {exhibit.Label}: {exhibit.Fault}")),
         .. exhibits.SelectMany(exhibit => exhibit.Warnings.Select(warning => new PreflightLine("exhibit", "warn", $"Exhibit {exhibit.Label}: {warning}"))),
-        .. profile.Rules.Select(rule => Judge(rule, exhibits, bytes)),
-        .. ExportGate.Leaves(spec) ? [new PreflightLine("covered-text", "later", "Redactions are looked for on the finished file.")] : Array.Empty<PreflightLine>(),
+        .. profile.For(spec).Rules.Select(rule => Judge(rule, spec, exhibits, bytes)),
     ];
 
-    private static PreflightLine Judge(ProfileRule rule, IReadOnlyList<ForecastExhibit> exhibits, long bytes)
+    private static PreflightLine Judge(ProfileRule rule, BundleSpec spec, IReadOnlyList<ForecastExhibit> exhibits, long bytes)
     {
         var unread = exhibits.Where(exhibit => exhibit.Document?.UnreadCount > 0).ToList();
         var (state, detail) = rule.Rule switch
@@ -28,7 +27,9 @@ internal static class ForecastRules
             "size" => ("pass", $"It will have about {Megabytes(bytes)}."),
             "searchable" when unread.Sum(exhibit => exhibit.Document!.UnreadCount) is > 0 and var pages => (Broken(rule), $"{(pages == 1 ? "1 page" : $"{pages} pages")} could not be read, in exhibit {string.Join(", ", unread.Select(exhibit => exhibit.Label))}."),
             "searchable" => ("pass", "Every page was read."),
-            "pdf-a" => ("warn", "The file will not be marked as PDF/A."),
+            "metadata" => ("pass", "The building takes along no more than the title."),
+            "pdf-a" when spec.PdfA => ("pass", "Each page becomes a picture with its words behind; the finished file is checked for it."),
+            "pdf-a" => (Broken(rule), "The file will not be PDF/A. Choose PDF/A under \"Pages\", if the court takes no other."),
             var made when MadeSo.Contains(made) => ("pass", "The building makes it so."),
             _ => ("later", "Only the finished file shows it."),
         };

@@ -1,7 +1,15 @@
-namespace DocIntake.Sandbox.Binding.Productions;
+namespace DocIntake.Sandbox.Binding.Pictures;
 
-/// <summary>Whether a drawn page needs more than black and white to say what it says: colour, or the shades of a photo or a scan in gray.</summary>
-internal static class Shades
+/// <summary>What a drawn page needs to say what it says: black and white, the shades of a photo or a scan in gray, or colour.</summary>
+internal enum Shades
+{
+    None,
+    Gray,
+    Colour,
+}
+
+/// <summary>Tells by a page's pixels what it needs.</summary>
+internal static class ShadesOf
 {
     /// <summary>The difference of the strongest and the weakest of red, green and blue from which a pixel is coloured; dark ink that leans to blue has less.</summary>
     private const int Coloured = 48;
@@ -13,7 +21,7 @@ internal static class Shades
     private const double EnoughColour = .002, EnoughGray = .06;
 
     /// <param name="pixels">Red, green and blue in turn.</param>
-    public static bool AreOn(ReadOnlySpan<byte> pixels)
+    public static Shades Page(ReadOnlySpan<byte> pixels)
     {
         int coloured = 0, gray = 0;
         for (var at = 0; at + 2 < pixels.Length; at += 3)
@@ -25,6 +33,6 @@ internal static class Shades
         }
 
         var count = Math.Max(1, pixels.Length / 3);
-        return coloured > EnoughColour * count || gray > EnoughGray * count;
+        return coloured > EnoughColour * count ? Shades.Colour : gray > EnoughGray * count ? Shades.Gray : Shades.None;
     }
 }
