@@ -55,6 +55,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
     ["matching"] = MatchingBenchmark.RunAsync,
     ["bundle-wild"] = BundleWildBenchmark.RunAsync,
     ["bundle-archival"] = ArchivalBenchmark.RunAsync,
+    ["leaks"] = LeaksBenchmark.RunAsync,
     ["bundle-speed"] = BundleSpeedBenchmark.RunAsync,
     // At full size, in a real browser.
     ["bundle-viewer"] = arguments => WebTests.RunAsync("DOCINTAKE_VIEWER", int.Parse(arguments is [var count, ..] ? count : "60", System.Globalization.CultureInfo.InvariantCulture), "-class", "*.ViewerTests"),

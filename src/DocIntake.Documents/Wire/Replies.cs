@@ -62,6 +62,9 @@ public sealed record Bound(string File, int Pages, IReadOnlyList<BoundExhibit> E
 {
     /// <summary>All its files in order, each with its number of pages.</summary>
     public IReadOnlyList<BoundVolume> Volumes { get; init; } = [];
+
+    /// <summary>Pages, pictures and fonts beside which programs and cameras had written of themselves, of people or of places; it was left out.</summary>
+    public int MetadataLeftOut { get; init; }
 }
 
 /// <summary>One file of a bundle.</summary>
@@ -86,8 +89,8 @@ public sealed record LeaksFound(IReadOnlyList<Leak> Leaks, IReadOnlyList<int> No
 /// <param name="Box">Fractions of the page as shown.</param>
 public sealed record Leak(LeakKind Kind, int Page, Box Box);
 
-/// <summary>Words under something black; words where the page shows nothing (white on white, under a white box or picture); an area that is marked to be redacted and was not.</summary>
-public enum LeakKind { UnderBlack, Unseen, NotApplied }
+/// <summary>Words under something black; words where the page shows nothing (white on white, under a white box or picture); an area that is marked to be redacted and was not; something black on a page whose bookmark says words that no page shows.</summary>
+public enum LeakKind { UnderBlack, Unseen, NotApplied, Bookmark }
 
 /// <summary>Each rule's outcome, in the order they were asked. Answers <see cref="PreflightRequest"/>.</summary>
 public sealed record Preflighted(IReadOnlyList<RuleOutcome> Outcomes) : Reply;

@@ -69,12 +69,12 @@ public sealed class BundleBinder(BindRequest request, string folder)
 
         if (plan.MostBytes is not { } most || Bytes(FileName) <= most)
         {
-            return Answer([(FileName, layout)], exhibits, kept, mending.Problems);
+            return Answer([(FileName, layout)], exhibits, kept, mending.Problems) with { MetadataLeftOut = check.LeftOut };
         }
 
         var volumes = new Volumes(plan, exhibits, (one, own, file) => Assemble(sources, one, own, file), Bytes).Split(most, FileName);
         kept = [.. volumes.Files.SelectMany(volume => retention.Compare(volume.Layout, Words.Of(volume.File, folder), exhibits.FindIndex(exhibit => ReferenceEquals(exhibit.Plan, volume.Layout.Exhibits[0].Plan))))];
-        return Answer(volumes.Files, exhibits, kept, [.. mending.Problems, .. volumes.Problems]);
+        return Answer(volumes.Files, exhibits, kept, [.. mending.Problems, .. volumes.Problems]) with { MetadataLeftOut = check.LeftOut };
     }
 
     private long Bytes(string file) => new FileInfo(Path.Combine(folder, file)).Length;

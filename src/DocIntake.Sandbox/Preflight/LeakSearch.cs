@@ -25,6 +25,7 @@ internal static class LeakSearch
                 .. words.Where(word => word.IsUnderBlack).Select(word => new Leak(LeakKind.UnderBlack, word.Page, word.Box)),
                 .. words.Where(word => !word.IsUnderBlack).GroupBy(word => word.Page).Where(page => page.Count() >= FewestUnseen).SelectMany(page => page.Select(word => new Leak(LeakKind.Unseen, word.Page, word.Box))),
                 .. NotApplied(objects, request.Pdf, folder),
+                .. BookmarkLeaks.Of(objects, request.Pdf, folder),
             ],
             unseen);
     }

@@ -51,7 +51,7 @@ public sealed record BundleManifest(
             outputs.Add(await ProductionSet.DescribeAsync(production, cancel));
         }
 
-        return new BundleManifest(spec.Title, spec.Case, spec.Profile, spec.Purpose, spec.To, result.Pages, listed, outputs) { Preflight = result.Preflight };
+        return new BundleManifest(spec.Title, spec.Case, spec.Profile, spec.Purpose, spec.To, result.Pages, listed, outputs) { Preflight = [.. result.Preflight.Where(line => line.Rule != PersonalData.LikeWithheld)] };
     }
 
     // Marks and notes are the firm's own thoughts, and other cases are nobody's business: the manifest goes out with the bundle.

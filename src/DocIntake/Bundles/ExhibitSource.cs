@@ -112,10 +112,11 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
             ? await KeepNativeAsync(await store().OpenOriginalAsync(document.OriginalSha256, cancel), into, document.Name, document.Format, cancel)
             : default((string, string)?);
         var (hidden, unlooked) = await HiddenAsync(lease, bundle, document.Name, into, cancel);
+        var like = gate is null ? [] : await gate.LikeWithheldAsync(bundle, document, cancel);
         return (new ReadyExhibit(into, KnownOf(into), spec.Title ?? document.Title, date, $"{id}", document.OriginalSha256, note, [.. pages.Select(page => page.Number)], wanted, native)
         {
             Problems = [.. ExportGate.Warnings(bundle, entry), .. gate is null ? [] : await gate.WarningsAsync(bundle, document, cancel), .. Told(kept), .. Told(unlooked), .. problems],
-            Personal = [.. hidden, .. Personal(bundle, pages, document.Findings, (await catalog.ListCasesAsync(CaseScope.All, cancel)).FirstOrDefault(one => one.Number == document.CaseNumber), turns)],
+            Personal = [.. hidden, .. pages.Index().Where(page => like.Contains(page.Item.Number)).Select(page => new PersonalPlace(PersonalData.LikeWithheld, page.Index + 1, [Box.WholePage])), .. Personal(bundle, pages, document.Findings, (await catalog.ListCasesAsync(CaseScope.All, cancel)).FirstOrDefault(one => one.Number == document.CaseNumber), turns)],
             Designation = ExportGate.Designation(bundle, document),
         }, null);
     }
@@ -227,7 +228,7 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         File.Copy(pdf, Path.Combine(lease.Folder, "leaving.pdf"));
         var found = await lease.AskAsync<LeaksFound>(new LeaksRequest("leaving.pdf", limits), Limit, cancel);
         return ([.. (found.Reply?.Leaks ?? []).GroupBy(leak => (leak.Kind, leak.Page)).Select(leaks => new PersonalPlace(
-            leaks.Key.Kind switch { LeakKind.UnderBlack => PersonalData.UnderBlack, LeakKind.Unseen => PersonalData.Unseen, _ => PersonalData.NotApplied }, leaks.Key.Page, [.. leaks.Select(leak => leak.Box)]))],
+            leaks.Key.Kind switch { LeakKind.UnderBlack => PersonalData.UnderBlack, LeakKind.Unseen => PersonalData.Unseen, LeakKind.Bookmark => PersonalData.Bookmark, _ => PersonalData.NotApplied }, leaks.Key.Page, [.. leaks.Select(leak => leak.Box)]))],
             found.Problem is { } problem ? problem with { Message = $"\"{name}\" was not looked through for hidden text and for redactions that were marked and not made; look yourself. {problem.Message}" } : null);
     }
 

@@ -11,12 +11,14 @@ internal static class Preflight
     /// <summary>Words that an exhibit must still give out after binding, as a share of those before (England and Wales, California and others ask for searchable bundles).</summary>
     private const double WordsToKeep = .99;
 
-    public static IReadOnlyList<PreflightLine> Of(IReadOnlyList<BundledExhibit> exhibits, IReadOnlyList<Problem> problems)
+    public static IReadOnlyList<PreflightLine> Of(IReadOnlyList<BundledExhibit> exhibits, IReadOnlyList<Problem> problems, int metadataLeftOut)
     {
         var lost = exhibits.Where(e => e.WordsKept < WordsToKeep).ToList();
         var words = lost.Count == 0
             ? new PreflightLine("words-kept", "pass", "Every exhibit kept its words.")
             : new PreflightLine("words-kept", "warn", $"Exhibit {string.Join(", ", lost.Select(e => e.Label))} lost words in binding; look at its pages.");
-        return [words, .. problems.Select(p => new PreflightLine(Binding, "warn", p.Message))];
+        PreflightLine[] aside = metadataLeftOut == 0 ? [] :
+            [new PreflightLine("metadata-left-out", "pass", $"What cameras and programs had written beside {metadataLeftOut} {(metadataLeftOut == 1 ? "page or picture" : "pages and pictures")} was left out (EXIF, XMP and the like); the originals keep it.")];
+        return [words, .. aside, .. problems.Select(p => new PreflightLine(Binding, "warn", p.Message))];
     }
 }

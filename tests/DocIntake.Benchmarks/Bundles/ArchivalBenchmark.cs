@@ -1,5 +1,4 @@
 using System.Globalization;
-using DocIntake.Benchmarks.Speed;
 using DocIntake.Documents.Wire;
 
 namespace DocIntake.Benchmarks.Bundles;

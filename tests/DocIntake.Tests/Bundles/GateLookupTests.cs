@@ -120,6 +120,23 @@ public sealed class GateLookupTests(RealPool real) : IClassFixture<RealPool>, IA
         (await Gate.WarningsAsync(Production, advice, Cancel)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Another_scan_of_advice_is_asked_about_page_by_page_whichever_came_first()
+    {
+        static Func<Document, Document> Pages(params PagesHere[] here) => document => document with { OriginalPages = [1, 2, 3, 4], Resend = here.Length == 0 ? null : new Resend(here, []) };
+        var first = await AddAsync("first scan", "2026-0001", Pages());
+        var advice = await AddAsync("advice", "2026-0001", Pages(new PagesHere(3, 2, first.Id, 1, IsSame: true)), MarkKind.Privileged);
+        var later = await AddAsync("scanned again", "2026-0001", Pages(new PagesHere(2, 1, advice.Id, 4, IsSame: false)));
+        var third = await AddAsync("copy of the first scan", "2026-0001", Pages(new PagesHere(4, 1, first.Id, 2, IsSame: true)));
+        var other = await AddAsync("another paper", "2026-0001", Pages(new PagesHere(1, 1, first.Id, 4, IsSame: true)));
+
+        (await Gate.LikeWithheldAsync(Production, first, Cancel)).ShouldBe([1, 2], "the advice came later and has them too");
+        (await Gate.LikeWithheldAsync(Production, later, Cancel)).ShouldBe([2]);
+        (await Gate.LikeWithheldAsync(Production, third, Cancel)).ShouldBe([4], "both are copies of the first scan");
+        (await Gate.LikeWithheldAsync(Production, other, Cancel)).ShouldBeEmpty();
+        (await Gate.LikeWithheldAsync(Production with { Purpose = "internal" }, later, Cancel)).ShouldBeEmpty();
+    }
+
     private async Task<string?> BlockedAsync(BundleSpec bundle, string file) =>
         (await Gate.BlocksFileAsync(bundle, scratch[file], Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(scratch[file], Cancel))), Cancel))?.Message;
 

@@ -101,7 +101,9 @@ internal sealed class BundleFile
                 Pack(number, value.WrittenSpan);
                 break;
             default:
-                var (copy, data) = source!.Copy(number);
+                var before = source!.LeftOut;
+                var (copy, data) = source.Copy(number);
+                check.LeftOut += source.LeftOut - before;
                 if (data is { } place)
                 {
                     CopyStream(number, source, copy.Span, place);
@@ -152,12 +154,30 @@ internal sealed class BundleFile
     private void CopyStream(int number, PdfSource source, ReadOnlySpan<byte> dictionary, (int At, int Length) place)
     {
         check.Look(number, source, place);
+        if (Lean(number, source, place) is { } lean)
+        {
+            check.LeftOut++;
+            var own = (JsonObject)source.StreamDictionary($"{number} 0 R")!.DeepClone();
+            own.Remove("/Metadata");
+            own.Remove("/PieceInfo");
+            WriteStream(number, own, lean);
+            return;
+        }
+
         Begin(number, dictionary);
         var data = source.Bytes.Slice(place.At, place.Length);
         // All of it would cost as much as all the rest; its length and its end tell it from any other.
         hash.AppendData(data[^Math.Min(Sample, data.Length)..]);
         Put(data);
         Put("\nendstream\nendobj\n"u8);
+    }
+
+    /// <summary>A JPEG picture without what cameras and programs wrote beside it; null when it stays as it is.</summary>
+    private static byte[]? Lean(int number, PdfSource source, (int At, int Length) place)
+    {
+        var filter = source.Resolve(source.StreamDictionary($"{number} 0 R")!["/Filter"]);
+        filter = filter is JsonArray { Count: 1 } one ? source.Resolve(one[0]) : filter;
+        return PdfObjects.Text(filter) is "/DCTDecode" or "/DCT" ? LeanJpegs.Of(source.Bytes.Slice(place.At, place.Length)) : null;
     }
 
     /// <summary>A page's drawing, from the several streams it comes in, as one.</summary>

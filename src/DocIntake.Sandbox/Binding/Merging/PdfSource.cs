@@ -102,6 +102,12 @@ internal sealed class PdfSource : PdfObjects
     /// <summary>Whether a reference to its object of this number stands for anything; each does while the list of objects, which says so, is being read.</summary>
     public bool Knows(int number) => !isListed || entries.GetValueOrDefault(number).Place > 0;
 
+    /// <summary>Whether an object is metadata (a stream of XML), or a program's own data (a dictionary).</summary>
+    public bool IsAside(int number, bool isMetadata) => isMetadata ? Parse(number).Stream is { } stream && Text(Resolve(stream["/Subtype"])) == "/XML" : Parse(number).Value is JsonObject;
+
+    /// <summary>Objects of which something that stands beside what is seen was left out when they were copied.</summary>
+    public int LeftOut { get; private set; }
+
     /// <summary>How the bundle refers to its object of this number.</summary>
     public string NameOf(int number) => $"{before + number} 0 R";
 
@@ -223,6 +229,7 @@ internal sealed class PdfSource : PdfObjects
     {
         var tokens = At(number, out var isPacked);
         tokens.Pass(found, into);
+        LeftOut += into is not null && tokens.LeftOut > 0 ? 1 : 0;
         if (isPacked || tokens.Takes("endobj"u8))
         {
             return null;

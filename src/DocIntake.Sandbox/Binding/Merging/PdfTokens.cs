@@ -120,7 +120,18 @@ internal ref struct PdfTokens(PdfSource owner, ReadOnlySpan<byte> bytes, int at)
                 At += 2;
                 for (SkipSpace(); !EndsDictionary(); SkipSpace())
                 {
+                    var key = At;
                     SkipName();
+                    if (IsAside(bytes[key..At]))
+                    {
+                        into?.Write(bytes[from..At]);
+                        into?.Write(" null"u8);
+                        Pass(null, null, ref from, depth + 1);
+                        from = At;
+                        LeftOut++;
+                        continue;
+                    }
+
                     Pass(references, into, ref from, depth + 1);
                 }
 
@@ -155,6 +166,23 @@ internal ref struct PdfTokens(PdfSource owner, ReadOnlySpan<byte> bytes, int at)
                 break;
         }
     }
+
+    /// <summary>What programs keep beside a page or picture for themselves: its metadata (14.3.2) and their own data (14.5). A drawing that happens to have such a name is none.</summary>
+    private bool IsAside(ReadOnlySpan<byte> name)
+    {
+        if (!name.SequenceEqual("/Metadata"u8) && !name.SequenceEqual("/PieceInfo"u8))
+        {
+            return false;
+        }
+
+        var ahead = this;
+        ahead.SkipSpace();
+        return name.Length == "/PieceInfo"u8.Length && ahead.At + 1 < bytes.Length && bytes[ahead.At] == '<' ? bytes[ahead.At + 1] == '<'
+            : ahead.Reference() is { } number && owner.Knows(number) && owner.IsAside(number, isMetadata: name[1] == 'M');
+    }
+
+    /// <summary>How often it passed over something that is left out.</summary>
+    public int LeftOut { get; private set; }
 
     private readonly byte Next => At + 1 < bytes.Length ? bytes[At + 1] : (byte)0;
 

@@ -13,6 +13,9 @@ internal sealed partial class StreamCheck
     private readonly HashSet<string> broken = [];
     private readonly Dictionary<PdfSource, HashSet<string>> unsure = [];
 
+    /// <summary>Pages and pictures of which metadata and programs' own data were left out.</summary>
+    public int LeftOut { get; set; }
+
     /// <summary>Looks at a stream; what cannot be told at once is noted.</summary>
     public void Look(int number, PdfSource source, (int At, int Length) place)
     {

@@ -23,6 +23,7 @@ public static class RuleWords
         ["inherit-zoom"] = "Zoom of the bookmarks",
         ["full-size"] = "Opens at 100 %",
         ["pdf-a"] = "PDF/A",
+        ["metadata-left-out"] = "Metadata left out",
         ["words-kept"] = "Words kept",
     };
 

@@ -13,6 +13,7 @@ namespace DocIntake.Bundles;
 internal sealed class GateLookup(CatalogReader catalog, DataFolder? folder)
 {
     private HashSet<string>? cases;
+    private HashSet<(Guid Document, int Page)>? withheld;
 
     /// <summary>Why a file must not be in this bundle; null = it may, as far as the firm knows it.</summary>
     public async Task<Problem?> BlocksFileAsync(BundleSpec bundle, string file, string sha256, CancellationToken cancel)
@@ -77,6 +78,24 @@ internal sealed class GateLookup(CatalogReader catalog, DataFolder? folder)
 
         return [];
     }
+
+    /// <summary>
+    /// Pages of a document, by the original's numbers, that a withheld document has too in another scan or another file, as far as they were compared when they were filed: with it, or both
+    /// with a third.
+    /// </summary>
+    public async Task<IReadOnlyList<int>> LikeWithheldAsync(BundleSpec bundle, Document document, CancellationToken cancel)
+    {
+        if (!ExportGate.Leaves(bundle))
+        {
+            return [];
+        }
+
+        withheld ??= [.. (await catalog.ListWithheldAsync(cancel)).SelectMany(entry => entry.Document.OriginalPages.Select(page => (entry.Document.Id, page)).Concat((entry.Document.Resend?.Here ?? []).SelectMany(There)))];
+        var like = (document.Resend?.Here ?? []).SelectMany(run => There(run).Where(withheld.Contains).Select(there => run.From + there.Page - run.At));
+        return [.. document.OriginalPages.Where(page => withheld.Contains((document.Id, page))).Union(like).Intersect(document.OriginalPages).Order()];
+    }
+
+    private static IEnumerable<(Guid Document, int Page)> There(PagesHere run) => Enumerable.Range(run.At, run.Count).Select(page => (run.Document, page));
 
     /// <summary>Withheld documents whose file in the case folder has these bytes. Only those of this length are hashed.</summary>
     private async Task<IReadOnlyList<DocumentEntry>> FiledCopiesAsync(long length, string sha256, CancellationToken cancel)

@@ -10,12 +10,12 @@ namespace DocIntake.Bundles;
 /// </summary>
 public static partial class PersonalData
 {
-    public const string Ssn = "ssn", TaxId = "tax-id", Account = "account-number", BirthDate = "birth-date", Minor = "minor-name", UnderBlack = "text-under-black", Unseen = "hidden-text", NotApplied = "redaction-not-applied";
+    public const string Ssn = "ssn", TaxId = "tax-id", Account = "account-number", BirthDate = "birth-date", Minor = "minor-name", UnderBlack = "text-under-black", Unseen = "hidden-text", NotApplied = "redaction-not-applied", Bookmark = "bookmark-of-redacted", LikeWithheld = "like-withheld";
 
     private const int AdultAt = 18, FewestAccountDigits = 5;
 
     /// <summary>The kinds, in the order in which they are told.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = [UnderBlack, NotApplied, Unseen, Ssn, TaxId, Account, BirthDate, Minor];
+    public static IReadOnlyList<string> Kinds { get; } = [LikeWithheld, UnderBlack, NotApplied, Unseen, Bookmark, Ssn, TaxId, Account, BirthDate, Minor];
 
     /// <summary>The kind for people: "social security number".</summary>
     public static string TitleOf(string kind) => kind switch
@@ -28,6 +28,8 @@ public static partial class PersonalData
         UnderBlack => "text under a black box or picture",
         Unseen => "hidden text",
         NotApplied => "redaction that was marked and not made",
+        LikeWithheld => "page that looks like one of a privileged document",
+        Bookmark => "bookmark that says what its page may have redacted",
         _ => kind,
     };
 
