@@ -47,14 +47,14 @@ internal sealed class PlaceQuery(string field, QueryNode node) : Query
 
             var tests = new List<TermTest>();
             var finder = Finder.Of(node, tests);
-            var places = tests.ConvertAll(test => TermPlaces.Of(context.AtomicReader, field, test, acceptDocs));
+            TermPlaces[] places = [.. tests.Select(test => TermPlaces.Of(context.AtomicReader, field, test, acceptDocs))];
             var next = 0;
             var pages = PageWalk.Of(node, places, ref next);
             return new PlaceScorer(this, finder, places, pages, new PageScore(most, context.AtomicReader, field));
         }
     }
 
-    private sealed class PlaceScorer(Weight weight, Finder finder, List<TermPlaces> places, PageWalk pages, PageScore score)
+    private sealed class PlaceScorer(Weight weight, Finder finder, TermPlaces[] places, PageWalk pages, PageScore score)
         : Scorer(weight), IPlaces, IBounded
     {
         private int _doc = -1;
@@ -84,6 +84,10 @@ internal sealed class PlaceQuery(string field, QueryNode node) : Query
 
         public override long GetCost() => pages.Cost;
 
-        public WordPlaces Of(int test) => places[test].Advance(_doc) == _doc ? places[test] : WordPlaces.None;
+        public WordPlaces Of(int test)
+        {
+            var list = places[test];
+            return list.Advance(_doc) == _doc ? list : WordPlaces.None;
+        }
     }
 }

@@ -5,11 +5,11 @@ namespace DocIntake.Search.Running;
 internal sealed class RowFinder(IReadOnlyList<(int Offset, int Test)> words) : Finder
 {
     private readonly (int Offset, int Test)[] _words = [.. words];
-    private readonly (int Most, int Word)[] _order = new (int, int)[words.Count];
+    private readonly (int Most, WordPlaces Places, int Offset)[] _order = new (int, WordPlaces, int)[words.Count];
     private int[] _starts = new int[64];
 
-    // By where a row would begin: the number of the look that found it possible last.
-    private int[] _possible = new int[512];
+    // By place: the number of the look that wanted a word there last.
+    private int[] _wanted = new int[512];
     private int _look;
     private int _count;
 
@@ -51,7 +51,8 @@ internal sealed class RowFinder(IReadOnlyList<(int Offset, int Test)> words) : F
     {
         for (var i = 0; i < _words.Length; i++)
         {
-            var most = page.Of(_words[i].Test).Most;
+            var places = page.Of(_words[i].Test);
+            var most = places.Most;
             if (most == 0)
             {
                 return 0;
@@ -63,27 +64,32 @@ internal sealed class RowFinder(IReadOnlyList<(int Offset, int Test)> words) : F
                 _order[at] = _order[at - 1];
             }
 
-            _order[at] = (most, i);
+            _order[at] = (most, places, _words[i].Offset);
         }
 
-        var (offset, test) = _words[_order[0].Word];
-        var first = page.Of(test).Through(WordPlaces.End - 1);
-        if (_starts.Length <= first.Length)
-        {
-            _starts = new int[2 * first.Length];
-        }
-
-        var count = 0;
-        foreach (var place in first)
-        {
-            _starts[count] = place - offset;
-            count += place >= offset ? 1 : 0;
-        }
-
+        var count = Begin(_order[0].Places.Through(WordPlaces.End - 1), _order[0].Offset);
         for (var next = 1; next < _words.Length && count > 0; next++)
         {
-            (offset, test) = _words[_order[next].Word];
-            count = Keep(count, page.Of(test).Through(_starts[count - 1] + offset), offset);
+            var (_, places, offset) = _order[next];
+            count = Keep(count, places.Through(_starts[count - 1] + offset), offset);
+        }
+
+        return count;
+    }
+
+    // None begins before the page.
+    private int Begin(ReadOnlySpan<int> places, int offset)
+    {
+        if (_starts.Length <= places.Length)
+        {
+            _starts = new int[2 * places.Length];
+        }
+
+        var (starts, count) = (_starts, 0);
+        foreach (var place in places)
+        {
+            starts[count] = place - offset;
+            count += place >= offset ? 1 : 0;
         }
 
         return count;
@@ -92,25 +98,23 @@ internal sealed class RowFinder(IReadOnlyList<(int Offset, int Test)> words) : F
     // Without a branch that depends on the places: which of two comes first is as good as a coin, and each wrong guess costs the processor more than the step.
     private int Keep(int count, ReadOnlySpan<int> places, int offset)
     {
-        // A row may not begin before the page; where it would, nothing is written.
-        var last = Math.Max(_starts[count - 1], places.Length == 0 ? 0 : places[^1]);
-        if (_possible.Length <= last)
+        var last = Math.Max(_starts[count - 1] + offset, places.IsEmpty ? 0 : places[^1]);
+        if (_wanted.Length <= last)
         {
-            (_possible, _look) = (new int[2 * (last + 1)], 0);
+            (_wanted, _look) = (new int[2 * (last + 1)], 0);
         }
 
-        var (possible, starts, look) = (_possible, _starts, ++_look);
+        var (wanted, starts, look) = (_wanted, _starts, ++_look);
         foreach (var start in starts.AsSpan(0, count))
         {
-            possible[start] = look;
+            wanted[start + offset] = look;
         }
 
         var kept = 0;
         foreach (var place in places)
         {
-            var start = place - offset;
-            starts[kept] = start;
-            kept += start >= 0 && possible[start] == look ? 1 : 0;
+            starts[kept] = place - offset;
+            kept += wanted[place] == look ? 1 : 0;
         }
 
         return kept;
