@@ -14,7 +14,7 @@ internal sealed record BatchCut(
     IReadOnlyList<DocumentPages> Documents, IReadOnlyList<int> SetAside, double? Confidence, IReadOnlyList<DoubtfulCut> Doubtful)
 {
     /// <summary>Learnt odds are calibrated: a place more likely to be wrong than this is asked about, and a batch passes as sure as its least certain place.</summary>
-    private const double MostDoubt = .03;
+    private const double MostDoubt = .04;
 
     private static readonly Regex Separator = new(
         @"\bpatch\s*-?\s*[t1-6]\b|\bseparator\b|\bdocument\s+break\b",
@@ -67,7 +67,7 @@ internal sealed record BatchCut(
             }
 
             documents[^1].Pages.Add(place.BeforePage);
-            if (place.IsLearnt ? Doubt(place) > MostDoubt : IsDoubtful(place, isBatch, options))
+            if (place.IsLearnt ? Doubt(place) > MostDoubt || Proof.IsDenied(place, IsCut(place, options)) : IsDoubtful(place, isBatch, options))
             {
                 doubtful.Add(new DoubtfulCut(place.BeforePage, Math.Round(place.Probability, 2), IsCut(place, options), place.Because));
             }

@@ -36,7 +36,7 @@ internal static class Places
     private const double Whole = 1.5, WholeByCounter = 2.5;
 
     /// <summary>Where people have cut batches with pages like this share of a batch's, it is one of theirs.</summary>
-    private const double MostlyKnown = .6;
+    private const double MostlyKnown = .45;
 
     /// <param name="pages">The batch without separators and blank sheets, in order.</param>
     /// <param name="sheets">Page number → the separator sheet before it.</param>

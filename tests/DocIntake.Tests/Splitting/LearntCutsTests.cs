@@ -5,6 +5,7 @@ using DocIntake.Pipelines;
 using DocIntake.Pipelines.Definitions;
 using DocIntake.Splitting;
 using DocIntake.Splitting.Learnt;
+using DocIntake.Splitting.Pairs;
 using DocIntake.Storage;
 using DocIntake.Storage.Disk;
 using DocIntake.Tests.Support;
@@ -51,6 +52,40 @@ public sealed class LearntCutsTests : IDisposable
         known.Known.Count(page => page.Begins).ShouldBe(known.Known.Count(page => page.Ends));
         Neighbours.Begins(TextFeatures.Weigh(["Nothing of the kind"], known.Rarity), [], dense).ShouldBe(0);
     }
+
+    [Fact]
+    public void What_was_learnt_is_not_passed_unasked_against_what_can_be_counted()
+    {
+        Place cut = new(2, Margin: 9, Odds: 9, "", [new Clue(-5, "its number 3 follows 2", ClueKind.Count), new Clue(-3, "both pages have the same head")], IsLearnt: true);
+
+        Proof.IsDenied(cut, isCut: true).ShouldBeTrue();
+        Proof.IsDenied(cut, isCut: false).ShouldBeFalse();
+        Proof.IsDenied(cut with { Clues = [cut.Clues[1]] }, isCut: true).ShouldBeFalse("likeness is what was learnt about");
+    }
+
+    [Theory]
+    [InlineData("Case: 17-3994 Document: 1-3 Filed: 09/20/2017 Page: 3", -4)]
+    [InlineData("Case: 17-3984 Document: 1-3 Filed: 09/20/2017 Page: 3", -4)]
+    [InlineData("Case: 17-4021 Document: 1-3 Filed: 09/20/2017 Page: 3", 3)]
+    [InlineData("Case: 17-3994 Document: 1-4 Filed: 09/21/2017 Page: 1", 3)]
+    [InlineData("Case: 17-3994 Document: 1-4 Filed: 09/21/2017 Page: 7", 0)]
+    [InlineData("In that case the page was 3", 0)]
+    public void A_courts_stamp_that_counts_on_joins_and_another_cuts(string second, double weight)
+    {
+        Page[] pages = [Some.Page(1, "Case: 17-3994 Document: 1-3 Filed: 09/20/2017 Page: 2", "Dear counsel", "Enclosure"), Some.Page(2, second, "OFFICIAL CAPTION", "Petitioner")];
+
+        Clues(pages).Where(clue => clue.Kind == ClueKind.Stamp).Sum(clue => clue.Weight).ShouldBe(weight);
+    }
+
+    [Theory]
+    [InlineData("Accepted and agreed to as of this 3rd day of February", true)]
+    [InlineData("[Signature Page to Agreement]", true)]
+    [InlineData("By: ____________", true)]
+    [InlineData("By letter of March 3 the parties agreed", false)]
+    public void A_page_that_opens_with_signatures_belongs_to_what_was_signed(string opening, bool belongs) =>
+        Clues([Some.Page(1, "AGREEMENT", "The parties agree."), Some.Page(2, opening, "Vice President")]).Any(clue => clue.Because == "it opens with signatures").ShouldBe(belongs);
+
+    private static IReadOnlyList<Clue> Clues(Page[] pages) => Places.Pairs(pages, new Dictionary<int, int>(), new SplittingOptions())[0].Clues;
 
     [Fact]
     public void Batches_that_have_nothing_in_common_do_not_open_the_gate_for_strangers()

@@ -5,10 +5,11 @@ namespace DocIntake.Splitting.Learnt;
 
 /// <summary>Everything a fitted model is, as plain numbers.</summary>
 /// <param name="Weights">See <see cref="LinearModel"/>, of two classes: the document goes on, a document begins.</param>
-/// <param name="Shares">What counts how much in the log-odds: the words' score, heads and feet of like pages, a constant, and the clues of each kind.</param>
+/// <param name="Shares">What counts how much in the log-odds: the words' score, heads and feet of like pages, a constant; then each clue of <paramref name="Clues"/>.</param>
+/// <param name="Clues">By <see cref="Clue.Name"/>, where its share stands.</param>
 /// <param name="Rarity">Of each feature of <see cref="TextFeatures"/> among the pages learnt from.</param>
 /// <param name="Threshold">Least likeness, 0..1, to a page that was learnt from at which a page is nothing new.</param>
-internal sealed record CutState(float[] Weights, double[] Shares, float[] Rarity, double Threshold, IReadOnlyList<KnownPage> Known);
+internal sealed record CutState(float[] Weights, double[] Shares, IReadOnlyDictionary<string, int> Clues, float[] Rarity, double Threshold, IReadOnlyList<KnownPage> Known);
 
 /// <summary>
 /// What people's cuts have taught: a linear model of the places between pages, behind a novelty gate. Of senders that it has not met it says
@@ -27,10 +28,14 @@ internal sealed class CutModel(CutState state)
     /// <summary>Less likeness than this two strangers' pages have by the words of any page.</summary>
     private const double LeastLikeness = .12;
 
+    /// <summary>Shares of what speaks of a sender: the words' score, heads, feet, a constant.</summary>
+    private const int Own = 4;
+
+    /// <summary>What the evidence counts where little was learnt. It gives way to lessons: the constant at once, what is a sender's own soon, what holds for every sender last.</summary>
+    private const double UsualScore = .3, UsualHead = 1, UsualFoot = .5, FirmOfSender = 1, FirmOfClues = 5;
+
     [ThreadStatic]
     private static float[]? room;
-
-    private static readonly ClueKind[] Kinds = Enum.GetValues<ClueKind>();
 
     private readonly LinearModel linear = new(2, state.Weights);
 
@@ -52,8 +57,10 @@ internal sealed class CutModel(CutState state)
         var dense = new float[TextFeatures.Count];
         var likeness = known.Select(page => Neighbours.Likeness(page.Page.Face, known.Where(other => other.batch != page.batch).Select(other => other.Page.Face), dense));
         var threshold = Threshold([.. likeness.Where(alike => alike > 0).Order()]);
-        var held = Enumerable.Range(0, Folds).SelectMany(fold => HeldOut(lessons, [.. known.Where(page => page.batch % Folds != fold).Select(page => page.Page)], rarity, fold)).ToList();
-        return new CutModel(new CutState(linear.Weights, Calibrate(held), rarity, threshold, [.. known.Select(page => page.Page)]));
+        var met = lessons.SelectMany(lesson => lesson.Examples).SelectMany(example => example.Clues).DistinctBy(clue => clue.Name).OrderBy(clue => clue.Name, StringComparer.Ordinal).ToList();
+        var clues = met.Select((clue, i) => (clue.Name, i)).ToDictionary(one => one.Name, one => one.i + Own);
+        var held = Enumerable.Range(0, Folds).SelectMany(fold => HeldOut(lessons, [.. known.Where(page => page.batch % Folds != fold).Select(page => page.Page)], rarity, clues, fold)).ToList();
+        return new CutModel(new CutState(linear.Weights, Calibrate(held, met), clues, rarity, threshold, [.. known.Select(page => page.Page)]));
     }
 
     /// <summary>What most pages reach with one of another batch; where no page does, only the same page again is known.</summary>
@@ -68,10 +75,10 @@ internal sealed class CutModel(CutState state)
 
     /// <summary>Log-odds that a document begins between two pages that it knows.</summary>
     public double Odds(PageView before, PageView after, IReadOnlyList<Clue> clues) => Weigh(
-        state.Shares, Evidence(Score(linear, PairVector.Of(before, after, clues)), clues, (PageEdges.Of(before), PageEdges.Of(after)), state.Known, state.Rarity));
+        state.Shares, Evidence(Score(linear, PairVector.Of(before, after, clues)), clues, (PageEdges.Of(before), PageEdges.Of(after)), state.Known, state.Rarity, state.Clues));
 
     // Whole batches are held out: pages of one batch know each other.
-    private static IEnumerable<Held> HeldOut(IReadOnlyList<CutLesson> lessons, IReadOnlyList<KnownPage> known, float[] rarity, int fold)
+    private static IEnumerable<Held> HeldOut(IReadOnlyList<CutLesson> lessons, IReadOnlyList<KnownPage> known, float[] rarity, IReadOnlyDictionary<string, int> clues, int fold)
     {
         var learnt = lessons.Where((_, i) => i % Folds != fold).SelectMany(lesson => lesson.Examples).ToList();
         var model = Linear(learnt);
@@ -79,36 +86,56 @@ internal sealed class CutModel(CutState state)
             from lesson in lessons.Where((_, i) => i % Folds == fold)
             from example in lesson.Examples
             where !example.IsMade
-            select new Held(Evidence(Score(model, example.Vector), example.Clues, (lesson.Pages[example.After - 1].Edges, lesson.Pages[example.After].Edges), known, rarity), example.IsCut);
+            select new Held(Evidence(Score(model, example.Vector), example.Clues, (lesson.Pages[example.After - 1].Edges, lesson.Pages[example.After].Edges), known, rarity, clues), example.IsCut);
     }
 
-    private static double[] Evidence(double score, IReadOnlyList<Clue> clues, (PageEdges Before, PageEdges After) pages, IReadOnlyList<KnownPage> known, float[] rarity)
+    private static double[] Evidence(double score, IReadOnlyList<Clue> clues, (PageEdges Before, PageEdges After) pages, IReadOnlyList<KnownPage> known, float[] rarity, IReadOnlyDictionary<string, int> places)
     {
         var dense = room ??= new float[TextFeatures.Count];
-        return
-        [
-            score, Neighbours.Begins(pages.After.Head(rarity), known, dense), Neighbours.Ends(pages.Before.Foot(rarity), known, dense), 1,
-            .. Kinds.Select(kind => clues.Where(clue => clue.Kind == kind).Sum(clue => clue.Weight)),
-        ];
+        var evidence = new double[Own + places.Count];
+        (evidence[0], evidence[1], evidence[2], evidence[3]) = (score, Neighbours.Begins(pages.After.Head(rarity), known, dense), Neighbours.Ends(pages.Before.Foot(rarity), known, dense), 1);
+        foreach (var clue in clues)
+        {
+            if (places.TryGetValue(clue.Name, out var place))
+            {
+                evidence[place] += clue.Weight;
+            }
+        }
+
+        return evidence;
     }
 
-    private static double Weigh(double[] shares, double[] evidence) => shares.Zip(evidence, (share, value) => share * value).Sum();
+    private static double Weigh(double[] shares, double[] evidence)
+    {
+        double sum = 0;
+        for (var i = 0; i < shares.Length; i++)
+        {
+            sum += shares[i] * evidence[i];
+        }
+
+        return sum;
+    }
 
     private static LinearModel Linear(IEnumerable<CutExample> examples) =>
         LinearModel.Fit([.. examples.Select(example => (example.Vector, example.IsCut ? 1 : 0, 1f))], 2, Rounds);
 
     private static double Score(LinearModel model, Vector vector) => model.Scores(vector) is var scores ? scores[1] - scores[0] : 0;
 
-    /// <summary>Logistic regression of what is true on the evidence, each share with a step of its own: stamps are rarer than heads.</summary>
-    private static double[] Calibrate(IReadOnlyList<Held> held)
+    /// <summary>
+    /// Logistic regression of what is true on the evidence, each share with a step of its own: stamps are rarer than heads. A few batches must not teach that page
+    /// numbers say nothing: shares are drawn to what is usual.
+    /// </summary>
+    private static double[] Calibrate(IReadOnlyList<Held> held, List<Clue> met)
     {
-        const int Steps = 1500;
+        const int Steps = 1000;
         const double Rate = .1, Small = 1e-9;
-        double[] shares = [.5, 0, 0, 0, .. Kinds.Select(_ => .5)];
+        double[] usual = [UsualScore, UsualHead, UsualFoot, 0, .. met.Select(Usual)];
+        double[] firm = [FirmOfSender, FirmOfSender, FirmOfSender, 0, .. met.Select(_ => FirmOfClues)];
+        var shares = usual.ToArray();
         var squares = new double[shares.Length];
         for (var step = 0; step < Steps; step++)
         {
-            var slope = new double[shares.Length];
+            var slope = shares.Select((share, i) => firm[i] * (usual[i] - share)).ToArray();
             foreach (var one in held)
             {
                 var wrong = (one.IsCut ? 1 : 0) - (1 / (1 + Math.Exp(-Weigh(shares, one.Evidence))));
@@ -127,6 +154,9 @@ internal sealed class CutModel(CutState state)
 
         return shares;
     }
+
+    /// <summary>Of what its weight says for strangers; likeness says the less the better the sender is known.</summary>
+    private static double Usual(Clue clue) => clue.Kind switch { ClueKind.Stamp => 2, ClueKind.Count or ClueKind.Paper => 1, ClueKind.Flow => .6, _ => .5 };
 
     private sealed record Held(double[] Evidence, bool IsCut);
 }

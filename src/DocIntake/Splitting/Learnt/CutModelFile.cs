@@ -5,7 +5,7 @@ namespace DocIntake.Splitting.Learnt;
 /// <summary>What people's cuts have taught, as a file; see <see cref="HashedFile"/>.</summary>
 internal static class CutModelFile
 {
-    private const string Version = "docintake cut model 4";
+    private const string Version = "docintake cut model 5";
 
     /// <param name="fingerprint">Names the batches and where they were cut.</param>
     /// <exception cref="IOException">The disk is full or the folder is not ours.</exception>
@@ -20,6 +20,13 @@ internal static class CutModelFile
         HashedFile.Write(writer, state.Weights);
         writer.Write(state.Shares.Length);
         Array.ForEach(state.Shares, writer.Write);
+        writer.Write(state.Clues.Count);
+        foreach (var (name, place) in state.Clues)
+        {
+            writer.Write(name);
+            writer.Write(place);
+        }
+
         HashedFile.Write(writer, state.Rarity);
         writer.Write(state.Threshold);
         writer.Write(state.Known.Count);
@@ -34,7 +41,8 @@ internal static class CutModelFile
     }
 
     private static CutState Read(BinaryReader reader) => new(
-        HashedFile.Many(reader, reader.ReadSingle), HashedFile.Many(reader, reader.ReadDouble), HashedFile.Many(reader, reader.ReadSingle),
+        HashedFile.Many(reader, reader.ReadSingle), HashedFile.Many(reader, reader.ReadDouble),
+        HashedFile.Many(reader, () => (Name: reader.ReadString(), Place: reader.ReadInt32())).ToDictionary(clue => clue.Name, clue => clue.Place), HashedFile.Many(reader, reader.ReadSingle),
         reader.ReadDouble(), HashedFile.Many(reader, () => new KnownPage(
             HashedFile.ReadVector(reader), HashedFile.ReadVector(reader), HashedFile.ReadVector(reader), reader.ReadBoolean(), reader.ReadBoolean())));
 }

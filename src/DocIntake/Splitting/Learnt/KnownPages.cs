@@ -41,7 +41,7 @@ internal static class Neighbours
     private const int Nearest = 7;
 
     /// <summary>Weight of not knowing, on either side: likeness below its root says little.</summary>
-    private const double Doubt = .1;
+    private const double Doubt = .2;
 
     /// <summary>Log-odds that a document begins on a page, by the pages whose heads are most like its own.</summary>
     public static double Begins(Vector head, IEnumerable<KnownPage> pages, float[] dense) => Odds(head, pages.Select(page => (page.Head, page.Begins)), dense);

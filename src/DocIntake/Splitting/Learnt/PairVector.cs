@@ -9,14 +9,14 @@ namespace DocIntake.Splitting.Learnt;
 /// </summary>
 internal static class PairVector
 {
-    private const int HeadLines = 8, FootLines = 5;
+    private const int HeadLines = 8, FootLines = 5, OpeningWords = 5;
 
     public static Vector Of(PageView before, PageView after, IReadOnlyList<Clue> clues)
     {
         var values = new Dictionary<int, float>();
         foreach (var clue in clues)
         {
-            Add("clue " + Letters(clue.Because), 1);
+            Add("clue " + clue.Name, 1);
         }
 
         Add("odds", (float)clues.Sum(clue => clue.Weight) / 4);
@@ -27,6 +27,8 @@ internal static class PairVector
         Group("e", before.Lines.TakeLast(FootLines).SelectMany(Words));
         Group("f", after.Lines.TakeLast(FootLines).Select(line => line.Folded));
         Group("w", after.Words.Keys);
+        var opening = after.Lines.Take(1).SelectMany(Words).Where(word => word.Length > 0).Take(OpeningWords).ToList();
+        Group("o", opening.Concat(opening.Zip(opening.Skip(1), (one, next) => one + " " + next)));
         Add("fill " + (int)(before.Fill * 5), 1);
         Add("lines " + Math.Min(6, after.Lines.Count / 10), 1);
         Add("type " + (int)Math.Round(after.TypeSize), 1);
@@ -53,8 +55,6 @@ internal static class PairVector
     }
 
     private static string Few(int? number) => number switch { null => "none", 1 => "1", 2 => "2", _ => "more" };
-
-    private static string Letters(string text) => string.Concat(text.Where(letter => !char.IsDigit(letter)));
 
     private static IEnumerable<string> Words(PageView.Line line) =>
         line.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => string.Concat(word.ToLowerInvariant().Where(char.IsLetter)));

@@ -21,6 +21,9 @@ internal static partial class Beginnings
     /// <summary>True when the page closes with a signature or the like.</summary>
     public static bool EndsOn(PageView page) => Closing().IsMatch(string.Join('\n', page.Lines.TakeLast(14).Select(line => line.Text)));
 
+    /// <summary>True when the page opens with the signatures of something that was said before.</summary>
+    public static bool OpensWithSignatures(PageView page) => page.Lines.Take(3).Any(line => Signatures().IsMatch(line.Text));
+
     /// <summary>True when the page says itself that it goes on, or goes on from another.</summary>
     public static bool SaysContinued(PageView page, bool atEnd) =>
         (atEnd ? page.Lines.TakeLast(4) : page.Lines.Take(5)).Any(line => Continued().IsMatch(line.Text));
@@ -54,6 +57,9 @@ internal static partial class Beginnings
 
     [GeneratedRegex(@"^\s*(?:sincerely|very truly|respectfully (?:submitted|yours)|yours truly|best regards|atentamente|in witness whereof|/s/)|\b(?:electronically signed|dictated by|reviewed and signed|notary public|end of (?:report|document))\b", Usual)]
     private static partial Regex Closing();
+
+    [GeneratedRegex(@"^\W*(?:(?:accepted|acknowledged|read|understood)(?:,| and)? (?:and )?(?:agreed|accepted|understood)\b|agreed (?:to )?and accepted\b|in witness whereof|(?:counterpart )?signature page\b|by: ?(?:_|/s/|$))", Usual)]
+    private static partial Regex Signatures();
 
     [GeneratedRegex(@"\bcontinued\b|\bcont'?d\b|\bcontinuaci[oó]n\b", Usual)]
     private static partial Regex Continued();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using DocIntake.Documents;
@@ -23,6 +24,7 @@ internal sealed partial class PageView
         Top = [.. lines.Where(line => line.Y < .16).Take(EdgeLines).Select(line => line.Folded).Where(IsTelling)];
         Bottom = [.. lines.Where(line => line.Y > .84).TakeLast(EdgeLines).Select(line => line.Folded).Where(IsTelling)];
         Stamps = [.. StampsOn(lines).Where(stamp => !everywhere.Contains(stamp))];
+        Filed = FiledOn(lines);
         Words = CountWords(lines);
         Telling = lines.SelectMany(line => TellingWord().Matches(line.Text).Select(match => match.Value)).ToHashSet();
         Number = PrintedNumber.On(lines);
@@ -47,6 +49,9 @@ internal sealed partial class PageView
 
     /// <summary>Days with the time of day in its first and last lines, digits only: when it was filed, sent or printed. What most of the batch carries is left out.</summary>
     public IReadOnlyList<string> Stamps { get; }
+
+    /// <summary>The case and the page that a court's stamp gives it, without how many pages the filing has; null without such a stamp.</summary>
+    public (string Case, int Page)? Filed { get; }
 
     public IReadOnlyDictionary<string, int> Words { get; }
 
@@ -102,6 +107,10 @@ internal sealed partial class PageView
         from match in Stamp().Matches(line.Text)
         select string.Concat(match.Value.Where(char.IsAsciiDigit)) + (match.Groups[1].Success ? "s" : "");
 
+    private static (string Case, int Page)? FiledOn(IReadOnlyList<Line> lines) =>
+        lines.Take(StampLines).Concat(lines.Skip(StampLines).TakeLast(StampLines)).Select(line => CourtStamp().Match(line.Text)).FirstOrDefault(match => match.Success) is { } stamp
+            ? (stamp.Groups[1].Value, int.Parse(stamp.Groups[2].ValueSpan, CultureInfo.InvariantCulture)) : null;
+
     private static bool IsTelling(string folded) => folded.Count(char.IsLetter) >= 5;
 
     private static Dictionary<string, int> CountWords(IReadOnlyList<Line> lines)
@@ -124,6 +133,9 @@ internal sealed partial class PageView
 
     [GeneratedRegex(@"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4},?\s{1,3}(?:at )?\d{1,2}:\d{2}(:\d{2})?\b", RegexOptions.CultureInvariant)]
     private static partial Regex Stamp();
+
+    [GeneratedRegex(@"\bcase\W{1,3}(?:no\W{1,3})?((?:\d:)?\d{2}-[\w-]{3,20})\b.{0,90}\bpage:? ?(\d{1,4})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CourtStamp();
 
     [GeneratedRegex(@"\b(?:\p{Lu}{4,}|[\p{L}\d-]*\d[\p{L}\d-]{3,}|(?<=[a-z,] )\p{Lu}\p{Ll}{3,})\b", RegexOptions.CultureInvariant)]
     private static partial Regex TellingWord();

@@ -1,7 +1,11 @@
 namespace DocIntake.Splitting.Pairs;
 
 /// <summary>One thing that two neighbouring pages show: log-odds that a document begins between them (negative: that it goes on), and why.</summary>
-internal readonly record struct Clue(double Weight, string Because, ClueKind Kind = ClueKind.Likeness);
+internal readonly record struct Clue(double Weight, string Because, ClueKind Kind = ClueKind.Likeness)
+{
+    /// <summary>What it says, whatever the numbers in it: the same for all clues of its sort.</summary>
+    public string Name => string.Concat(Because.Where(letter => !char.IsDigit(letter)));
+}
 
 /// <summary>What a clue rests on. Only likeness cannot prove anything: one sender's documents are as alike as one document's pages.</summary>
 internal enum ClueKind { Likeness, Count, Paper, Names, Flow, Beginning, Ending, Stamp, Settled }
@@ -61,12 +65,20 @@ internal static class PairClues
         }
 
         yield return Beginnings.EndsOn(before) ? new Clue(1.2, "the page before it closes with a signature", ClueKind.Ending) : default;
+        yield return Beginnings.OpensWithSignatures(after) ? new Clue(-2.5, "it opens with signatures", ClueKind.Flow) : default;
         yield return Beginnings.SaysContinued(before, atEnd: true) || Beginnings.SaysContinued(after, atEnd: false) ? new Clue(-2, "it says that it is continued", ClueKind.Flow) : default;
         yield return Shares(before.Top, after.Top) ? new Clue(-2, "both pages have the same head")
             : before.Top.Count > 0 && after.Top.Count > 0 ? new Clue(.6, "its head differs") : default;
         yield return Shares(before.Bottom, after.Bottom) ? new Clue(-1.5, "both pages have the same foot")
             : before.Bottom.Count > 0 && after.Bottom.Count > 0 ? new Clue(.5, "its foot differs") : default;
         yield return Stamps(before.Stamps, after.Stamps);
+        yield return (before.Filed, after.Filed) switch
+        {
+            ({ } b, { } a) when !IsAlmost(b.Case, a.Case) => new Clue(3, "it is stamped with another case", ClueKind.Stamp),
+            ({ } b, { } a) when a.Page == b.Page + 1 => new Clue(-4, $"the court's stamp counts on to {a.Page}", ClueKind.Stamp),
+            ({ }, { Page: 1 }) => new Clue(3, "the court's stamp counts from 1", ClueKind.Stamp),
+            _ => default,
+        };
     }
 
     private static IEnumerable<Clue> Text(PageView before, PageView after)
