@@ -221,10 +221,14 @@ public sealed class CatalogReader
     }
 
     /// <summary>These documents, as far as they lie in the scope.</summary>
-    public async Task<IReadOnlyList<DocumentEntry>> FindDocumentsAsync(IReadOnlyCollection<Guid> ids, CaseScope scope, CancellationToken cancel)
+    /// <param name="fields">The findings that are wanted; null = all of them.</param>
+    public async Task<IReadOnlyList<DocumentEntry>> FindDocumentsAsync(
+        IReadOnlyCollection<Guid> ids, CaseScope scope, CancellationToken cancel, IReadOnlyCollection<string>? fields = null)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var rows = await Within(db.Documents, scope).Include(d => d.Findings).AsSplitQuery().Where(d => EF.Parameter(ids).Contains(d.Id)).ToListAsync(cancel);
+        var documents = Within(db.Documents, scope);
+        documents = fields is null ? documents.Include(d => d.Findings) : documents.Include(d => d.Findings.Where(f => EF.Parameter(fields).Contains(f.Field)));
+        var rows = await documents.AsSplitQuery().Where(d => EF.Parameter(ids).Contains(d.Id)).ToListAsync(cancel);
         return [.. rows.Select(Mapping.ToEntry)];
     }
 

@@ -54,7 +54,8 @@ public static class ReviewOrder
 /// <param name="Case">The case that one key would accept; null when a person has to choose.</param>
 public sealed record ReviewItem(int Review, Guid Document, int Version, string Group, int Parts, IReadOnlyList<DateOnly> Deadlines, string? Case, bool HasPages)
 {
-    private static readonly string[] DeadlineFields = [Fields.DueDate, Fields.HearingDate];
+    /// <summary>All that it has to know of what was found.</summary>
+    internal static readonly string[] DeadlineFields = [Fields.DueDate, Fields.HearingDate];
 
     public static ReviewItem Of(int review, int version, Document document) => new(
         review, document.Id, version, KindOf(document),

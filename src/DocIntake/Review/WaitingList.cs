@@ -21,7 +21,7 @@ public sealed class WaitingList(CatalogReader catalog)
         var heads = await catalog.ListReviewHeadsAsync(scope, cancel);
         foreach (var some in heads.Where(head => !known.TryGetValue(head.Id, out var waiting) || waiting.Version != head.Version).Chunk(ReadAtOnce))
         {
-            var documents = (await catalog.FindDocumentsAsync([.. some.Select(head => head.Document)], scope, cancel)).ToDictionary(entry => entry.Document.Id);
+            var documents = (await catalog.FindDocumentsAsync([.. some.Select(head => head.Document)], scope, cancel, ReviewItem.DeadlineFields)).ToDictionary(entry => entry.Document.Id);
             foreach (var head in some.Where(head => documents.ContainsKey(head.Document)))
             {
                 known[head.Id] = ReviewItem.Of(head.Id, documents[head.Document].Version, documents[head.Document].Document);

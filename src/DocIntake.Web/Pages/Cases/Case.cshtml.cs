@@ -42,6 +42,12 @@ public sealed class CaseModel(CatalogReader catalog, CaseKeeping keeping, TimePr
 
     public int UnreadPages { get; private set; }
 
+    /// <summary>What its papers mention as due, whatever pile is looked at.</summary>
+    public IReadOnlyList<DueMention> Due { get; private set; } = [];
+
+    /// <summary>So many are listed.</summary>
+    public const int MostDue = 12;
+
     public bool MayKeep => User.May(Rights.Decide) && CaseKeeping.MayKeep(Scope);
 
     /// <summary>Those of the linked cases that may be named to who looks.</summary>
@@ -67,6 +73,7 @@ public sealed class CaseModel(CatalogReader catalog, CaseKeeping keeping, TimePr
         Timeline = [.. Group(Documents, By, time.LocalTimeZone)];
         Productions = [.. (await catalog.ListProductionsAsync(prefix: null, Scope, cancel)).Where(one => one.CaseNumber == number && one.State != ProductionState.Void)];
         InReview = [.. all.Where(entry => entry.State == DocumentState.Review)];
+        Due = DueMention.Of(filed);
         UnreadPages = all.Sum(entry => entry.UnreadCount);
         return Page();
     }
