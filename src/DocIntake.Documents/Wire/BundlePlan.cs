@@ -51,6 +51,9 @@ public sealed record ExhibitPlan(string Label, string Title, string? Date, strin
     /// <summary>The Bates number that its first page keeps; null = it goes on after the exhibit before that keeps none.</summary>
     public long? FirstBates { get; init; }
 
+    /// <summary>Its own bookmarks stay behind: they may say what its pages must not.</summary>
+    public bool WithoutBookmarks { get; init; }
+
     /// <summary>What must not be in the bundle; each page with an area is made anew without it.</summary>
     public IReadOnlyList<RedactedArea> Redactions { get; init; } = [];
 }

@@ -82,7 +82,11 @@ public sealed record ImagesDrawn(IReadOnlyList<string> Files) : Reply;
 public sealed record ListDrawn(string Pdf, string Docx) : Reply;
 
 /// <summary>What was found, and the pages (from 1) that nobody could look at. Answers <see cref="LeaksRequest"/>.</summary>
-public sealed record LeaksFound(IReadOnlyList<Leak> Leaks, IReadOnlyList<int> NotSeen) : Reply;
+public sealed record LeaksFound(IReadOnlyList<Leak> Leaks, IReadOnlyList<int> NotSeen) : Reply
+{
+    /// <summary>The titles of its bookmarks, as the file has them.</summary>
+    public IReadOnlyList<string> Bookmarks { get; init; } = [];
+}
 
 /// <summary>Something that a page gives out although nobody sees it.</summary>
 /// <param name="Page">From 1.</param>

@@ -60,6 +60,9 @@ public sealed record SearchableRequest(string Pdf, IReadOnlyList<int> Pages, str
 {
     /// <summary>Degrees clockwise to turn pages by, by page number; a page that is not named stays as it is.</summary>
     public IReadOnlyDictionary<int, int> Turns { get; init; } = new Dictionary<int, int>();
+
+    /// <summary>What belongs to the file as a whole stays: bookmarks, named places, which layers are switched off. Else the pages go alone.</summary>
+    public bool KeepsWays { get; init; }
 }
 
 /// <summary>Bind an exhibit bundle into <c>bundle.pdf</c>.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DocIntake.Sandbox.Preflight;
 using DocIntake.Sandbox.Rendering;
 
 namespace DocIntake.Sandbox.Binding;
@@ -6,6 +7,8 @@ namespace DocIntake.Sandbox.Binding;
 /// <summary>The bundle's outline: the index, then its sections with their exhibits, each naming its page, and under them the bookmarks they came with.</summary>
 public sealed class Bookmarks(BundleEdits edits, BundleLayout layout, IReadOnlyList<ExhibitPages> exhibits, Func<int, JsonArray> destination)
 {
+    private const int MostLetters = 200;
+
     /// <summary>Adds it and returns its reference.</summary>
     public string Write()
     {
@@ -46,7 +49,7 @@ public sealed class Bookmarks(BundleEdits edits, BundleLayout layout, IReadOnlyL
             var children = Within(bookmark.Children, exhibit, own).ToList();
             if (bookmark.Page is { } page && own.PlaceOf(page) is { } place)
             {
-                var node = new Node(CleanText.Line(bookmark.Title), exhibit.FirstPage + place);
+                var node = new Node(TitleOf(bookmark), exhibit.FirstPage + place);
                 node.Children.AddRange(children);
                 yield return node;
             }
@@ -58,6 +61,14 @@ public sealed class Bookmarks(BundleEdits edits, BundleLayout layout, IReadOnlyL
                 }
             }
         }
+    }
+
+    /// <summary>Untrusted text: one line, not too long, and never taken for an exhibit's own bookmark, which ends with its page of the bundle.</summary>
+    private static string TitleOf(ExhibitBookmark bookmark)
+    {
+        var title = CleanText.Line(bookmark.Title);
+        title = title.Length <= MostLetters ? title : $"{title[..(char.IsHighSurrogate(title[MostLetters - 1]) ? MostLetters - 1 : MostLetters)]}…";
+        return NavigationRules.NamesPage(title) ? $"{title[..^1]} of the exhibit)" : title.Length > 0 ? title : "(untitled)";
     }
 
     /// <summary>Writes siblings and returns what their parent says of them.</summary>

@@ -27,10 +27,10 @@ public sealed class ExhibitLinks
     /// <summary>The links on a page of the exhibit's own PDF, from 1.</summary>
     public IEnumerable<ExhibitLink> On(int page) => links[page];
 
-    public static ExhibitLinks Of(PdfObjects objects)
+    public static ExhibitLinks Of(PdfObjects objects, bool withBookmarks = true)
     {
         var reader = new Reader(objects);
-        return new ExhibitLinks(reader.Bookmarks(), reader.Links().ToLookup(link => link.Page));
+        return new ExhibitLinks(withBookmarks ? reader.Bookmarks() : [], reader.Links().ToLookup(link => link.Page));
     }
 
     private sealed class Reader

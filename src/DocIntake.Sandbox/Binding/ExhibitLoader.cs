@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
@@ -42,15 +43,17 @@ internal sealed partial class ExhibitLoader(string folder, PdfSources sources, P
         count = Math.Max(1, Math.Max(count, known.Length));
         var originals = plan.Pages.Count > 0 ? plan.Pages : [.. Enumerable.Range(1, count)];
         // A bookmark may say what the page no longer does.
-        var links = objects is null || plan.Redactions.Count > 0 ? null : ExhibitLinks.Of(objects);
+        var links = objects is null || plan.Redactions.Count > 0 ? null : ExhibitLinks.Of(objects, withBookmarks: !plan.WithoutBookmarks);
         var exhibit = new ExhibitPages(plan, name, originals, [], links) { Known = known };
         var isWhole = handling != Handling.Redrawn && objects is not null && !objects.HidesLayers() && originals.All(page => page <= objects.Pages.Count);
         var redacted = plan.Redactions.ToLookup(area => area.Page, area => area.Area);
         var kept = originals.Where(page => !redacted.Contains(page)).ToList();
         var isSound = isWhole && source is not null && source.CanGive(kept);
-        var anew = !isWhole ? [] : isSound ? kept.Where(page => source!.LaidOver(page) is null).ToList() : kept;
+        var undrawn = kept.Distinct().ToDictionary(page => page, page => objects is not null && page <= objects.Pages.Count ? Undrawn.On(objects.Resolve(objects.Pages[page - 1].Page) as JsonObject, objects) : default);
+        var taken = kept.Where(page => !undrawn[page].OnPaper).ToList();
+        var anew = !isWhole ? [] : isSound ? taken.Where(page => source!.LaidOver(page) is null).ToList() : taken;
         source?.Close();
-        var touched = anew.ToHashSet();
+        var touched = anew.Concat(kept.Where(page => undrawn[page].OnPaper)).ToHashSet();
         var isMade = anew.Count > 0 && Attempts.Any(options => Normalise(plan.Pdf, anew, name + ".pdf", options));
         var next = 0;
         foreach (var original in originals)
@@ -66,12 +69,27 @@ internal sealed partial class ExhibitLoader(string folder, PdfSources sources, P
             exhibit.Problems.Add(new Problem(Reason.Damaged, $"Exhibit {plan.Label} is damaged and {(isSound ? $"pages {PageRanges.Write(anew)} of it" : "all its pages")} were drawn anew; compare them with the original before filing."));
         }
 
+        Tell(exhibit, undrawn);
         if (originals.FirstOrDefault(page => page > count) is > 0 and var beyond)
         {
             exhibit.Problems.Add(new Problem(Reason.Damaged, $"Exhibit {plan.Label} has {count} pages and no page {beyond}; correct its list of pages.", beyond));
         }
 
         return exhibit;
+    }
+
+    private static void Tell(ExhibitPages exhibit, Dictionary<int, (bool OnPaper, bool OnScreen)> undrawn)
+    {
+        var (drawn, lost) = (undrawn.Where(page => page.Value.OnPaper).Select(page => page.Key).Order().ToList(), undrawn.Where(page => page.Value.OnScreen).Select(page => page.Key).Order().ToList());
+        if (drawn.Count > 0)
+        {
+            exhibit.Problems.Add(new Problem(Reason.ActiveContent, $"Notes, marks or form fields on page {PageRanges.Write(drawn)} of exhibit {exhibit.Plan.Label} leave it to the viewer how they look; the {(drawn.Count == 1 ? "page was" : "pages were")} drawn anew with them: compare with the original before filing.", drawn[0]));
+        }
+
+        if (lost.Count > 0)
+        {
+            exhibit.Problems.Add(new Problem(Reason.ActiveContent, $"Notes or marks on page {PageRanges.Write(lost)} of exhibit {exhibit.Plan.Label} are seen on a screen only and are not in the bundle; where they matter, print the page with them and bind that.", lost[0]));
+        }
     }
 
     private KnownPage[] KnownOf(ExhibitPlan plan)

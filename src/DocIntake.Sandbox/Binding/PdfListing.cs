@@ -12,7 +12,7 @@ namespace DocIntake.Sandbox.Binding;
 /// <summary>A PDF's objects as qpdf lists them. It reads what is damaged too, and keeps the whole list in memory.</summary>
 public sealed partial class PdfListing : PdfObjects
 {
-    private const int OddBytes = 0xF700;
+    private const int OddBytes = 0xF700, Deepest = 500;
     private readonly JsonObject objects;
 
     private PdfListing(JsonNode json, bool warned)
@@ -21,16 +21,12 @@ public sealed partial class PdfListing : PdfObjects
         LastObject = parts[0]!["maxobjectid"]!.GetValue<int>();
         objects = parts[1]!.AsObject();
         Warned = warned;
-        Outlines = json["outlines"] as JsonArray ?? [];
         // A damaged file may name no content, or something that is no stream.
         Pages = [.. (json["pages"] as JsonArray ?? []).Select(page => new PageRef(
             Text(page?["object"]) ?? "", [.. (page?["contents"] as JsonArray ?? []).Select(Text).OfType<string>().Where(IsReference)]))];
     }
 
     public override IReadOnlyList<PageRef> Pages { get; }
-
-    /// <summary>The bookmarks, as qpdf lists them: title, page from 1 ("destpageposfrom1"), "kids".</summary>
-    public JsonArray Outlines { get; }
 
     public override int LastObject { get; }
 
@@ -45,7 +41,7 @@ public sealed partial class PdfListing : PdfObjects
     /// <summary>Null when qpdf cannot read the file.</summary>
     public static PdfListing? TryRead(string pdf, string folder)
     {
-        var run = Tool.Run("qpdf", ["--json=2", "--json-key=pages", "--json-key=outlines", "--json-key=qpdf", pdf], folder, TimeSpan.FromMinutes(2));
+        var run = Tool.Run("qpdf", ["--json=2", "--json-key=pages", "--json-key=qpdf", pdf], folder, TimeSpan.FromMinutes(2));
         return run.OkOrWarned && Parse(run.Output) is { } json ? new PdfListing(json, !run.Ok) : null;
     }
 
@@ -83,7 +79,7 @@ public sealed partial class PdfListing : PdfObjects
     {
         try
         {
-            return JsonNode.Parse(json);
+            return JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = Deepest });
         }
         catch (JsonException)
         {

@@ -10,6 +10,22 @@ namespace DocIntake.Sandbox.Binding;
 /// </summary>
 public static class Words
 {
+    private const int PagesAtOnce = 100;
+
+    /// <summary>Page by page, so that those of a long file need not be kept; one that cannot be read has none.</summary>
+    public static IEnumerable<string[]> Each(string pdf, int pages, string folder)
+    {
+        for (var first = 1; first <= pages; first += PagesAtOnce)
+        {
+            var last = Math.Min(pages, first + PagesAtOnce - 1);
+            var read = Of(pdf, first, last, folder);
+            for (var page = first; page <= last; page++)
+            {
+                yield return page - first < read.Count ? read[page - first] : [];
+            }
+        }
+    }
+
     /// <summary>One array a page; empty when nothing could be read.</summary>
     public static IReadOnlyList<string[]> Of(string pdf, string folder)
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
@@ -22,15 +20,15 @@ internal static partial class BookmarkLeaks
 
     private const byte Black = 60;
 
-    public static IEnumerable<Leak> Of(PdfListing objects, string pdf, string folder)
+    public static IEnumerable<Leak> Of(PdfObjects objects, string pdf, string folder)
     {
-        var titles = Titles(objects.Outlines).Where(title => title.Page is { } page && page >= 1 && page <= objects.Pages.Count).ToList();
+        var titles = Titles(ExhibitLinks.Of(objects).Bookmarks).Where(title => title.Page is not null).ToList();
         if (titles.Count == 0)
         {
             yield break;
         }
 
-        var said = Binding.Words.Of(pdf, folder).SelectMany(page => page).SelectMany(Letters).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var said = Binding.Words.Each(pdf, objects.Pages.Count, folder).SelectMany(page => page).SelectMany(Letters).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var page in titles.Where(title => Letters(title.Title).Any(word => !said.Contains(word))).Select(title => title.Page!.Value).Distinct())
         {
             if (InkMap.Of(pdf, page, page, folder, Dpi) is [{ } map] && BlackOn(map) is { } box)
@@ -40,8 +38,7 @@ internal static partial class BookmarkLeaks
         }
     }
 
-    private static IEnumerable<(string Title, int? Page)> Titles(JsonNode? nodes) => (nodes as JsonArray ?? []).OfType<JsonObject>()
-        .SelectMany(node => Titles(node["kids"]).Prepend((PdfObjects.Text(node["title"]) ?? "", node["destpageposfrom1"]?.ToJsonString() is { } page && int.TryParse(page, CultureInfo.InvariantCulture, out var number) ? number : null)));
+    private static IEnumerable<ExhibitBookmark> Titles(IEnumerable<ExhibitBookmark> bookmarks) => bookmarks.SelectMany(bookmark => Titles(bookmark.Children).Prepend(bookmark));
 
     /// <summary>The first place from the top where all is black.</summary>
     private static Box? BlackOn(InkMap map)

@@ -27,7 +27,7 @@ internal sealed partial class FinishedFile
         (Pdf, Folder) = (pdf, folder);
         (Objects, Scan) = (objects, scan);
         Bytes = new FileInfo(Path.Combine(folder, pdf)).Length;
-        words = new(() => [.. PageWords.Each(pdf, Pages, folder)]);
+        words = new(() => [.. Binding.Words.Each(pdf, Pages, folder).Select(PageWords.Of)]);
         pictures = new(() => List(pdf, folder));
         metadata = new(() => Tool.Run("pdfinfo", ["-meta", pdf], folder).OutputText);
         Places = objects.Pages.Select((page, index) => (page.Page, Number: index + 1)).DistinctBy(page => page.Page).ToDictionary(page => page.Page, page => page.Number);

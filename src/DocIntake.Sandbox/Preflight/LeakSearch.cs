@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
@@ -11,26 +12,34 @@ internal static class LeakSearch
     /// <summary>Fewer words without ink on a page are a slip of its text layer, not something that was hidden.</summary>
     private const int FewestUnseen = 3;
 
+    /// <summary>Binding takes no more of them along.</summary>
+    private const int MostBookmarks = 5000;
+
     public static Reply Look(LeaksRequest request, string folder)
     {
-        if (PdfListing.TryRead(request.Pdf, folder) is not { Pages.Count: > 0 } objects)
+        if (FinishedFile.TryOpen(request.Pdf, folder) is not { } file)
         {
             return new Refused(new Problem(Reason.Damaged, "The pages cannot be looked through for what is hidden on them."));
         }
 
         var unseen = new List<int>();
-        var words = CoveredText.Find(request.Pdf, objects.Pages.Count, folder, unseen).ToList();
-        return new LeaksFound(
+        var words = CoveredText.Find(request.Pdf, file.Pages, folder, unseen).ToList();
+        var found = new LeaksFound(
             [
                 .. words.Where(word => word.IsUnderBlack).Select(word => new Leak(LeakKind.UnderBlack, word.Page, word.Box)),
                 .. words.Where(word => !word.IsUnderBlack).GroupBy(word => word.Page).Where(page => page.Count() >= FewestUnseen).SelectMany(page => page.Select(word => new Leak(LeakKind.Unseen, word.Page, word.Box))),
-                .. NotApplied(objects, request.Pdf, folder),
-                .. BookmarkLeaks.Of(objects, request.Pdf, folder),
+                .. NotApplied(file.Objects, request.Pdf, folder),
+                .. BookmarkLeaks.Of(file.Objects, request.Pdf, folder),
             ],
-            unseen);
+            unseen)
+        {
+            Bookmarks = [.. file.Bookmarks.Select(bookmark => bookmark.Title).Distinct().Take(MostBookmarks)],
+        };
+        file.Close();
+        return found;
     }
 
-    private static IEnumerable<Leak> NotApplied(PdfListing objects, string pdf, string folder)
+    private static IEnumerable<Leak> NotApplied(PdfObjects objects, string pdf, string folder)
     {
         var places = Reading.Pdf.PageGeometry.Read(pdf, 1, objects.Pages.Count, folder);
         foreach (var (page, number) in objects.Pages.Select((page, index) => (objects.Resolve(page.Page) as JsonObject, index + 1)))
@@ -44,7 +53,7 @@ internal static class LeakSearch
 
     private static Box? Area(JsonNode? rectangle, Reading.Pdf.PageGeometry page)
     {
-        var sides = (rectangle as JsonArray ?? []).Select(side => side is JsonValue value && value.TryGetValue<double>(out var number) ? number : double.NaN).ToList();
+        var sides = (rectangle as JsonArray ?? []).Select(side => side is JsonValue value && double.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN).ToList();
         if (sides.Count != 4 || sides.Any(double.IsNaN))
         {
             return null;

@@ -41,7 +41,10 @@ internal static partial class NavigationRules
         file.Objects.Resolve(file.Objects.Catalog["/OpenAction"]) is JsonArray { Count: 5 } place && PdfObjects.Text(place[1]) == "/XYZ" && place[4]?.ToJsonString() is "1" or "1.0"
             ? null : "The file does not open at 100 %.";
 
-    public static bool NamesPage(FileBookmark bookmark) => Named().IsMatch(bookmark.Title);
+    public static bool NamesPage(FileBookmark bookmark) => NamesPage(bookmark.Title);
+
+    /// <summary>"… (p. 12)": so end the bookmarks of exhibits.</summary>
+    public static bool NamesPage(string title) => Named().IsMatch(title);
 
     private static bool Inherits(JsonArray? place) => place is [_, var kind, _, _, ..] && PdfObjects.Text(kind) == "/XYZ" && (place.Count < 5 || place[4] is null || place[4]!.ToJsonString() is "0" or "0.0");
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using DocIntake.Sandbox.Binding;
 
 namespace DocIntake.Sandbox.Preflight;
 
@@ -10,23 +9,9 @@ namespace DocIntake.Sandbox.Preflight;
 /// <param name="FileNumber">Which file of several it says it is.</param>
 internal readonly partial record struct PageWords(int Count, IReadOnlyList<string> Edges, bool SaysExhibit, bool IsSearchable, string? FileNumber)
 {
-    private const int AtEdge = 3, PagesAtOnce = 100;
+    private const int AtEdge = 3;
 
-    /// <summary>Page by page; one that cannot be read has no words.</summary>
-    public static IEnumerable<PageWords> Each(string pdf, int pages, string folder)
-    {
-        for (var first = 1; first <= pages; first += PagesAtOnce)
-        {
-            var last = Math.Min(pages, first + PagesAtOnce - 1);
-            var read = Words.Of(pdf, first, last, folder);
-            for (var page = first; page <= last; page++)
-            {
-                yield return page - first < read.Count ? Of(read[page - first]) : Of([]);
-            }
-        }
-    }
-
-    private static PageWords Of(string[] words)
+    public static PageWords Of(string[] words)
     {
         var text = string.Join(' ', words);
         return new PageWords(

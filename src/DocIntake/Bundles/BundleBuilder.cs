@@ -191,6 +191,7 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
                 Mark = specs[plans.Count].Mark ?? exhibit.Designation,
                 FirstBates = exhibit.FirstBates,
                 Redactions = areas,
+                WithoutBookmarks = exhibit.WithoutBookmarks,
             });
         }
 

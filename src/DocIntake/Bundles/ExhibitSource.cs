@@ -111,12 +111,14 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         var native = kept is null && document.IsMadeIntoPages && wanted.Count == 0 && spec.Redact.Count == 0 && document.SplitReasons.Count == 0
             ? await KeepNativeAsync(await store().OpenOriginalAsync(document.OriginalSha256, cancel), into, document.Name, document.Format, cancel)
             : default((string, string)?);
-        var (hidden, unlooked) = await HiddenAsync(lease, bundle, document.Name, into, cancel);
         var like = gate is null ? [] : await gate.LikeWithheldAsync(bundle, document, cancel);
+        var client = (await catalog.ListCasesAsync(CaseScope.All, cancel)).FirstOrDefault(one => one.Number == document.CaseNumber);
+        var (hidden, telling, unlooked) = await HiddenAsync(lease, bundle, document.Name, into, client, cancel);
         return (new ReadyExhibit(into, KnownOf(into), spec.Title ?? document.Title, date, $"{id}", document.OriginalSha256, note, [.. pages.Select(page => page.Number)], wanted, native)
         {
-            Problems = [.. ExportGate.Warnings(bundle, entry), .. gate is null ? [] : await gate.WarningsAsync(bundle, document, cancel), .. Told(kept), .. Told(unlooked), .. problems],
-            Personal = [.. hidden, .. pages.Index().Where(page => like.Contains(page.Item.Number)).Select(page => new PersonalPlace(PersonalData.LikeWithheld, page.Index + 1, [Box.WholePage])), .. Personal(bundle, pages, document.Findings, (await catalog.ListCasesAsync(CaseScope.All, cancel)).FirstOrDefault(one => one.Number == document.CaseNumber), turns)],
+            Problems = [.. ExportGate.Warnings(bundle, entry), .. gate is null ? [] : await gate.WarningsAsync(bundle, document, cancel), .. Told(kept), .. Told(unlooked), .. Told(telling), .. problems],
+            Personal = [.. hidden, .. pages.Index().Where(page => like.Contains(page.Item.Number)).Select(page => new PersonalPlace(PersonalData.LikeWithheld, page.Index + 1, [Box.WholePage])), .. Personal(bundle, pages, document.Findings, client, turns)],
+            WithoutBookmarks = telling is not null || unlooked is not null,
             Designation = ExportGate.Designation(bundle, document),
         }, null);
     }
@@ -171,11 +173,12 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         var native = kept is null && Document.AreMade(reply.Format, reply.RenderedFromContent) && wanted.Count == 0 && spec.Redact.Count == 0
             ? await KeepNativeAsync(File.OpenRead(file), into, name, reply.Format, cancel)
             : default((string, string)?);
-        var (hidden, unlooked) = await HiddenAsync(lease, bundle, name, into, cancel);
+        var (hidden, telling, unlooked) = await HiddenAsync(lease, bundle, name, into, null, cancel);
         return (new ReadyExhibit(into, KnownOf(into), spec.Title ?? Path.GetFileNameWithoutExtension(file), null, file, sha256, note, [.. pages.Select(page => page.Number)], wanted, native)
         {
-            Problems = [.. Told(kept), .. Told(unlooked), .. reply.Problems, .. problems],
+            Problems = [.. Told(kept), .. Told(unlooked), .. Told(telling), .. reply.Problems, .. problems],
             Personal = [.. hidden, .. Personal(bundle, pages, [], null, new Dictionary<int, int>())],
+            WithoutBookmarks = telling is not null || unlooked is not null,
         }, null);
     }
 
@@ -217,18 +220,20 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
             Boxes = [.. place.Boxes.Select(box => box.Turn(turns.GetValueOrDefault(page.Number) - page.Turned))],
         }))];
 
-    /// <summary>What its pages give out although nobody sees it. Pages that could not be looked at are told of the finished file.</summary>
-    private async Task<(IReadOnlyList<PersonalPlace> Places, Problem? Problem)> HiddenAsync(Lease lease, BundleSpec bundle, string name, string pdf, CancellationToken cancel)
+    /// <summary>What its pages give out although nobody sees it, and whether its bookmarks say what may not leave. Pages that could not be looked at are told of the finished file.</summary>
+    private async Task<(IReadOnlyList<PersonalPlace> Places, Problem? Bookmarks, Problem? Unlooked)> HiddenAsync(Lease lease, BundleSpec bundle, string name, string pdf, Case? of, CancellationToken cancel)
     {
         if (!ExportGate.Leaves(bundle))
         {
-            return ([], null);
+            return ([], null, null);
         }
 
         File.Copy(pdf, Path.Combine(lease.Folder, "leaving.pdf"));
         var found = await lease.AskAsync<LeaksFound>(new LeaksRequest("leaving.pdf", limits), Limit, cancel);
+        var told = (found.Reply?.Bookmarks ?? []).SelectMany(title => PersonalData.In(title, of, today)).FirstOrDefault();
         return ([.. (found.Reply?.Leaks ?? []).GroupBy(leak => (leak.Kind, leak.Page)).Select(leaks => new PersonalPlace(
             leaks.Key.Kind switch { LeakKind.UnderBlack => PersonalData.UnderBlack, LeakKind.Unseen => PersonalData.Unseen, LeakKind.Bookmark => PersonalData.Bookmark, _ => PersonalData.NotApplied }, leaks.Key.Page, [.. leaks.Select(leak => leak.Box)]))],
+            told is null ? null : new Problem(Reason.Person, $"\"{name}\" has a bookmark with what looks like a {PersonalData.TitleOf(told)}; the bookmarks that it came with were left out."),
             found.Problem is { } problem ? problem with { Message = $"\"{name}\" was not looked through for hidden text and for redactions that were marked and not made; look yourself. {problem.Message}" } : null);
     }
 
@@ -242,7 +247,7 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
             await JsonSerializer.SerializeAsync(words, pages, Json.Options, cancel);
         }
 
-        var request = new SearchableRequest(pdf, [.. pages.Select(p => p.Number)], "words.json", limits) { Turns = turns };
+        var request = new SearchableRequest(pdf, [.. pages.Select(p => p.Number)], "words.json", limits) { Turns = turns, KeepsWays = true };
         var made = await lease.AskAsync<Done>(request, Limit, cancel);
         if (made.Reply is { File: { } file })
         {

@@ -30,6 +30,9 @@ internal sealed record ReadyExhibit(
     /// <summary>What stands on its pages that FRCP 5.2 keeps out of filings, on the pages of its PDF as shown.</summary>
     public IReadOnlyList<PersonalPlace> Personal { get; init; } = [];
 
+    /// <summary>The bookmarks of its PDF say what may not leave, or nobody could tell.</summary>
+    public bool WithoutBookmarks { get; init; }
+
     /// <summary>The designation that its document asks for; null = none.</summary>
     public string? Designation { get; init; }
 

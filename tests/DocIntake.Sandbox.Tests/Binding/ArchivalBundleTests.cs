@@ -79,7 +79,7 @@ public sealed class ArchivalBundleTests : IDisposable
         string Plain(JsonNode? node) => node is JsonArray array ? $"[{string.Join(' ', array.Select(Plain))}]" : PdfObjects.Text(node) is { } text && places.TryGetValue(text, out var number) ? $"page {number + 1}" : node?.ToJsonString() ?? "null";
         return [.. objects.Pages.Select(page => (JsonObject)objects.Resolve(page.Page)!).Select(page => $"{Plain(objects.Resolve(page["/MediaBox"]))} {Plain(objects.Resolve(page["/CropBox"]))} {Plain(objects.Resolve(page["/Rotate"]))} "
             + string.Join(';', (objects.Resolve(page["/Annots"]) as JsonArray ?? []).Select(objects.Resolve).OfType<JsonObject>().Select(link => $"{Plain(objects.Resolve(link["/Rect"]))}→{Plain(objects.Resolve(link["/Dest"]))}"))),
-            .. objects.Outlines.Select(bookmark => $"{bookmark!["title"]} {bookmark["destpageposfrom1"]}")];
+            .. Pdfs.Outline(lease, pdf).Select(bookmark => $"{bookmark!["title"]} {bookmark["destpageposfrom1"]}")];
     }
 
     /// <summary>How each picture is packed, its colours, and its dots an inch.</summary>

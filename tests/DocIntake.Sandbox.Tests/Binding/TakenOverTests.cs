@@ -38,6 +38,38 @@ public sealed class TakenOverTests : IDisposable
     }
 
     [Theory]
+    [InlineData("a text box", "/Subtype/FreeText/F 4/DA(/Helv 10 Tf 0 g)/Contents(marked by counsel)", "marked by counsel")]
+    [InlineData("a field of a form that does not ask for drawings", "/Subtype/Widget/FT/Tx/T(name)/V(Featherstone)/F 4/DA(/Helv 10 Tf 0 g)", "Featherstone")]
+    [InlineData("a highlight", "/Subtype/Highlight/F 4/C[1 1 0]/QuadPoints[300 600 400 600 300 500 400 500]", "under it")]
+    public void What_brings_no_drawing_of_its_own_is_drawn_and_told(string what, string annotation, string words)
+    {
+        Annotated("a.pdf", $"/Type/Annot/Rect[300 500 400 600]{annotation}", "");
+
+        var bound = Bind(new ExhibitPlan("A", "Record", null, "a.pdf", [], null, null));
+
+        bound.Problems.ShouldHaveSingleItem(what).ShouldSatisfyAllConditions(problem => problem.Page.ShouldBe(1), problem => problem.Message.ShouldContain("drawn anew with them"));
+        bound.Exhibits[0].Route.ShouldBe("repaired", what);
+        lease.TextOf("bundle.pdf", 3).ShouldContain(words);
+        Picture("a.pdf", 1).Zip(Picture("bundle.pdf", 3)).Max(fields => Math.Abs(fields.First - fields.Second)).ShouldBeLessThan(.2, what);
+    }
+
+    [Theory]
+    [InlineData("a note that no printer draws", "/Subtype/Text/F 0/Contents(ask Kim)", true)]
+    [InlineData("a redaction that was marked and not made", "/Subtype/Redact/F 4", true)]
+    [InlineData("a link", "/Subtype/Link/F 4", false)]
+    [InlineData("a field that nobody filled in", "/Subtype/Widget/FT/Tx/T(name)/F 4", false)]
+    [InlineData("a note that is hidden", "/Subtype/Text/F 2/Contents(ask Kim)", false)]
+    public void What_is_not_on_paper_is_told_when_anything_is_lost(string what, string annotation, bool isTold)
+    {
+        Annotated("a.pdf", $"/Type/Annot/Rect[300 500 400 600]{annotation}", "");
+
+        var bound = Bind(new ExhibitPlan("A", "Record", null, "a.pdf", [], null, null));
+
+        bound.Exhibits[0].Route.ShouldBe("direct", what);
+        bound.Problems.Select(problem => problem.Message.Contains("on a screen only", StringComparison.Ordinal)).ShouldBe(isTold ? [true] : [], what);
+    }
+
+    [Theory]
     [InlineData("a form field", "/Type/Annot/Subtype/Widget/FT/Tx/T(name)/V(Rowan)/Rect[300 500 400 600]/F 4/AP<</N 6 0 R>>", "")]
     [InlineData("a note that stays upright on a turned page", "/Type/Annot/Subtype/Text/Rect[300 500 400 600]/F 20/AP<</N 6 0 R>>", "/Rotate 90")]
     public void What_takes_more_than_drawing_it_is_left_to_qpdf(string what, string annotation, string more)
@@ -133,8 +165,9 @@ public sealed class TakenOverTests : IDisposable
         Pdfs.Raw(lease.PathOf("raw.pdf"), "BT /F1 12 Tf 72 700 Td (under it) Tj ET");
         const string Form = "/Type/XObject/Subtype/Form/BBox[0 0 50 50]/Matrix[0 1 -1 0 7 3]/Resources<<>>";
         File.WriteAllText(lease.PathOf("raw.pdf"), File.ReadAllText(lease.PathOf("raw.pdf"))
-            .Replace("/MediaBox", $"{more}/Annots[<<{annotation}>>]/MediaBox", StringComparison.Ordinal)
-            .Replace("trailer", $"6 0 obj<<{Form}/Length 14>>stream\n0 0 25 50 re f\nendstream endobj\n7 0 obj<<{Form}/Length 0>>stream\n\nendstream endobj\ntrailer", StringComparison.Ordinal));
+            .Replace("/MediaBox", $"{more}/Annots[8 0 R]/MediaBox", StringComparison.Ordinal)
+            .Replace("/Catalog", $"/Catalog{(annotation.Contains("/FT", StringComparison.Ordinal) ? "/AcroForm<</Fields[8 0 R]/DR<</Font<</Helv 4 0 R>>>>>>" : "")}", StringComparison.Ordinal)
+            .Replace("trailer", $"6 0 obj<<{Form}/Length 14>>stream\n0 0 25 50 re f\nendstream endobj\n8 0 obj<<{annotation}>>endobj\n7 0 obj<<{Form}/Length 0>>stream\n\nendstream endobj\ntrailer", StringComparison.Ordinal));
         lease.Run("qpdf", "raw.pdf", name).OkOrWarned.ShouldBeTrue();
     }
 

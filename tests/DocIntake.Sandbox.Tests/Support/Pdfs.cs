@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using DocIntake.Documents;
@@ -46,6 +47,10 @@ internal static partial class Pdfs
         pdf.Append("trailer<</Root 1 0 R>>\n%%EOF\n");
         File.WriteAllText(path, pdf.ToString());
     }
+
+    /// <summary>The bookmarks, as qpdf lists them: title, page from 1 ("destpageposfrom1"), "kids".</summary>
+    public static JsonArray Outline(Lease lease, string pdf) =>
+        JsonNode.Parse(lease.Run("qpdf", "--json=2", "--json-key=outlines", pdf).OutputText, documentOptions: new JsonDocumentOptions { MaxDepth = 500 })!["outlines"]!.AsArray();
 
     public static void TurnAndCrop(Lease lease, string from, string to, int turn)
     {

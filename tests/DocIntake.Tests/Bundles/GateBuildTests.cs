@@ -93,6 +93,26 @@ public sealed class GateBuildTests(RealPool real) : IClassFixture<RealPool>, IDi
         (await ReadAsync(result, OcrMode.Never)).ShouldSatisfyAllConditions(text => text.ShouldContain("Nothing of note"), text => text.ShouldNotContain("Featherstone"));
     }
 
+    [Theory]
+    [InlineData("Records of 2026", true)]
+    [InlineData("Records of SSN 219-09-9999", false)]
+    public async Task Bookmarks_of_an_exhibit_come_along_unless_one_says_what_may_not_leave(string title, bool stays)
+    {
+        var (catalog, builder, _) = await StartAsync();
+        using var closing = catalog;
+        var pdf = Path.Combine(scratch.Folder, "marked.pdf");
+        await File.WriteAllTextAsync(pdf, System.Text.Encoding.ASCII.GetString(Pdf("BT /F1 12 Tf 72 600 Td (Nothing of note stands on this line) Tj ET"))
+            .Replace("/Type /Catalog", "/Type /Catalog /Outlines 6 0 R", StringComparison.Ordinal)
+            .Replace("trailer", $"6 0 obj <</Type /Outlines /First 7 0 R /Last 7 0 R /Count 1>> endobj\n7 0 obj <</Title ({title}) /Parent 6 0 R /Dest [3 0 R /Fit]>> endobj\ntrailer", StringComparison.Ordinal), Cancel);
+
+        var (result, none) = await builder.BuildAsync(new BundleSpec { Title = "Motion", Purpose = "court-filing", Exhibits = [new ExhibitSpec { File = pdf }] }, scratch["motion.pdf"], CaseScope.All, null, Cancel);
+
+        none.ShouldBeNull();
+        using var listing = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("qpdf", ["--json=2", "--json-key=outlines", result!.Out]) { RedirectStandardOutput = true })!;
+        (await listing.StandardOutput.ReadToEndAsync(Cancel)).Contains(title, StringComparison.Ordinal).ShouldBe(stays);
+        result.Preflight.Any(line => line.Detail.Contains("bookmark with what looks like a social security number", StringComparison.Ordinal)).ShouldBe(!stays);
+    }
+
     [Fact]
     public async Task A_copy_of_what_is_privileged_does_not_leave_and_what_is_withheld_is_logged()
     {

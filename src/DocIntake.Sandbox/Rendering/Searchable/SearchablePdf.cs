@@ -21,8 +21,17 @@ internal static class SearchablePdf
         var problems = new List<Problem>();
         var under = WriteWords(Path.Combine(folder, Words), request.Pages, PagesIn(Path.Combine(folder, request.Words)), geometry);
         var limit = Tool.Limit + TimeSpan.FromSeconds(request.Pages.Count);
-        string[] take = ["--stream-data=preserve", "--empty", "--pages", request.Pdf, List(request.Pages), "--"];
-        var made = Tool.Run("qpdf", under.Count > 0 ? [.. take, "--underlay", Words, $"--to={List(under)}", "--", Out] : [.. take, Out], folder, limit);
+        string[] alone = ["--stream-data=preserve", "--empty", "--pages", request.Pdf, List(request.Pages), "--"];
+        // A page that is left out becomes nothing, also where a bookmark leads to it.
+        string[] take = request.KeepsWays ? ["--stream-data=preserve", "--decrypt", request.Pdf, "--pages", ".", List(request.Pages), "--"] : alone;
+        string[] lay = under.Count > 0 ? ["--underlay", Words, $"--to={List(under)}", "--", Out] : [Out];
+        var made = Tool.Run("qpdf", [.. take, .. lay], folder, limit);
+        if (!made.OkOrWarned && request.KeepsWays)
+        {
+            take = alone;
+            made = Tool.Run("qpdf", [.. take, .. lay], folder, limit);
+        }
+
         if (!made.OkOrWarned && under.Count > 0)
         {
             // The pages matter more than the words: those are also in the index.

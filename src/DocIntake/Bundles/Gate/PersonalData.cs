@@ -52,6 +52,10 @@ public static partial class PersonalData
         }
     }
 
+    /// <summary>The kinds that a text names by itself, e.g. a bookmark's title.</summary>
+    /// <param name="of">As for a page.</param>
+    internal static IEnumerable<string> In(string text, Case? of, DateOnly today) => Matches(text, of, today).Select(match => match.Kind).Distinct();
+
     private static string? KindOf(Finding finding) => finding.Field switch
     {
         Fields.DateOfBirth => BirthDate,
