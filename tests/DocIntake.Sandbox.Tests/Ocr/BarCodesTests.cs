@@ -50,6 +50,46 @@ public sealed class BarCodesTests
         BarCodes.On(gray).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(BarcodeFormat.CODE_128, 0, true, null)]
+    [InlineData(BarcodeFormat.CODE_39, 90, true, null)]
+    [InlineData(BarcodeFormat.CODE_128, 5, true, null)]
+    [InlineData(BarcodeFormat.QR_CODE, 0, null, true)]
+    public void A_look_sees_where_a_code_may_be(BarcodeFormat format, int turned, bool? bars, bool? squares)
+    {
+        using var page = Draw(format, "PATCHT");
+        using var gray = Gray(page);
+        using var lying = turned % 90 == 0 ? gray.Turned(turned) : gray.Rotated(turned);
+
+        var look = LookAt(lying);
+
+        look.MayHaveBars.ShouldBe(bars ?? look.MayHaveBars);
+        look.MayHaveSquares.ShouldBe(squares ?? look.MayHaveSquares);
+    }
+
+    [Fact]
+    public void A_letter_and_ruled_paper_have_no_bars_and_blank_paper_nothing_at_all()
+    {
+        using var page = Scan.Draw(Scan.Letter);
+        using var letter = Gray(page);
+        LookAt(letter).MayHaveBars.ShouldBeFalse();
+
+        using var ruled = new SKBitmap(new SKImageInfo((int)(8.5 * Dpi), 11 * Dpi, SKColorType.Gray8, SKAlphaType.Opaque));
+        using var canvas = new SKCanvas(ruled);
+        canvas.Clear(SKColors.White);
+        using var blank = Gray(ruled);
+        LookAt(blank).ShouldBe(new BarLook(false, false));
+        using var ink = new SKPaint { Color = SKColors.Black };
+        for (var place = 0; place < ruled.Height; place += Dpi / 4)
+        {
+            canvas.DrawRect(0, place, ruled.Width, 3, ink);
+            canvas.DrawRect(place, 0, 3, ruled.Height, ink);
+        }
+
+        using var lines = Gray(ruled);
+        LookAt(lines).MayHaveBars.ShouldBeFalse();
+    }
+
     [Fact]
     public void A_sheet_that_speaks_only_in_bars_was_read()
     {
@@ -66,6 +106,12 @@ public sealed class BarCodesTests
     {
         using var pix = Pix.Decode(Scan.Png(page)).ShouldNotBeNull();
         return pix.ToGray();
+    }
+
+    private static BarLook LookAt(Pix page)
+    {
+        using var small = page.Shrunk(1275.0 / page.Width);
+        return BarLook.At(small.ToPixels());
     }
 
     private static SKBitmap Draw(BarcodeFormat format, string says)

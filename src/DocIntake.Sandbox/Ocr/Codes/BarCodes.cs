@@ -17,6 +17,9 @@ internal static class BarCodes
     /// <summary>Pixels across up to which an image is tried at its own size: a bar of a sheet is a twentieth of an inch or less, not a hundredth.</summary>
     private const int Enough = 2600;
 
+    /// <summary>Pixels across for <see cref="BarLook"/>.</summary>
+    private const int Look = 1275;
+
     private static readonly Dictionary<BarcodeFormat, CodeKind> Kinds = new()
     {
         [BarcodeFormat.CODE_128] = CodeKind.Code128,
@@ -28,16 +31,24 @@ internal static class BarCodes
     public static IReadOnlyList<PageCode> On(Pix gray)
     {
         using var fitting = gray.Shrunk(Math.Min(1, (double)Enough / gray.Width));
-        return First(Tries(fitting));
+        return Sought(fitting) is { Count: > 0 } formats ? First(Tries(fitting), formats) : [];
     }
 
-    private static List<PageCode> First(IEnumerable<Pix> tries)
+    /// <summary>What may be on the page at all: each search goes over every pixel, a look at half the size costs a fiftieth of one.</summary>
+    private static List<BarcodeFormat> Sought(Pix page)
+    {
+        using var half = page.Shrunk(Math.Min(1, (double)Look / page.Width));
+        var look = BarLook.At(half.ToPixels());
+        return [.. Kinds.Keys.Where(format => format == BarcodeFormat.QR_CODE ? look.MayHaveSquares : look.MayHaveBars)];
+    }
+
+    private static List<PageCode> First(IEnumerable<Pix> tries, List<BarcodeFormat> formats)
     {
         foreach (var image in tries)
         {
             using (image)
             {
-                if (Read(image) is { Count: > 0 } codes)
+                if (Read(image, formats) is { Count: > 0 } codes)
                 {
                     return codes;
                 }
@@ -58,14 +69,15 @@ internal static class BarCodes
         yield return page.Shrunk(.7);
     }
 
-    private static List<PageCode> Read(Pix image)
+    private static List<PageCode> Read(Pix image, List<BarcodeFormat> formats)
     {
         var pixels = image.ToPixels();
         var light = new RGBLuminanceSource(pixels.Values, pixels.Width, pixels.Height, RGBLuminanceSource.BitmapFormat.Gray8);
         var reader = new BarcodeReaderGeneric
         {
-            AutoRotate = true,
-            Options = new DecodingOptions { TryHarder = true, PossibleFormats = [.. Kinds.Keys] },
+            // Trying hard, bars are looked for down the page too and read from either end; squares are found however they lie.
+            AutoRotate = false,
+            Options = new DecodingOptions { TryHarder = true, PossibleFormats = formats },
         };
         return [.. (reader.DecodeMultiple(light) ?? []).Where(result => result.Text is { Length: >= Shortest }).Select(result => Code(result, pixels)).Distinct()];
     }
