@@ -22,7 +22,8 @@ internal static class FormFinder
         }
 
         var words = Enumerable.Range(0, page.Words.Count).Select(i => PageWord.Of(page, i)).ToList();
-        var best = Forms.Select(form => (Form: form, Fit: FormFit.Of(form, LabelFinder.Find(words, form.Labels.Concat(form.Heads)), Labels)))
+        var chains = LabelFinder.Chains(words);
+        var best = Forms.Select(form => (Form: form, Fit: FormFit.Of(form, LabelFinder.Find(chains, form.Labels.Concat(form.Heads)), Labels)))
             .OrderByDescending(found => found.Fit?.Anchors.Count ?? 0).First();
         if (best.Fit is not { } fit)
         {

@@ -31,11 +31,12 @@ internal sealed class FormFit
         }
 
         (double Score, double[] X, double[] Y) best = (0, [], []);
+        var left = LabelsFrom(hits);
         for (var a = 0; a < hits.Count; a++)
         {
             for (var b = a + 1; b < hits.Count; b++)
             {
-                if (Stretch(hits[a], hits[b]) is { } fit && Score(hits, fit.X, fit.Y) is var score && score > best.Score)
+                if (Stretch(hits[a], hits[b]) is { } fit && Score(hits, left, fit.X, fit.Y, best.Score) is var score && score > best.Score)
                 {
                     best = (score, fit.X, fit.Y);
                 }
@@ -127,21 +128,38 @@ internal sealed class FormFit
             : ([sx, 0, a.Label.X - (sx * a.X)], [0, sy, a.Label.Y - (sy * a.Y)]);
     }
 
-    private static double Score(IReadOnlyList<LabelHit> hits, double[] x, double[] y)
+    /// <summary>How many labels the hits from each one on are of: more a fit cannot score there.</summary>
+    private static int[] LabelsFrom(IReadOnlyList<LabelHit> hits)
+    {
+        var left = new int[hits.Count];
+        for (var i = hits.Count - 1; i >= 0; i--)
+        {
+            left[i] = i == hits.Count - 1 ? 1 : left[i + 1] + (ReferenceEquals(hits[i].Label, hits[i + 1].Label) ? 0 : 1);
+        }
+
+        return left;
+    }
+
+    /// <param name="least">A fit that cannot score more is not looked at to its end.</param>
+    private static double Score(IReadOnlyList<LabelHit> hits, int[] left, double[] x, double[] y, double least)
     {
         var score = 0.0;
         PrintedLabel? label = null;
         var best = 0.0;
-        foreach (var hit in hits)
+        for (var i = 0; i < hits.Count; i++)
         {
             // The places of one label stand together, and only the best of them counts.
-            if (hit.Label != label)
+            if (!ReferenceEquals(hits[i].Label, label))
             {
                 score += best;
-                (label, best) = (hit.Label, 0);
+                (label, best) = (hits[i].Label, 0);
+                if (score + left[i] <= least)
+                {
+                    return 0;
+                }
             }
 
-            best = Math.Max(best, 1 - (Off(hit, x, y) / (Reach * Reach)));
+            best = Math.Max(best, 1 - (Off(hits[i], x, y) / (Reach * Reach)));
         }
 
         return score + best;

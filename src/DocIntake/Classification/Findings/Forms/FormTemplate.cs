@@ -7,7 +7,11 @@ internal enum CellKind { Person, LastFirst, Name, Identifier, Date, Period, Mone
 /// <param name="X">Left edge of the first word, in points of the form.</param>
 /// <param name="Y">Middle of the line, in points of the form.</param>
 /// <param name="Wordings">As forms word it; case, numbers and punctuation do not count.</param>
-internal sealed record PrintedLabel(double X, double Y, params string[] Wordings);
+internal sealed record PrintedLabel(double X, double Y, params string[] Wordings)
+{
+    /// <summary>The wordings as <see cref="LabelFinder.Letters"/> gives them.</summary>
+    public IReadOnlyList<string> Letters { get; } = [.. Wordings.Select(LabelFinder.Letters)];
+}
 
 /// <summary>A stretch of the form, in its points from the top-left corner.</summary>
 internal readonly record struct Area(double Left, double Top, double Right, double Bottom)
