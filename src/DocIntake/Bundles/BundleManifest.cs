@@ -15,7 +15,7 @@ namespace DocIntake.Bundles;
 public sealed record BundleManifest(
     string Title, string? Case, string Profile, string Purpose, string? To, int Pages, IReadOnlyList<ManifestExhibit> Exhibits, IReadOnlyList<ManifestFile> Outputs)
 {
-    /// <summary>How the finished file came out by the rules of its profile.</summary>
+    /// <summary>How the finished file came out by the rules of its profile; what only the firm should know is not among it.</summary>
     public IReadOnlyList<PreflightLine> Preflight { get; init; } = [];
 
     /// <summary>The manifest beside a bundle; null when there is none that can be read.</summary>
@@ -51,7 +51,7 @@ public sealed record BundleManifest(
             outputs.Add(await ProductionSet.DescribeAsync(production, cancel));
         }
 
-        return new BundleManifest(spec.Title, spec.Case, spec.Profile, spec.Purpose, spec.To, result.Pages, listed, outputs) { Preflight = [.. result.Preflight.Where(line => line.Rule != PersonalData.LikeWithheld)] };
+        return new BundleManifest(spec.Title, spec.Case, spec.Profile, spec.Purpose, spec.To, result.Pages, listed, outputs) { Preflight = [.. result.Preflight.Where(Bundles.Preflight.GoesOut)] };
     }
 
     // Marks and notes are the firm's own thoughts, and other cases are nobody's business: the manifest goes out with the bundle.

@@ -1,4 +1,5 @@
 using DocIntake.Bundles;
+using DocIntake.Documents;
 using DocIntake.Documents.Wire;
 using Shouldly;
 using Xunit;
@@ -71,6 +72,18 @@ public sealed class BundleProofTests
             ["Exhibit A: Exhibit A", "Exhibit B: Exhibit A", "   NOTED: route \"redacted\": one or more pages were made anew without what was redacted.",
             "Exhibit C: Exhibit C", "   NOTED: a file taken for this bundle; its hash value was not taken before.", "   NOTED: Rendered from content.", "NOTED: Page 2 of exhibit B is damaged."]);
         lines.Count(line => line.Contains("xcept where noted", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_only_the_firm_should_know_stays_out_of_the_manifest_that_goes_with_the_bundle()
+    {
+        var lines = Preflight.Of([], [new Problem(Reason.Person, "\"Bill\" came inside something that is marked privileged."), new Problem(Reason.Damaged, "Page 2 of exhibit B is damaged.")], 0)
+            .Append(new PreflightLine(PersonalData.Ssn, "warn", "Kept for a reason that the audit log holds: an SSN (A page 3)."));
+        var result = new BundleResult("b.pdf", 1, 1, "aa", 1, "plain", [], [], CitationMap: null, Manifest: null, [.. lines]);
+
+        var manifest = await BundleManifest.OfAsync(new BundleSpec(), result, [], catalog: null, TestContext.Current.CancellationToken);
+
+        manifest.Preflight.Select(line => line.Rule).ShouldBe(["words-kept", Preflight.Binding]);
     }
 
     private static BundleManifest Manifest(params ManifestExhibit[] exhibits) => new("Title", "2026-0001", "plain", "internal", null, 10, exhibits, []);

@@ -31,5 +31,5 @@ public static class RuleWords
     public static string Of(string rule) => Known.GetValueOrDefault(rule) ?? Say.Name(PersonalData.TitleOf(rule));
 
     /// <summary>Whether the sentence of such a line names what it is about: an exhibit, or a document.</summary>
-    public static bool IsSaidByItself(string rule) => rule is "exhibit" or "exhibits" or "binding" || PersonalData.Kinds.Contains(rule);
+    public static bool IsSaidByItself(string rule) => rule is "exhibit" or "exhibits" or "binding" or "in-house" || PersonalData.Kinds.Contains(rule);
 }
