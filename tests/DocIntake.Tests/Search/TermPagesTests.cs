@@ -5,6 +5,7 @@ using DocIntake.Tests.Support;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
+using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;
 
@@ -36,7 +37,8 @@ public sealed class TermPagesTests : IDisposable
             }
         }
 
-        _index = new SearchIndex(new DataFolder(_scratch.Folder));
+        // Its time stands still, so that nothing is written down before all is there, and one segment holds it.
+        _index = new SearchIndex(new DataFolder(_scratch.Folder), new FakeTimeProvider());
         for (var first = 0; first < Pages; first += PagesADocument)
         {
             var document = Some.Document([.. Enumerable.Range(first, PagesADocument).Select((page, number) => Some.Page(number + 1, Text(words[page], page)))]) with { Id = Id(first), CaseNumber = "1" };
