@@ -69,18 +69,18 @@ public sealed class ArrangeTests(DeskHost desk, Chromium chromium) : IClassFixtu
         await using var window = await chromium.OpenAsync(desk, width: 360, height: 740, script: false);
         await window.Page.GotoAsync($"/bundle/{project.Id}");
 
-        await window.Page.GetByLabel("Move exhibit A down").ClickAsync();
+        await SubmitAsync(window.Page.GetByLabel("Move exhibit A down"));
         await window.Page.FillAsync("#new-section", "Medical records");
-        await window.Page.ClickAsync("#add-section");
+        await SubmitAsync(window.Page.Locator("#add-section"));
         await window.Page.SelectOptionAsync("#moved", $"{project.Spec.Exhibits[0].Key}");
         await window.Page.SelectOptionAsync("#moved-to", new SelectOptionValue { Label = "the end of “Medical records”" });
         await Titles(window.Page).First.FillAsync("Renamed 9");
-        await window.Page.ClickAsync("#move");
+        await SubmitAsync(window.Page.Locator("#move"));
         await window.Page.GetByText("Pages, mark").First.ClickAsync();
         await window.Page.FillAsync($"#mark-{project.Spec.Exhibits[1].Key}", "CONFIDENTIAL");
         await window.Page.FillAsync($"#pages-{project.Spec.Exhibits[1].Key}", "1");
         await window.Page.SelectOptionAsync("[name='Form.Sticker']", "Plaintiff");
-        await window.Page.ClickAsync("#keep");
+        await SubmitAsync(window.Page.Locator("#keep"));
 
         var now = await NowAsync(project);
         now.Exhibits.Select(exhibit => (exhibit.Title, exhibit.Pages, exhibit.Mark)).ShouldBe([("Renamed 9", "1", "CONFIDENTIAL"), ("Number 3", null, null)]);
@@ -100,7 +100,7 @@ public sealed class ArrangeTests(DeskHost desk, Chromium chromium) : IClassFixtu
 
         await Titles(window.Page).First.FillAsync("Mine 7");
         await Titles(window.Page).Nth(1).FillAsync("Mine 6");
-        await window.Page.GetByLabel("Take exhibit C out").ClickAsync();
+        await SubmitAsync(window.Page.GetByLabel("Take exhibit C out"));
 
         var said = string.Join(' ', await window.Page.GetByRole(AriaRole.Alert).AllInnerTextsAsync());
         said.ShouldSatisfyAllConditions(
@@ -210,13 +210,35 @@ public sealed class ArrangeTests(DeskHost desk, Chromium chromium) : IClassFixtu
 
     private static async Task DragAsync(IPage page, int row, int onto, bool upperHalf)
     {
-        var from = (await page.Locator("tr.exhibit .handle").Nth(row).BoundingBoxAsync())!;
-        var to = (await page.Locator("tr.exhibit").Nth(onto).BoundingBoxAsync())!;
+        // While an answer takes the rows' place there is nothing to drag.
+        await page.WaitForFunctionAsync("!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')");
+        var from = await BoxAsync(page.Locator("tr.exhibit .handle").Nth(row));
+        var to = await BoxAsync(page.Locator("tr.exhibit").Nth(onto));
         await page.Mouse.MoveAsync(from.X + (from.Width / 2), from.Y + (from.Height / 2));
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync(to.X + 80, to.Y + (to.Height / 2), new() { Steps = 4 });
         await page.Mouse.MoveAsync(to.X + 80, upperHalf ? to.Y + 4 : to.Y + to.Height - 4, new() { Steps = 2 });
         await page.Mouse.UpAsync();
+    }
+
+    // Without script a button leads to the page anew; whoever goes on at once would still type into the old one.
+    private static async Task SubmitAsync(ILocator button)
+    {
+        await button.Page.EvaluateAsync("document.documentElement.dataset.before = ''");
+        await button.ClickAsync();
+        await button.Page.Locator("html:not([data-before])").WaitForAsync();
+    }
+
+    private static async Task<LocatorBoundingBoxResult> BoxAsync(ILocator of)
+    {
+        while (true)
+        {
+            await of.WaitForAsync();
+            if (await of.BoundingBoxAsync() is { } box)
+            {
+                return box;
+            }
+        }
     }
 
     private async Task<Window> OpenAsync(BundleProject project)
