@@ -43,8 +43,12 @@ internal static class SearchSpeedBenchmark
                 return 0;
             }
 
-            var bytes = index.Read(reader => reader.NumDocs) == 0 ? await FillAsync(index, pages.Document, documents, data) : 0;
-            using var sqlite = args.Contains("alone") ? null : Fill(Path.Combine(folder.FullName, "fts.db"), pages, documents, bytes);
+            if (index.Read(reader => reader.NumDocs) == 0)
+            {
+                await FillAsync(index, pages.Document, documents, data);
+            }
+
+            using var sqlite = args.Contains("alone") ? null : Fill(Path.Combine(folder.FullName, "fts.db"), pages, documents);
             var met = index.Read(reader => Ask(new SpeedQueries(pages, documents, reader, new Random(seed)), new PageScope(reader, null), each, sqlite, Behind("only", args) ?? ""));
             return FindNew(index, pages, documents) && met ? 0 : 1;
         }
@@ -57,7 +61,7 @@ internal static class SearchSpeedBenchmark
         }
     }
 
-    private static async Task<long> FillAsync(SearchIndex index, Func<int, Document> made, int documents, DataFolder data)
+    private static async Task FillAsync(SearchIndex index, Func<int, Document> made, int documents, DataFolder data)
     {
         // What making the pages costs is not indexing's; a twentieth of them tells.
         var sample = documents / 20;
@@ -71,10 +75,9 @@ internal static class SearchSpeedBenchmark
         var size = new DirectoryInfo(data.Index).EnumerateFiles().Sum(file => file.Length);
         Say($"{indexed:N0} pages, {bytes / 1e6:N0} MB of text; indexed in {clock.Elapsed.TotalSeconds:N0} s, {indexed / spent:N0} pages a processor second (two threads: {2 * indexed / spent:N0} a second), making them left out");
         Say($"index {size / 1e6:N0} MB, {100.0 * size / bytes:N1} % of the text; peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:N0} MB");
-        return bytes;
     }
 
-    private static SqliteFullText Fill(string file, ZipfPages pages, int documents, long bytes)
+    private static SqliteFullText Fill(string file, ZipfPages pages, int documents)
     {
         var isMade = File.Exists(file);
         var sqlite = new SqliteFullText(file);
@@ -91,7 +94,7 @@ internal static class SearchSpeedBenchmark
         var cpu = ThreadClock.Milliseconds();
         sqlite.Fill(all);
         var spent = (ThreadClock.Milliseconds() - cpu - making) / 1000;
-        Say($"SQLite FTS5: {documents * ZipfPages.PagesADocument / spent:N0} pages a processor second, {100.0 * new FileInfo(file).Length / bytes:N1} % of the text");
+        Say($"SQLite FTS5: {documents * ZipfPages.PagesADocument / spent:N0} pages a processor second, {new FileInfo(file).Length / 1e6:N0} MB");
         return sqlite;
     }
 
