@@ -241,7 +241,7 @@ public sealed class BundleBuilder(WorkerPool workers, CatalogFile? catalog = nul
             b.FirstBates is { } first && b.LastBates is { } last ? [first, last] : null, b.Route, b.WordsKept)).ToList();
         return new BundleResult(
             into, bound.Pages, volumes[0].Bytes, volumes[0].Sha256, Math.Round(clock.Elapsed.TotalSeconds, 2), spec.Profile, listed, volumes, CitationMap: null, Manifest: null,
-            Preflight.Of(listed, [.. exhibits.SelectMany(one => one.Exhibit.Problems), .. bound.Problems], bound.MetadataLeftOut));
+            Preflight.Of(listed, [.. exhibits.SelectMany(one => one.Exhibit.Problems), .. bound.Problems], [.. exhibits.SelectMany(one => one.Exhibit.InHouse)], bound.MetadataLeftOut));
     }
 
     private async Task<string> CaseLineAsync(string? number, CaseScope scope, CancellationToken cancel) =>

@@ -67,7 +67,7 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
             }
 
             return await StandIns.OfRecordingAsync(player, limits, spec, document.Name, $"{id}", document.OriginalSha256, into, cancel) is var (recording, wrong) && recording is not null
-                ? (recording with { Title = spec.Title ?? document.Title, Date = DateOf(document), Designation = ExportGate.Designation(bundle, document), Problems = [.. ExportGate.Warnings(bundle, entry), .. gate is null ? [] : await gate.WarningsAsync(bundle, document, cancel)] }, null)
+                ? (recording with { Title = spec.Title ?? document.Title, Date = DateOf(document), Designation = ExportGate.Designation(bundle, document), InHouse = await InHouseAsync(bundle, entry, cancel) }, null)
                 : (null, wrong);
         }
 
@@ -112,11 +112,12 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
             ? await KeepNativeAsync(await store().OpenOriginalAsync(document.OriginalSha256, cancel), into, document.Name, document.Format, cancel)
             : default((string, string)?);
         var like = gate is null ? [] : await gate.LikeWithheldAsync(bundle, document, cancel);
-        var client = (await catalog.ListCasesAsync(CaseScope.All, cancel)).FirstOrDefault(one => one.Number == document.CaseNumber);
+        var client = document.CaseNumber is { } own ? await catalog.FindCaseAsync(own, CaseScope.All, cancel) : null;
         var (hidden, telling, unlooked) = await HiddenAsync(lease, bundle, document.Name, into, client, cancel);
         return (new ReadyExhibit(into, KnownOf(into), spec.Title ?? document.Title, date, $"{id}", document.OriginalSha256, note, [.. pages.Select(page => page.Number)], wanted, native)
         {
-            Problems = [.. ExportGate.Warnings(bundle, entry), .. gate is null ? [] : await gate.WarningsAsync(bundle, document, cancel), .. Told(kept), .. Told(unlooked), .. Told(telling), .. problems],
+            Problems = [.. Told(telling), .. problems],
+            InHouse = [.. await InHouseAsync(bundle, entry, cancel), .. Told(kept), .. Told(unlooked)],
             Personal = [.. hidden, .. pages.Index().Where(page => like.Contains(page.Item.Number)).Select(page => new PersonalPlace(PersonalData.LikeWithheld, page.Index + 1, [Box.WholePage])), .. Personal(bundle, pages, document.Findings, client, turns)],
             WithoutBookmarks = telling is not null || unlooked is not null,
             Designation = ExportGate.Designation(bundle, document),
@@ -176,7 +177,8 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
         var (hidden, telling, unlooked) = await HiddenAsync(lease, bundle, name, into, null, cancel);
         return (new ReadyExhibit(into, KnownOf(into), spec.Title ?? Path.GetFileNameWithoutExtension(file), null, file, sha256, note, [.. pages.Select(page => page.Number)], wanted, native)
         {
-            Problems = [.. Told(kept), .. Told(unlooked), .. Told(telling), .. reply.Problems, .. problems],
+            Problems = [.. Told(telling), .. reply.Problems, .. problems],
+            InHouse = [.. Told(kept), .. Told(unlooked)],
             Personal = [.. hidden, .. Personal(bundle, pages, [], null, new Dictionary<int, int>())],
             WithoutBookmarks = telling is not null || unlooked is not null,
         }, null);
@@ -268,6 +270,9 @@ internal sealed class ExhibitSource(WorkerPool workers, CatalogReader? catalog, 
 
         return ($"{pdf}.native", NativeFiles.ExtensionOf(name, format));
     }
+
+    private async Task<IReadOnlyList<Problem>> InHouseAsync(BundleSpec bundle, DocumentEntry entry, CancellationToken cancel) =>
+        [.. ExportGate.Warnings(bundle, entry), .. gate is null ? [] : await gate.WarningsAsync(bundle, entry.Document, cancel)];
 
     private static Problem[] Told(Problem? problem) => problem is null ? [] : [problem];
 

@@ -39,6 +39,9 @@ internal sealed record ReadyExhibit(
     /// <param name="page">Of the PDF, from 1.</param>
     public bool IsBound(int page) => Pages.Count == 0 || Pages.Contains(page);
 
-    /// <summary>What a person should know of how its PDF was made.</summary>
+    /// <summary>What a person should know of how its PDF was made; it may be told with the bundle.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
+
+    /// <summary>What only the firm should know: what is withheld near it, what nobody could look at, what a person has let stand.</summary>
+    public IReadOnlyList<Problem> InHouse { get; init; } = [];
 }

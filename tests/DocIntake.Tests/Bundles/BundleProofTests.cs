@@ -77,7 +77,7 @@ public sealed class BundleProofTests
     [Fact]
     public async Task What_only_the_firm_should_know_stays_out_of_the_manifest_that_goes_with_the_bundle()
     {
-        var lines = Preflight.Of([], [new Problem(Reason.Person, "\"Bill\" came inside something that is marked privileged."), new Problem(Reason.Damaged, "Page 2 of exhibit B is damaged.")], 0)
+        var lines = Preflight.Of([], [new Problem(Reason.Damaged, "Page 2 of exhibit B is damaged.")], [new Problem(Reason.PageUnread, "1 page of \"Bill\" could not be read: nobody can tell what is on it.")], 0)
             .Append(new PreflightLine(PersonalData.Ssn, "warn", "Kept for a reason that the audit log holds: an SSN (A page 3)."));
         var result = new BundleResult("b.pdf", 1, 1, "aa", 1, "plain", [], [], CitationMap: null, Manifest: null, [.. lines]);
 
