@@ -28,6 +28,7 @@ internal static class SearchablePdf
         var made = Tool.Run("qpdf", [.. take, .. lay], folder, limit);
         if (!made.OkOrWarned && request.KeepsWays)
         {
+            problems.Add(new Problem(Reason.Damaged, "What belongs to the file as a whole could not be taken along: bookmarks are gone, and layers that were switched off may show; look at its pages."));
             take = alone;
             made = Tool.Run("qpdf", [.. take, .. lay], folder, limit);
         }
