@@ -10,6 +10,9 @@ internal static class LeanJpegs
 {
     private const byte Mark = 0xFF, Start = 0xD8, Scan = 0xDA, Jfif = 0xE0, Profile = 0xE2, Adobe = 0xEE, FirstApp = 0xE0, LastApp = 0xEF, Comment = 0xFE;
 
+    /// <summary>Bytes of a JFIF segment, its marker among them, without a thumbnail.</summary>
+    private const byte JfifLength = 18;
+
     /// <summary>Null when there is nothing to take out, or its markers cannot be followed to the picture.</summary>
     public static byte[]? Of(ReadOnlySpan<byte> jpeg)
     {
@@ -38,7 +41,9 @@ internal static class LeanJpegs
             var segment = jpeg.Slice(at, 2 + length);
             if (marker != Comment && (marker is < FirstApp or > LastApp || IsOfPicture(marker, segment[Math.Min(4, segment.Length)..])))
             {
-                lean.Write(segment);
+                // JFIF may bring a small picture of its own: its two sizes and what follows them.
+                var isThumbed = marker == Jfif && segment.Length > JfifLength;
+                lean.Write(isThumbed ? [Mark, Jfif, 0, JfifLength - 2, .. segment[4..(JfifLength - 2)], 0, 0] : segment);
             }
 
             at += segment.Length;

@@ -25,6 +25,15 @@ public sealed class LeanJpegsTests
     }
 
     [Fact]
+    public void A_thumbnail_within_the_pictures_own_head_goes_too()
+    {
+        Plain[2..11].ShouldBe([0xFF, 0xE0, 0, 16, .. "JFIF\0"u8]);
+        byte[] full = [.. Plain[..2], 0xFF, 0xE0, 0, 19, .. Plain[6..18], 1, 1, 9, 9, 9, .. Plain[20..]];
+
+        LeanJpegs.Of(full).ShouldBe(Plain);
+    }
+
+    [Fact]
     public void What_has_nothing_beside_it_or_cannot_be_followed_stays_as_it_is()
     {
         LeanJpegs.Of(Plain).ShouldBeNull();
