@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace DocIntake.Sandbox.Binding;
@@ -107,7 +106,7 @@ public sealed class ExhibitLinks
 
         private double[]? Area(JsonObject link)
         {
-            var sides = (objects.Resolve(link["/Rect"]) as JsonArray)?.Select(side => Number(objects.Resolve(side))).OfType<double>().ToArray();
+            var sides = (objects.Resolve(link["/Rect"]) as JsonArray)?.Select(side => PdfObjects.Number(objects.Resolve(side))).OfType<double>().ToArray();
             return sides is { Length: 4 } && sides.All(double.IsFinite) ? sides : null;
         }
 
@@ -145,7 +144,5 @@ public sealed class ExhibitLinks
             return found;
         }
 
-        private static double? Number(JsonNode? node) =>
-            node is JsonValue value && double.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace DocIntake.Sandbox.Binding;
@@ -36,9 +35,9 @@ public sealed class PageGeometry
     {
         var media = Box(page["/MediaBox"], objects) ?? [0, 0, 612, 792];
         var crop = Box(page["/CropBox"], objects) is { } wanted ? Common(media, wanted) ?? media : media;
-        var rotate = Number(objects.Resolve(page["/Rotate"])) ?? 0;
+        var rotate = PdfObjects.Number(objects.Resolve(page["/Rotate"])) ?? 0;
         var turn = (((int)Math.Round(rotate / 90) * 90 % 360) + 360) % 360;
-        return new PageGeometry(crop, turn, Number(objects.Resolve(page["/UserUnit"])) is > 0 and var unit ? unit : 1);
+        return new PageGeometry(crop, turn, PdfObjects.Number(objects.Resolve(page["/UserUnit"])) is > 0 and var unit ? unit : 1);
     }
 
     /// <summary>The matrix that takes a drawing with its lower left corner at (0, 0) to (x, y) of the upright page.</summary>
@@ -59,7 +58,7 @@ public sealed class PageGeometry
 
     private static double[]? Box(JsonNode? node, PdfObjects objects)
     {
-        var sides = (objects.Resolve(node) as JsonArray)?.Select(side => Number(objects.Resolve(side))).ToArray();
+        var sides = (objects.Resolve(node) as JsonArray)?.Select(side => PdfObjects.Number(objects.Resolve(side))).ToArray();
         if (sides is not [{ } x1, { } y1, { } x2, { } y2])
         {
             return null;
@@ -75,6 +74,4 @@ public sealed class PageGeometry
         return common[2] - common[0] < 1 || common[3] - common[1] < 1 ? null : common;
     }
 
-    private static double? Number(JsonNode? node) =>
-        node is JsonValue value && double.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -79,6 +79,10 @@ public abstract class PdfObjects
     /// <summary>A string of the JSON: a name ("/Off"), a text ("u:…", "b:…"), a reference; null when it is something else.</summary>
     public static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
+    /// <summary>A number of the JSON; null when it is something else.</summary>
+    public static double? Number(JsonNode? node) =>
+        node is JsonValue value && double.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     /// <summary>"u:text" or "b:hex", as qpdf writes strings; the bytes may say that they are Unicode.</summary>
     public static string Plain(string text)
     {

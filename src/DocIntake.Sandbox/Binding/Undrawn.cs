@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace DocIntake.Sandbox.Binding;
@@ -21,7 +20,7 @@ internal static class Undrawn
         foreach (var annotation in (objects.Resolve(page?["/Annots"]) as JsonArray ?? []).Select(objects.Resolve).OfType<JsonObject>())
         {
             var kind = PdfObjects.Text(objects.Resolve(annotation["/Subtype"]));
-            var flags = Number(objects.Resolve(annotation["/F"]));
+            var flags = Flags(objects.Resolve(annotation["/F"]));
             var isDrawn = objects.Resolve(annotation["/AP"]) is JsonObject looks && looks["/N"] is not null;
             if (isDrawn || kind is null || Bare.Contains(kind) || (flags & Unseen) != 0 || (kind == "/Widget" && !IsFilled(annotation, objects)))
             {
@@ -40,7 +39,7 @@ internal static class Undrawn
     {
         var kind = PdfObjects.Text(objects.Resolve(Inherited(field, "/FT", objects)));
         var isAsked = (objects.Resolve(objects.Catalog["/AcroForm"]) as JsonObject)?["/NeedAppearances"] is JsonValue asked && asked.TryGetValue<bool>(out var yes) && yes;
-        return !(kind is "/Sig" || (kind is "/Tx" or "/Ch" && isAsked) || (kind is "/Btn" && (Number(objects.Resolve(Inherited(field, "/Ff", objects))) & PushButton) != 0))
+        return !(kind is "/Sig" || (kind is "/Tx" or "/Ch" && isAsked) || (kind is "/Btn" && (Flags(objects.Resolve(Inherited(field, "/Ff", objects))) & PushButton) != 0))
             && objects.Resolve(Inherited(field, "/V", objects)) switch
             {
                 JsonArray { Count: > 0 } => true,
@@ -63,6 +62,5 @@ internal static class Undrawn
         return null;
     }
 
-    private static int Number(JsonNode? node) =>
-        node is JsonValue value && double.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < int.MaxValue ? (int)number : 0;
+    private static int Flags(JsonNode? node) => PdfObjects.Number(node) is { } number && Math.Abs(number) < int.MaxValue ? (int)number : 0;
 }

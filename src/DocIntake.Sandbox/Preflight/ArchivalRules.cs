@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using DocIntake.Sandbox.Binding;
@@ -117,7 +116,7 @@ internal static partial class ArchivalRules
     {
         const int Unseen = 1 | 2 | 32 | 256, Printed = 4;
         var kind = Name(file, annotation["/Subtype"]);
-        var flags = (int)(Number(file.Objects.Resolve(annotation["/F"])) ?? 0);
+        var flags = (int)(PdfObjects.Number(file.Objects.Resolve(annotation["/F"])) ?? 0);
         return kind is null || Moving.Contains(kind) ? "is of a kind that is not allowed"
             : kind == "/Popup" ? null
             : (flags & Unseen) != 0 || (flags & Printed) == 0 ? "is not seen, or not printed"
@@ -127,7 +126,7 @@ internal static partial class ArchivalRules
 
     private static bool IsSizeAllowed(FinishedFile file, JsonArray box)
     {
-        var sides = box.Select(file.Objects.Resolve).Select(side => Number(side) ?? double.NaN).ToList();
+        var sides = box.Select(file.Objects.Resolve).Select(side => PdfObjects.Number(side) ?? double.NaN).ToList();
         return sides is [var x1, var y1, var x2, var y2] && Math.Abs(x2 - x1) is >= LeastSide and <= MostSide && Math.Abs(y2 - y1) is >= LeastSide and <= MostSide;
     }
 
@@ -136,7 +135,6 @@ internal static partial class ArchivalRules
 
     private static bool IsTrue(FinishedFile file, JsonNode? node) => file.Objects.Resolve(node) is JsonValue value && value.TryGetValue<bool>(out var yes) && yes;
 
-    private static double? Number(JsonNode? node) => node is JsonValue value && double.TryParse(value.ToJsonString(), CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string? Name(FinishedFile file, JsonNode? node) => PdfObjects.Text(file.Objects.Resolve(node));
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using DocIntake.Documents;
 using DocIntake.Documents.Wire;
@@ -53,7 +52,7 @@ internal static class LeakSearch
 
     private static Box? Area(JsonNode? rectangle, Reading.Pdf.PageGeometry page)
     {
-        var sides = (rectangle as JsonArray ?? []).Select(side => side is JsonValue value && double.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN).ToList();
+        var sides = (rectangle as JsonArray ?? []).Select(side => PdfObjects.Number(side) ?? double.NaN).ToList();
         if (sides.Count != 4 || sides.Any(double.IsNaN))
         {
             return null;

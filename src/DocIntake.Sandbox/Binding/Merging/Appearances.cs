@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace DocIntake.Sandbox.Binding.Merging;
@@ -19,7 +18,7 @@ internal static class Appearances
     /// <summary>In the order in which they are drawn; null when one of them cannot be drawn here.</summary>
     public static List<LaidOver>? Of(JsonObject page, PdfObjects objects)
     {
-        var turned = Number(objects.Resolve(page["/Rotate"])) is { } rotate && rotate % 360 != 0;
+        var turned = PdfObjects.Number(objects.Resolve(page["/Rotate"])) is { } rotate && rotate % 360 != 0;
         var found = new List<LaidOver>();
         foreach (var node in objects.Resolve(page["/Annots"]) as JsonArray ?? [])
         {
@@ -28,7 +27,7 @@ internal static class Appearances
                 return null;
             }
 
-            var flags = (int)(Number(objects.Resolve(annotation["/F"])) ?? 0);
+            var flags = (int)(PdfObjects.Number(objects.Resolve(annotation["/F"])) ?? 0);
             if ((flags & Unseen) != 0 || objects.Resolve(annotation["/AP"]) is not JsonObject looks)
             {
                 continue;
@@ -74,9 +73,7 @@ internal static class Appearances
     }
 
     private static double[]? Numbers(JsonNode? node, int count, PdfObjects objects) =>
-        objects.Resolve(node) is JsonArray array && array.Count == count && array.Select(one => Number(objects.Resolve(one))).ToArray() is var numbers && numbers.All(number => number is not null && double.IsFinite(number.Value))
+        objects.Resolve(node) is JsonArray array && array.Count == count && array.Select(one => PdfObjects.Number(objects.Resolve(one))).ToArray() is var numbers && numbers.All(number => number is not null && double.IsFinite(number.Value))
             ? [.. numbers.Select(number => number!.Value)] : null;
 
-    private static double? Number(JsonNode? node) =>
-        node is JsonValue value && double.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
