@@ -43,7 +43,6 @@ internal abstract class TermPlaces : WordPlaces
 
     private sealed class Single(TermPages list) : TermPlaces
     {
-
         public override int Most => list.Freq;
 
         protected override int Seek(int target)
