@@ -121,5 +121,6 @@ public sealed class RunningHost : IAsyncDisposable
         var near = addresses.First(url => url.StartsWith("http:", StringComparison.Ordinal) && Network.IsHere(url));
         Address = Address with { Uri = near.Replace("[::]", "127.0.0.1", StringComparison.Ordinal).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal) };
         await held.PublishAsync(Address.Uri, cancel);
+        app.Lifetime.ApplicationStopping.Register(held.Withdraw);
     }
 }

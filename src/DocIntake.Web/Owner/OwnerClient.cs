@@ -15,14 +15,16 @@ namespace DocIntake.Web.Owner;
 public sealed class OwnerClient : IAsyncDisposable
 {
     private readonly DataFolder data;
+    private OwnerAddress owner;
     private HttpClient http;
     private RunningHost? own;
 
-    private OwnerClient(DataFolder data, OwnerAddress address, RunningHost? own)
+    private OwnerClient(DataFolder data, OwnerAddress owner, RunningHost? own)
     {
         this.data = data;
+        this.owner = owner;
         this.own = own;
-        http = Reaching(address);
+        http = Reaching(owner);
     }
 
     /// <exception cref="VerbException">The owner does not answer.</exception>
@@ -115,12 +117,17 @@ public sealed class OwnerClient : IAsyncDisposable
             {
                 reply = await send();
             }
-            catch (HttpRequestException refused) when (own is null && refused.HttpRequestError == HttpRequestError.ConnectionError)
+            catch (HttpRequestException refused) when (own is null)
             {
-                // Another verb owned the folder, and is done. Nothing of this request reached it.
+                // Another verb owned the folder, and is done: it answered what it began, so nothing of this request was. A killed one may have begun it.
+                if (refused.HttpRequestError != HttpRequestError.ConnectionError && !await OwnerLock.WithdrewAsync(data, owner, cancel))
+                {
+                    throw;
+                }
+
                 http.Dispose();
-                (var address, own) = await FindAsync(data, cancel);
-                http = Reaching(address);
+                (owner, own) = await FindAsync(data, cancel);
+                http = Reaching(owner);
                 reply = await send();
             }
         }

@@ -79,9 +79,15 @@ public sealed class OwnerLock : IDisposable
         File.Move(near, data.OwnerFile, overwrite: true);
     }
 
+    /// <summary>Takes the address back while what was begun is still answered: whoever asks from now on waits for the next owner.</summary>
+    public void Withdraw() => File.Delete(data.OwnerFile);
+
+    /// <summary>Whether the owner at this address withdrew in good order. One that was killed leaves its address behind.</summary>
+    public static async Task<bool> WithdrewAsync(DataFolder data, OwnerAddress owner, CancellationToken cancel) => await ReadAsync(data, cancel) != owner;
+
     public void Dispose()
     {
-        File.Delete(data.OwnerFile);
+        Withdraw();
         held.Dispose();
     }
 

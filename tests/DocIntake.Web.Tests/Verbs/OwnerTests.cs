@@ -1,11 +1,13 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using DocIntake.Documents;
 using DocIntake.Storage;
 using DocIntake.Web.Owner;
 using DocIntake.Web.Tests.Browser;
 using DocIntake.Web.Tests.Support;
+using DocIntake.Web.Verbs;
 using Shouldly;
 using Xunit;
 
@@ -93,15 +95,52 @@ public sealed class OwnerTests(ServedFolder served)
         var data = new DataFolder(folder.Path);
         await using var other = await OwnerClient.ReachAsync(data, TestContext.Current.CancellationToken);
         await using var verb = await OwnerClient.ReachAsync(data, TestContext.Current.CancellationToken);
-        (await CountAsync()).ShouldBe(0);
+        (await CasesAsync(verb)).ShouldBeEmpty();
         await other.DisposeAsync();
 
-        (await CountAsync()).ShouldBe(0);
+        (await CasesAsync(verb)).ShouldBeEmpty();
 
         (await OwnerLock.FindAsync(data, TestContext.Current.CancellationToken)).ShouldNotBeNull();
-
-        async Task<int> CountAsync() => (await verb.AskAsync<DocIntake.Documents.Case[]>(HttpMethod.Get, "cases", null, new Refusal(DocIntake.Web.Verbs.ExitCode.InputOutput, ""), TestContext.Current.CancellationToken)).Length;
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_request_that_an_owner_cut_off_is_asked_again_only_where_it_stopped_in_good_order(bool goodOrder)
+    {
+        using var folder = new TemporaryFolder();
+        var data = new DataFolder(folder.Path);
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var held = OwnerLock.TryTake(data).ShouldNotBeNull();
+        await held.PublishAsync($"http://{listener.LocalEndpoint}", TestContext.Current.CancellationToken);
+        var address = await File.ReadAllTextAsync(data.OwnerFile, TestContext.Current.CancellationToken);
+        await using var verb = await OwnerClient.ReachAsync(data, TestContext.Current.CancellationToken);
+        var asking = CasesAsync(verb);
+
+        using (var asked = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken))
+        {
+            await asked.GetStream().WriteAsync("HTTP/1.1 2"u8.ToArray(), TestContext.Current.CancellationToken);
+            listener.Stop();
+            held.Dispose();
+            if (!goodOrder)
+            {
+                await File.WriteAllTextAsync(data.OwnerFile, address, TestContext.Current.CancellationToken);
+            }
+        }
+
+        if (goodOrder)
+        {
+            (await asking).ShouldBeEmpty();
+        }
+        else
+        {
+            (await Should.ThrowAsync<VerbException>(asking)).Message.ShouldContain("went away");
+        }
+    }
+
+    private static Task<DocIntake.Documents.Case[]> CasesAsync(OwnerClient verb) =>
+        verb.AskAsync<DocIntake.Documents.Case[]>(HttpMethod.Get, "cases", null, new Refusal(ExitCode.InputOutput, ""), TestContext.Current.CancellationToken);
 
     private async Task<OwnerAddress> OwnerAsync() => (await OwnerLock.FindAsync(served.Data, TestContext.Current.CancellationToken)).ShouldNotBeNull();
 }
