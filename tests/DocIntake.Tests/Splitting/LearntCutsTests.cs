@@ -43,14 +43,31 @@ public sealed class LearntCutsTests : IDisposable
     {
         var known = Learnt().State;
         var pages = Places.Pairs(Batch(seed: 99, "Quarrystone Inspections").Pages, new Dictionary<int, int>(), new SplittingOptions())
-            .Select(pair => (Edges: PageEdges.Of(pair.After), IsFirst: pair.After.Lines.Any(line => line.Text.StartsWith("Premises", StringComparison.Ordinal)))).ToList();
+            .Select(pair => (Foot: PageEdges.Of(pair.Before).Foot(known.Rarity), Head: PageEdges.Of(pair.After).Head(known.Rarity), IsFirst: pair.After.Lines.Any(line => line.Text.StartsWith("Premises", StringComparison.Ordinal)))).ToList();
         var dense = new float[TextFeatures.Count];
 
         pages.Select(page => page.IsFirst).Distinct().Count().ShouldBe(2);
-        pages.ShouldAllBe(page => Neighbours.Begins(page.Edges.Head(known.Rarity), known.Known, dense) > 0 == page.IsFirst);
+        foreach (var (foot, head, isFirst) in pages)
+        {
+            var near = Neighbours.Of(foot, head, known.Known, dense);
+            (near.Begins > 0, near.Between > 0).ShouldBe((isFirst, isFirst));
+        }
+
         dense.ShouldAllBe(value => value == 0);
         known.Known.Count(page => page.Begins).ShouldBe(known.Known.Count(page => page.Ends));
-        Neighbours.Begins(TextFeatures.Weigh(["Nothing of the kind"], known.Rarity), [], dense).ShouldBe(0);
+        var strange = TextFeatures.Weigh(["Nothing of the kind"], known.Rarity);
+        Neighbours.Of(strange, strange, [], dense).ShouldBe((0, 0, 0));
+    }
+
+    [Fact]
+    public void A_clue_that_no_lesson_had_counts_as_it_does_for_strangers()
+    {
+        var learnt = Learnt();
+        var pair = Places.Pairs(Batch(seed: 99, "Quarrystone Inspections").Pages, new Dictionary<int, int>(), new SplittingOptions())[0];
+        Clue stamp = new(-3, "both pages are stamped with the same second", ClueKind.Stamp);
+
+        learnt.State.Clues.ShouldNotContainKey(stamp.Name);
+        learnt.Odds(pair.Before, pair.After, [.. pair.Clues, stamp]).ShouldBeLessThan(learnt.Odds(pair.Before, pair.After, pair.Clues) - 5);
     }
 
     [Fact]
@@ -60,12 +77,14 @@ public sealed class LearntCutsTests : IDisposable
 
         Proof.IsDenied(cut, isCut: true).ShouldBeTrue();
         Proof.IsDenied(cut, isCut: false).ShouldBeFalse();
+        Proof.IsDenied(cut with { Clues = [new Clue(-3, "the page before it is a cover", ClueKind.Annex)] }, isCut: true).ShouldBeTrue();
         Proof.IsDenied(cut with { Clues = [cut.Clues[1]] }, isCut: true).ShouldBeFalse("likeness is what was learnt about");
     }
 
     [Theory]
     [InlineData("Case: 17-3994 Document: 1-3 Filed: 09/20/2017 Page: 3", -4)]
     [InlineData("Case: 17-3984 Document: 1-3 Filed: 09/20/2017 Page: 3", -4)]
+    [InlineData("Case: 17-3994 Document: 1-3 Filed: 09/20/2017 Pagu: 3", -4)]
     [InlineData("Case: 17-4021 Document: 1-3 Filed: 09/20/2017 Page: 3", 3)]
     [InlineData("Case: 17-3994 Document: 1-4 Filed: 09/21/2017 Page: 1", 3)]
     [InlineData("Case: 17-3994 Document: 1-4 Filed: 09/21/2017 Page: 7", 0)]

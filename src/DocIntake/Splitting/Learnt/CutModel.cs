@@ -5,7 +5,7 @@ namespace DocIntake.Splitting.Learnt;
 
 /// <summary>Everything a fitted model is, as plain numbers.</summary>
 /// <param name="Weights">See <see cref="LinearModel"/>, of two classes: the document goes on, a document begins.</param>
-/// <param name="Shares">What counts how much in the log-odds: the words' score, heads and feet of like pages, a constant; then each clue of <paramref name="Clues"/>.</param>
+/// <param name="Shares">What counts how much in the log-odds: the words' score, heads and feet of like pages, both at once, a constant, clues never met; then each clue of <paramref name="Clues"/>.</param>
 /// <param name="Clues">By <see cref="Clue.Name"/>, where its share stands.</param>
 /// <param name="Rarity">Of each feature of <see cref="TextFeatures"/> among the pages learnt from.</param>
 /// <param name="Threshold">Least likeness, 0..1, to a page that was learnt from at which a page is nothing new.</param>
@@ -28,11 +28,11 @@ internal sealed class CutModel(CutState state)
     /// <summary>Less likeness than this two strangers' pages have by the words of any page.</summary>
     private const double LeastLikeness = .12;
 
-    /// <summary>Shares of what speaks of a sender: the words' score, heads, feet, a constant.</summary>
-    private const int Own = 4;
+    /// <summary>Shares of what is no clue that was met: the words' score, heads, feet, both at once, a constant, clues that no lesson had.</summary>
+    private const int Own = 6, Unmet = 5;
 
     /// <summary>What the evidence counts where little was learnt. It gives way to lessons: the constant at once, what is a sender's own soon, what holds for every sender last.</summary>
-    private const double UsualScore = .3, UsualHead = 1, UsualFoot = .5, FirmOfSender = 1, FirmOfClues = 5;
+    private const double UsualScore = .3, UsualHead = 1, UsualFoot = .5, UsualPair = .5, FirmOfSender = 1, FirmOfClues = 5;
 
     [ThreadStatic]
     private static float[]? room;
@@ -55,7 +55,7 @@ internal sealed class CutModel(CutState state)
         var rarity = TextFeatures.Rarity([.. recent.Select(page => (IReadOnlyList<string>)[page.page.Edges.FaceText])]);
         var known = recent.Select(page => (Page: page.page.Weigh(rarity), page.batch)).ToList();
         var dense = new float[TextFeatures.Count];
-        var likeness = known.Select(page => Neighbours.Likeness(page.Page.Face, known.Where(other => other.batch != page.batch).Select(other => other.Page.Face), dense));
+        var likeness = known.Select(page => Neighbours.Likeness(page.Page.Face, known.Where(other => other.batch != page.batch).Select(other => other.Page.Face), dense).DefaultIfEmpty().Max());
         var threshold = Threshold([.. likeness.Where(alike => alike > 0).Order()]);
         var met = lessons.SelectMany(lesson => lesson.Examples).SelectMany(example => example.Clues).DistinctBy(clue => clue.Name).OrderBy(clue => clue.Name, StringComparer.Ordinal).ToList();
         var clues = met.Select((clue, i) => (clue.Name, i)).ToDictionary(one => one.Name, one => one.i + Own);
@@ -70,7 +70,7 @@ internal sealed class CutModel(CutState state)
     public IReadOnlyList<bool> Knows(IEnumerable<PageView> pages)
     {
         var dense = new float[TextFeatures.Count];
-        return [.. pages.Select(page => Neighbours.Likeness(PageEdges.Of(page).Face(state.Rarity), state.Known.Select(known => known.Face), dense) >= state.Threshold)];
+        return [.. pages.Select(page => Neighbours.Likeness(PageEdges.Of(page).Face(state.Rarity), state.Known.Select(known => known.Face), dense).DefaultIfEmpty().Max() >= state.Threshold)];
     }
 
     /// <summary>Log-odds that a document begins between two pages that it knows.</summary>
@@ -91,14 +91,18 @@ internal sealed class CutModel(CutState state)
 
     private static double[] Evidence(double score, IReadOnlyList<Clue> clues, (PageEdges Before, PageEdges After) pages, IReadOnlyList<KnownPage> known, float[] rarity, IReadOnlyDictionary<string, int> places)
     {
-        var dense = room ??= new float[TextFeatures.Count];
+        var near = Neighbours.Of(pages.Before.Foot(rarity), pages.After.Head(rarity), known, room ??= new float[TextFeatures.Count]);
         var evidence = new double[Own + places.Count];
-        (evidence[0], evidence[1], evidence[2], evidence[3]) = (score, Neighbours.Begins(pages.After.Head(rarity), known, dense), Neighbours.Ends(pages.Before.Foot(rarity), known, dense), 1);
+        (evidence[0], evidence[1], evidence[2], evidence[3], evidence[4]) = (score, near.Begins, near.Ends, near.Between, 1);
         foreach (var clue in clues)
         {
             if (places.TryGetValue(clue.Name, out var place))
             {
                 evidence[place] += clue.Weight;
+            }
+            else
+            {
+                evidence[Unmet] += Usual(clue) * clue.Weight;
             }
         }
 
@@ -129,8 +133,8 @@ internal sealed class CutModel(CutState state)
     {
         const int Steps = 1000;
         const double Rate = .1, Small = 1e-9;
-        double[] usual = [UsualScore, UsualHead, UsualFoot, 0, .. met.Select(Usual)];
-        double[] firm = [FirmOfSender, FirmOfSender, FirmOfSender, 0, .. met.Select(_ => FirmOfClues)];
+        double[] usual = [UsualScore, UsualHead, UsualFoot, UsualPair, 0, 1, .. met.Select(Usual)];
+        double[] firm = [FirmOfSender, FirmOfSender, FirmOfSender, FirmOfSender, 0, FirmOfClues, .. met.Select(_ => FirmOfClues)];
         var shares = usual.ToArray();
         var squares = new double[shares.Length];
         for (var step = 0; step < Steps; step++)
@@ -156,7 +160,7 @@ internal sealed class CutModel(CutState state)
     }
 
     /// <summary>Of what its weight says for strangers; likeness says the less the better the sender is known.</summary>
-    private static double Usual(Clue clue) => clue.Kind switch { ClueKind.Stamp => 2, ClueKind.Count or ClueKind.Paper => 1, ClueKind.Flow => .6, _ => .5 };
+    private static double Usual(Clue clue) => clue.Kind switch { ClueKind.Stamp => 2, ClueKind.Count or ClueKind.Paper or ClueKind.Annex => 1, ClueKind.Flow => .6, _ => .5 };
 
     private sealed record Held(double[] Evidence, bool IsCut);
 }

@@ -40,35 +40,42 @@ internal static class Neighbours
 {
     private const int Nearest = 7;
 
-    /// <summary>Weight of not knowing, on either side: likeness below its root says little.</summary>
-    private const double Doubt = .2;
+    /// <summary>Weight of not knowing, on either side: likeness below its root says little. Two pages that are both like two others are rarer.</summary>
+    private const double Doubt = .2, PairDoubt = .05;
 
-    /// <summary>Log-odds that a document begins on a page, by the pages whose heads are most like its own.</summary>
-    public static double Begins(Vector head, IEnumerable<KnownPage> pages, float[] dense) => Odds(head, pages.Select(page => (page.Head, page.Begins)), dense);
-
-    /// <summary>Log-odds that a document ends on a page, by the pages whose feet are most like its own.</summary>
-    public static double Ends(Vector foot, IEnumerable<KnownPage> pages, float[] dense) => Odds(foot, pages.Select(page => (page.Foot, page.Ends)), dense);
-
-    /// <summary>Cosine to the nearest of these.</summary>
+    /// <summary>
+    /// Log-odds by the learnt pages that are likest: that a document begins on the page behind (its head), ends on the page before (its foot), and begins between
+    /// two such pages (both at once).
+    /// </summary>
+    /// <param name="pages">Those of a batch in its order; where the next batch's begin, two documents met as they do within one.</param>
     /// <param name="dense">Zeros; zeros again afterwards.</param>
-    public static float Likeness(Vector text, IEnumerable<Vector> others, float[] dense)
+    public static (double Begins, double Ends, double Between) Of(Vector foot, Vector head, IReadOnlyList<KnownPage> pages, float[] dense)
     {
-        text.ScatterTo(dense);
-        var nearest = others.Select(other => other.Dot(dense)).DefaultIfEmpty().Max();
-        text.ClearFrom(dense);
-        return nearest;
+        var feet = Likeness(foot, pages.Select(page => page.Foot), dense);
+        var heads = Likeness(head, pages.Select(page => page.Head), dense);
+        return (
+            Odds(pages.Select((page, i) => (heads[i] * heads[i], page.Begins)), Doubt),
+            Odds(pages.Select((page, i) => (feet[i] * feet[i], page.Ends)), Doubt),
+            Odds(pages.Skip(1).Select((page, i) => (feet[i] * heads[i + 1], page.Begins)), PairDoubt));
     }
 
-    private static double Odds(Vector text, IEnumerable<(Vector Text, bool IsTrue)> others, float[] dense)
+    /// <summary>Cosine to each of these.</summary>
+    /// <param name="dense">Zeros; zeros again afterwards.</param>
+    public static float[] Likeness(Vector text, IEnumerable<Vector> others, float[] dense)
     {
         text.ScatterTo(dense);
-        var near = others.Select(other => (Likeness: (double)other.Text.Dot(dense), other.IsTrue)).OrderByDescending(other => other.Likeness).Take(Nearest).ToList();
+        float[] likeness = [.. others.Select(other => other.Dot(dense))];
         text.ClearFrom(dense);
-        var (of, against) = (Doubt, Doubt);
-        foreach (var (likeness, isTrue) in near)
+        return likeness;
+    }
+
+    private static double Odds(IEnumerable<(float Weight, bool IsTrue)> others, double doubt)
+    {
+        var (of, against) = (doubt, doubt);
+        foreach (var (weight, isTrue) in others.OrderByDescending(other => other.Weight).Take(Nearest))
         {
-            of += isTrue ? likeness * likeness : 0;
-            against += isTrue ? 0 : likeness * likeness;
+            of += isTrue ? weight : 0;
+            against += isTrue ? 0 : weight;
         }
 
         return Math.Log(of / against);

@@ -9,7 +9,7 @@ namespace DocIntake.Splitting.Learnt;
 /// </summary>
 internal static class PairVector
 {
-    private const int HeadLines = 8, FootLines = 5, OpeningWords = 5;
+    private const int HeadLines = 8, FootLines = 5, OpeningWords = 5, FirstLines = 6, FirstWords = 2;
 
     public static Vector Of(PageView before, PageView after, IReadOnlyList<Clue> clues)
     {
@@ -29,6 +29,7 @@ internal static class PairVector
         Group("w", after.Words.Keys);
         var opening = after.Lines.Take(1).SelectMany(Words).Where(word => word.Length > 0).Take(OpeningWords).ToList();
         Group("o", opening.Concat(opening.Zip(opening.Skip(1), (one, next) => one + " " + next)));
+        Group("s", after.Lines.Take(FirstLines).SelectMany((line, i) => Words(line).Take(FirstWords).Select((word, j) => $"{i}.{j} {word}")));
         Add("fill " + (int)(before.Fill * 5), 1);
         Add("lines " + Math.Min(6, after.Lines.Count / 10), 1);
         Add("type " + (int)Math.Round(after.TypeSize), 1);

@@ -5,7 +5,11 @@ namespace DocIntake.Splitting.Pairs;
 /// <summary>Marks by which a page shows that a document begins, or ends, on it.</summary>
 internal static partial class Beginnings
 {
-    private const int HeadLines = 14;
+    private const int HeadLines = 14, AnnexLines = 6, FewestInTitle = 10, MostInTitle = 120;
+
+    private const double CapitalsInTitle = .6;
+
+    private static readonly string[] AnnexKinds = ["exhibit", "schedule", "annex", "appendix", "attachment"];
 
     /// <summary>What begins on the page, as a sentence's subject; null when nothing shows it.</summary>
     public static string? On(PageView page)
@@ -28,12 +32,42 @@ internal static partial class Beginnings
     public static bool SaysContinued(PageView page, bool atEnd) =>
         (atEnd ? page.Lines.TakeLast(4) : page.Lines.Take(5)).Any(line => Continued().IsMatch(line.Text));
 
+    /// <summary>The annex of a row (A, II, 3) that the page is headed as, folded ("exhibit a"); null where it is none. "Exhibit 99.1" is a registry's number, which papers of their own have.</summary>
+    public static string? Annex(PageView page)
+    {
+        foreach (var head in page.Lines.Take(AnnexLines).Select(line => AnnexHead().Match(line.Text)).Where(head => head.Success))
+        {
+            if (Array.Find(AnnexKinds, kind => IsRead(kind, head.Groups[1].Value.ToLowerInvariant())) is { } kind)
+            {
+                return Folded(kind, head.Groups[2].Value);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Every annex that a page names, folded.</summary>
+    public static IEnumerable<string> Annexes(IEnumerable<PageView.Line> page) =>
+        page.SelectMany(line => AnnexName().Matches(line.Text)).Select(name => Folded(name.Groups[1].Value, name.Groups[2].Value));
+
+    /// <summary>True when there is a title on the page and no more.</summary>
+    public static bool IsCover(PageView page)
+    {
+        var letters = page.Lines.SelectMany(line => line.Text).Where(char.IsLetter).ToList();
+        return letters.Count is > FewestInTitle and < MostInTitle && letters.Count(char.IsUpper) > CapitalsInTitle * letters.Count && !EndsOn(page);
+    }
+
     /// <summary>The number of the first and of the last numbered paragraph; null without any.</summary>
     public static (int First, int Last)? Paragraphs(PageView page)
     {
         var numbers = page.Lines.Select(line => Paragraph().Match(line.Text)).Where(match => match.Success).Select(match => int.Parse(match.Groups[1].ValueSpan, null)).ToArray();
         return numbers.Length == 0 ? null : (numbers[0], numbers[^1]);
     }
+
+    private static string Folded(string kind, string label) => $"{kind} {label}".ToLowerInvariant();
+
+    // But for one letter that was misread.
+    private static bool IsRead(string word, string read) => word.Length == read.Length && word.Zip(read).Count(pair => pair.First != pair.Second) <= 1;
 
     private const RegexOptions Usual = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline;
 
@@ -46,7 +80,7 @@ internal static partial class Beginnings
     [GeneratedRegex(@"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d{1,2},? \d{4}\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{1,2} de \w+ de \d{4}", Usual)]
     private static partial Regex Date();
 
-    [GeneratedRegex(@"^\s*from\s*:[^\n]*\n(?:[^\n]*\n){0,4}\s*(?:to|sent|date|subject|re)\s*:", Usual)]
+    [GeneratedRegex(@"^\s*from\s*:[^\n]*\n(?:[^\n]*\n){0,4}\s*(?:to|sent|date|subject|re)\s*:|^\s*from\s[^\n@]{0,80}@[^\n]*\n\s*(?:to|sent|date)\s", Usual)]
     private static partial Regex Message();
 
     [GeneratedRegex(@"original message|forwarded (?:message|by)|\bwrote:", Usual)]
@@ -58,10 +92,16 @@ internal static partial class Beginnings
     [GeneratedRegex(@"^\s*(?:sincerely|very truly|respectfully (?:submitted|yours)|yours truly|best regards|atentamente|in witness whereof|/s/)|\b(?:electronically signed|dictated by|reviewed and signed|notary public|end of (?:report|document))\b", Usual)]
     private static partial Regex Closing();
 
-    [GeneratedRegex(@"^\W*(?:(?:accepted|acknowledged|read|understood)(?:,| and)? (?:and )?(?:agreed|accepted|understood)\b|agreed (?:to )?and accepted\b|in witness whereof|(?:counterpart )?signature page\b|by: ?(?:_|/s/|$))", Usual)]
+    [GeneratedRegex(@"^\W*(?:(?:accepted|acknowledged|read|understood)(?:,| and)? (?:and )?(?:agreed|accepted|understood)\b|agreed (?:to )?and accepted\b|i ?n w ?itness w ?hereof|(?:counterpart )?signature page\b|by: ?(?:_|/s/|$))", Usual)]
     private static partial Regex Signatures();
 
-    [GeneratedRegex(@"\bcontinued\b|\bcont'?d\b|\bcontinuaci[oó]n\b", Usual)]
+    [GeneratedRegex(@"^\W*(\p{L}{5,10})\W{1,3}(?:no\.? ?)?([a-z]|[ivx]{1,5}|\d{1,2})(?:-\d{1,2})?\W*$", Usual)]
+    private static partial Regex AnnexHead();
+
+    [GeneratedRegex(@"\b(exhibit|schedule|annex|appendix|attachment)\W{1,3}(?:no\.? ?)?([a-z]|[ivx]{1,5}|\d{1,2})(?![\w(]|[.-]\w)", Usual)]
+    private static partial Regex AnnexName();
+
+    [GeneratedRegex(@"\bcontinued\b|\bcont'?d\b|\bremainder of (?:this|the) page\b|\bsignature pages? follows?\b|\bcontinuaci[oó]n\b", Usual)]
     private static partial Regex Continued();
 
     [GeneratedRegex(@"^\s*\(?(\d{1,3})[.)]\s+\S", Usual)]

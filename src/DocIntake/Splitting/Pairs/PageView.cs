@@ -9,7 +9,7 @@ namespace DocIntake.Splitting.Pairs;
 /// <summary>What Splitting compares of a page: its lines without the batch's running counters, its words, its layout.</summary>
 internal sealed partial class PageView
 {
-    private const int EdgeLines = 3, FaceLetters = 800, StampLines = 2;
+    private const int EdgeLines = 3, FaceLetters = 800, StampLines = 2, NamedWithin = 20;
 
     /// <summary>A stamp on more of a batch's pages than this share says nothing about its parts.</summary>
     private const double Everywhere = .8;
@@ -60,6 +60,9 @@ internal sealed partial class PageView
 
     public PrintedNumber? Number { get; }
 
+    /// <summary>The annexes that it and the pages close before it name.</summary>
+    public required IReadOnlySet<string> Announced { get; init; }
+
     /// <summary>Median height of its words, in points.</summary>
     public double TypeSize { get; }
 
@@ -79,11 +82,15 @@ internal sealed partial class PageView
         var own = pages.Select((_, position) => lines[position].Where((_, i) => !running.Owns(position, i)).ToList()).ToList();
         var everywhere = own.SelectMany(page => StampsOn(page).Distinct()).GroupBy(stamp => stamp)
             .Where(stamp => stamp.Count() > Everywhere * pages.Count).Select(stamp => stamp.Key).ToHashSet();
-        return [.. pages.Zip(own, (page, left) => new PageView(page, left, everywhere))];
+        var named = own.Select(page => Beginnings.Annexes(page).ToList()).ToList();
+        return [.. pages.Select((page, i) => new PageView(page, own[i], everywhere) { Announced = named.Take(i + 1).TakeLast(NamedWithin).SelectMany(names => names).ToHashSet() })];
     }
 
     /// <summary>Whether a stamp tells the second.</summary>
     public static bool IsToTheSecond(string stamp) => stamp.EndsWith('s');
+
+    /// <summary>A stamp without its second.</summary>
+    public static string MinuteOf(string stamp) => IsToTheSecond(stamp) ? stamp[..^3] : stamp;
 
     /// <summary>The lines of a page, down the page.</summary>
     public static IReadOnlyList<Line> LinesOf(Page page)
@@ -134,7 +141,7 @@ internal sealed partial class PageView
     [GeneratedRegex(@"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4},?\s{1,3}(?:at )?\d{1,2}:\d{2}(:\d{2})?\b", RegexOptions.CultureInvariant)]
     private static partial Regex Stamp();
 
-    [GeneratedRegex(@"\bcase\W{1,3}(?:no\W{1,3})?((?:\d:)?\d{2}-[\w-]{3,20})\b.{0,90}\bpage:? ?(\d{1,4})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bcase\W{1,3}(?:no\W{1,3})?((?:\d:)?\d{2}-[\w-]{3,20})\b.{0,90}\b(?:page|\wage|p\wge|pa\we|pag\w):? ?(\d{1,4})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CourtStamp();
 
     [GeneratedRegex(@"\b(?:\p{Lu}{4,}|[\p{L}\d-]*\d[\p{L}\d-]{3,}|(?<=[a-z,] )\p{Lu}\p{Ll}{3,})\b", RegexOptions.CultureInvariant)]

@@ -8,7 +8,7 @@ internal readonly record struct Clue(double Weight, string Because, ClueKind Kin
 }
 
 /// <summary>What a clue rests on. Only likeness cannot prove anything: one sender's documents are as alike as one document's pages.</summary>
-internal enum ClueKind { Likeness, Count, Paper, Names, Flow, Beginning, Ending, Stamp, Settled }
+internal enum ClueKind { Likeness, Count, Paper, Names, Flow, Beginning, Ending, Annex, Stamp, Settled }
 
 /// <summary>
 /// Everything that two neighbouring pages say about a cut between them. The weights are judged by hand and few, so that they hold for senders that
@@ -20,6 +20,8 @@ internal static class PairClues
     public const double CountedAnew = 3;
 
     private const double LikenessAgainstCount = .3;
+
+    private const int QuotedLines = 2, LongLine = 10;
 
     /// <summary>Letters of a line of running text; shorter ones are cells of a form, whose next word is in lower case often enough.</summary>
     private const int ProseLine = 40;
@@ -58,7 +60,10 @@ internal static class PairClues
 
     private static IEnumerable<Clue> Edges(PageView before, PageView after)
     {
-        if (Beginnings.On(after) is { } beginning)
+        var annex = Beginnings.Annex(after);
+        var isNamed = annex is not null && before.Announced.Contains(annex);
+        var isCovered = Beginnings.IsCover(before);
+        if (!isNamed && !isCovered && Beginnings.On(after) is { } beginning)
         {
             // What repeats on the page before is a running head.
             yield return Beginnings.On(before) == beginning && Shares(before.Top, after.Top) ? default : new Clue(2.5, $"it begins with {beginning}", ClueKind.Beginning);
@@ -66,6 +71,10 @@ internal static class PairClues
 
         yield return Beginnings.EndsOn(before) ? new Clue(1.2, "the page before it closes with a signature", ClueKind.Ending) : default;
         yield return Beginnings.OpensWithSignatures(after) ? new Clue(-2.5, "it opens with signatures", ClueKind.Flow) : default;
+        yield return isNamed ? new Clue(-3, "it is an annex that is named before it", ClueKind.Annex)
+            : annex is not null ? new Clue(-2, "it is headed as an annex", ClueKind.Annex) : default;
+        yield return isCovered ? new Clue(-3, "the page before it is a cover", ClueKind.Annex) : default;
+        yield return before.Lines.TakeLast(QuotedLines).Any(IsQuoted) && after.Lines.Take(QuotedLines).Any(IsQuoted) ? new Clue(-2.5, "what is quoted goes on", ClueKind.Flow) : default;
         yield return Beginnings.SaysContinued(before, atEnd: true) || Beginnings.SaysContinued(after, atEnd: false) ? new Clue(-2, "it says that it is continued", ClueKind.Flow) : default;
         yield return Shares(before.Top, after.Top) ? new Clue(-2, "both pages have the same head")
             : before.Top.Count > 0 && after.Top.Count > 0 ? new Clue(.6, "its head differs") : default;
@@ -118,14 +127,20 @@ internal static class PairClues
     // A second names one filing or printing, a minute only one transmission, which may hold several papers.
     private static Clue Stamps(IReadOnlyList<string> before, IReadOnlyList<string> after) =>
         before.Count == 0 || after.Count == 0 ? default
-        : before.Any(stamp => PageView.IsToTheSecond(stamp) && after.Any(other => IsAlmost(stamp, other))) ? new Clue(-3, "both pages are stamped with the same second", ClueKind.Stamp)
-        : before.Any(stamp => after.Any(other => IsAlmost(stamp, other))) ? new Clue(-1, "both pages are stamped with the same minute", ClueKind.Stamp)
+        : before.Any(stamp => PageView.IsToTheSecond(stamp) && after.Any(other => PageView.IsToTheSecond(other) && IsAlmost(stamp, other))) ? new Clue(-3, "both pages are stamped with the same second", ClueKind.Stamp)
+        : before.Any(stamp => after.Any(other => IsAlmost(PageView.MinuteOf(stamp), PageView.MinuteOf(other)))) ? new Clue(-1, "both pages are stamped with the same minute", ClueKind.Stamp)
         : new Clue(1.5, "it is stamped with another time", ClueKind.Stamp);
 
-    /// <summary>The same but for one character, which may be misread.</summary>
-    private static bool IsAlmost(string one, string other) => one.Length == other.Length && one.Zip(other).Count(pair => pair.First != pair.Second) <= 1;
+    /// <summary>The same but for one character, and one in ten of a long one's, which may be misread.</summary>
+    private static bool IsAlmost(string one, string other) =>
+        one.Length == other.Length && one.Zip(other).Count(pair => pair.First != pair.Second) <= Math.Max(1, one.Length / 10);
 
-    private static bool Shares(IReadOnlyList<string> one, IReadOnlyList<string> other) => one.Any(other.Contains);
+    private static bool IsQuoted(PageView.Line line) => line.Text.StartsWith('>');
+
+    private static bool Shares(IReadOnlyList<string> one, IReadOnlyList<string> other) => one.Any(line => other.Any(there => IsSameLine(line, there)));
+
+    // A few letters are enough of a running head for two of them to be alike by chance.
+    private static bool IsSameLine(string one, string other) => one == other || (one.Length >= LongLine && IsAlmost(one, other));
 
     private static double Cosine(IReadOnlyDictionary<string, int> one, IReadOnlyDictionary<string, int> other)
     {

@@ -19,9 +19,9 @@ internal static class Proof
     public static bool OfJoin(Place place) => Has(place, ClueKind.Settled, -1)
         || ((Has(place, ClueKind.Count, -PairClues.CountedAnew) || Has(place, ClueKind.Flow, -2.5)) && !IsContradicted(place, 1));
 
-    /// <summary>What can be counted denies it, whatever people's cuts of other batches make likely.</summary>
+    /// <summary>What can be counted, or an annex, denies it, whatever people's cuts of other batches make likely.</summary>
     public static bool IsDenied(Place place, bool isCut) =>
-        place.Clues.Any(clue => clue.Kind is ClueKind.Count or ClueKind.Stamp && (isCut ? -clue.Weight : clue.Weight) >= PairClues.CountedAnew);
+        place.Clues.Any(clue => clue.Kind is ClueKind.Count or ClueKind.Stamp or ClueKind.Annex && (isCut ? -clue.Weight : clue.Weight) >= PairClues.CountedAnew);
 
     private static bool EndsAndBegins(Place place) =>
         Has(place, ClueKind.Beginning, 1) && Has(place, ClueKind.Ending, 1) && Has(place, ClueKind.Names, .5);
