@@ -29,6 +29,14 @@ public sealed class PairCluesTests
         Places.Pairs(pages, new Dictionary<int, int>(), new SplittingOptions())[1].Clues.ShouldContain(clue => clue.Because == "it is an annex that is named before it");
     }
 
+    [Fact]
+    public void An_annex_of_a_paper_that_a_registry_numbered_begins_where_the_paper_does() =>
+        Annexes(Some.Page(1, "See Exhibit A."), Some.Page(2, "Exhibit 10.22", "EXHIBIT A", "AGENCY AGREEMENT")).ShouldBe(0);
+
+    [Fact]
+    public void A_cover_looks_unlike_what_it_covers() =>
+        Clues(Some.Page(1, "FORM OF CONFIDENTIALITY AGREEMENT"), Some.Page(2, "Larkspur Holdings, Ithaca", "Dear Sirs,", "We write about the sale.")).ShouldNotContain(clue => clue.Kind == ClueKind.Likeness && clue.Weight > 0);
+
     [Theory]
     [InlineData("EX-99.(E)(2) ex99.htm MUTUAL CONFIDENTIALITY AGREEMENT", -3)]
     [InlineData("ITHACA", 0)]

@@ -39,7 +39,7 @@ internal static partial class Beginnings
         {
             if (Array.Find(AnnexKinds, kind => IsRead(kind, head.Groups[1].Value.ToLowerInvariant())) is { } kind)
             {
-                return Folded(kind, head.Groups[2].Value);
+                return head.Groups[3].Success ? null : Folded(kind, head.Groups[2].Value);
             }
         }
 
@@ -95,7 +95,7 @@ internal static partial class Beginnings
     [GeneratedRegex(@"^\W*(?:(?:accepted|acknowledged|read|understood)(?:,| and)? (?:and )?(?:agreed|accepted|understood)\b|agreed (?:to )?and accepted\b|i ?n w ?itness w ?hereof|(?:counterpart )?signature page\b|by: ?(?:_|/s/|$))", Usual)]
     private static partial Regex Signatures();
 
-    [GeneratedRegex(@"^\W*(\p{L}{5,10})\W{1,3}(?:no\.? ?)?([a-z]|[ivx]{1,5}|\d{1,2})(?:-\d{1,2})?\W*$", Usual)]
+    [GeneratedRegex(@"^\W*(\p{L}{5,10})\W{1,3}(?:no\.? ?)?([a-z]|[ivx]{1,5}|\d{1,3})(\.?[\d(].*)?\W*$", Usual)]
     private static partial Regex AnnexHead();
 
     [GeneratedRegex(@"\b(exhibit|schedule|annex|appendix|attachment)\W{1,3}(?:no\.? ?)?([a-z]|[ivx]{1,5}|\d{1,2})(?![\w(]|[.-]\w)", Usual)]

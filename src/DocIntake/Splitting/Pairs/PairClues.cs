@@ -30,9 +30,10 @@ internal static class PairClues
     public static IEnumerable<Clue> Of(PageView before, PageView after) =>
         Weighed([.. Numbers(before, after).Concat(Edges(before, after)).Concat(Text(before, after)).Concat(Layout(before, after)).Where(clue => clue.Weight != 0)]);
 
-    // Where the count ends or starts, pages that are alike are a stack of one sender's papers.
+    // Covers and annexes look unlike what they belong to. Where the count ends or starts, pages that are alike are a stack of one sender's papers.
     private static IEnumerable<Clue> Weighed(IReadOnlyList<Clue> clues) =>
-        clues.Any(clue => clue is { Kind: ClueKind.Count, Weight: >= CountedAnew })
+        clues.Any(clue => clue.Kind == ClueKind.Annex) ? clues.Where(clue => clue is not { Kind: ClueKind.Likeness, Weight: > 0 })
+        : clues.Any(clue => clue is { Kind: ClueKind.Count, Weight: >= CountedAnew })
             ? clues.Select(clue => clue is { Kind: ClueKind.Likeness, Weight: < 0 } ? clue with { Weight = clue.Weight * LikenessAgainstCount } : clue)
             : clues;
 
