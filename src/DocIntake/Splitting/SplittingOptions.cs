@@ -22,7 +22,7 @@ public sealed record SplittingOptions
 
     /// <summary>The same where people's cuts have taught what to expect: those odds are calibrated, so the lean is all here.</summary>
     [Range(-5.0, 5.0)]
-    public double LearntCutFrom { get; init; } = -0.5;
+    public double LearntCutFrom { get; init; } = -0.2;
 
     /// <summary>Log-odds, for or against, from which on a place is not asked about.</summary>
     [Range(0.0, 20.0)]

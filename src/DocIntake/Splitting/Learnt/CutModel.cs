@@ -50,7 +50,8 @@ internal sealed class CutModel(CutState state)
             return null;
         }
 
-        var linear = Linear(lessons.SelectMany(lesson => lesson.Examples));
+        // Whole batches are held out: pages of one batch know each other.
+        var models = Enumerable.Range(0, Folds).Select(fold => Linear(lessons.Where((_, i) => i % Folds != fold).SelectMany(lesson => lesson.Examples))).ToArray();
         var recent = lessons.Select((lesson, batch) => (lesson.Pages, batch)).Reverse().SelectMany(lesson => lesson.Pages.Select(page => (page, lesson.batch))).Take(MostKnown).ToList();
         var rarity = TextFeatures.Rarity([.. recent.Select(page => (IReadOnlyList<string>)[page.page.Edges.FaceText])]);
         var known = recent.Select(page => (Page: page.page.Weigh(rarity), page.batch)).ToList();
@@ -59,8 +60,8 @@ internal sealed class CutModel(CutState state)
         var threshold = Threshold([.. likeness.Where(alike => alike > 0).Order()]);
         var met = lessons.SelectMany(lesson => lesson.Examples).SelectMany(example => example.Clues).DistinctBy(clue => clue.Name).OrderBy(clue => clue.Name, StringComparer.Ordinal).ToList();
         var clues = met.Select((clue, i) => (clue.Name, i)).ToDictionary(one => one.Name, one => one.i + Own);
-        var held = Enumerable.Range(0, Folds).SelectMany(fold => HeldOut(lessons, [.. known.Where(page => page.batch % Folds != fold).Select(page => page.Page)], rarity, clues, fold)).ToList();
-        return new CutModel(new CutState(linear.Weights, Calibrate(held, met), clues, rarity, threshold, [.. known.Select(page => page.Page)]));
+        var held = Enumerable.Range(0, Folds).SelectMany(fold => HeldOut(models[fold], lessons, [.. known.Where(page => page.batch % Folds != fold).Select(page => page.Page)], rarity, clues, fold)).ToList();
+        return new CutModel(new CutState(Mean(models), Calibrate(held, met), clues, rarity, threshold, [.. known.Select(page => page.Page)]));
     }
 
     /// <summary>What most pages reach with one of another batch; where no page does, only the same page again is known.</summary>
@@ -77,17 +78,14 @@ internal sealed class CutModel(CutState state)
     public double Odds(PageView before, PageView after, IReadOnlyList<Clue> clues) => Weigh(
         state.Shares, Evidence(Score(linear, PairVector.Of(before, after, clues)), clues, (PageEdges.Of(before), PageEdges.Of(after)), state.Known, state.Rarity, state.Clues));
 
-    // Whole batches are held out: pages of one batch know each other.
-    private static IEnumerable<Held> HeldOut(IReadOnlyList<CutLesson> lessons, IReadOnlyList<KnownPage> known, float[] rarity, IReadOnlyDictionary<string, int> clues, int fold)
-    {
-        var learnt = lessons.Where((_, i) => i % Folds != fold).SelectMany(lesson => lesson.Examples).ToList();
-        var model = Linear(learnt);
-        return
-            from lesson in lessons.Where((_, i) => i % Folds == fold)
-            from example in lesson.Examples
-            where !example.IsMade
-            select new Held(Evidence(Score(model, example.Vector), example.Clues, (lesson.Pages[example.After - 1].Edges, lesson.Pages[example.After].Edges), known, rarity, clues), example.IsCut);
-    }
+    // What their score counts for was learnt of these; one model of all batches is surer of itself than right.
+    private static float[] Mean(LinearModel[] models) => [.. models[0].Weights.Select((_, i) => models.Average(model => model.Weights[i]))];
+
+    private static IEnumerable<Held> HeldOut(LinearModel model, IReadOnlyList<CutLesson> lessons, IReadOnlyList<KnownPage> known, float[] rarity, IReadOnlyDictionary<string, int> clues, int fold) =>
+        from lesson in lessons.Where((_, i) => i % Folds == fold)
+        from example in lesson.Examples
+        where !example.IsMade
+        select new Held(Evidence(Score(model, example.Vector), example.Clues, (lesson.Pages[example.After - 1].Edges, lesson.Pages[example.After].Edges), known, rarity, clues), example.IsCut);
 
     private static double[] Evidence(double score, IReadOnlyList<Clue> clues, (PageEdges Before, PageEdges After) pages, IReadOnlyList<KnownPage> known, float[] rarity, IReadOnlyDictionary<string, int> places)
     {
@@ -160,7 +158,7 @@ internal sealed class CutModel(CutState state)
     }
 
     /// <summary>Of what its weight says for strangers; likeness says the less the better the sender is known.</summary>
-    private static double Usual(Clue clue) => clue.Kind switch { ClueKind.Stamp => 2, ClueKind.Count or ClueKind.Paper or ClueKind.Annex => 1, ClueKind.Flow => .6, _ => .5 };
+    private static double Usual(Clue clue) => clue.Kind switch { ClueKind.Stamp => 2, ClueKind.Annex => 1.5, ClueKind.Count or ClueKind.Paper => 1, ClueKind.Flow => .6, _ => .5 };
 
     private sealed record Held(double[] Evidence, bool IsCut);
 }
