@@ -6,8 +6,8 @@ namespace DocIntake.Classification;
 
 /// <summary>
 /// Lays the text model's opinion over the verdict of the signals. What resembles documents that people confirmed is settled by it, and so is
-/// what signals and model take for the same, each unsure alone. Text that came with the product only makes the guess better, since nobody of
-/// this firm has vouched for it.
+/// what signals and model take for the same, each unsure alone. Text that came with the product settles nothing alone, since nobody of this
+/// firm has vouched for it.
 /// </summary>
 internal static class SecondOpinion
 {
@@ -34,7 +34,7 @@ internal static class SecondOpinion
 
     /// <summary>
     /// Whether a type may be said. Hard evidence says it: its title in a line of its own, or signals as good as certain. Soft words only suggest it,
-    /// until the nearest document is of it too; beside confirmed documents that holds against a title as well.
+    /// until the nearest document is of it too; beside confirmed documents that holds against a title as well. Where even the category took both, they do not.
     /// </summary>
     private static bool Stands(Verdict verdict, Verdict signals, Opinion? opinion)
     {
@@ -49,7 +49,7 @@ internal static class SecondOpinion
         }
 
         return signals.Titled.Contains(type.Name)
-            || (opinion is not null && opinion.Kind.Category == type.Category && opinion.NearTypes.Contains(type.Name)
+            || (signals.Question is null && opinion is not null && opinion.Kind.Category == type.Category && opinion.NearTypes.Contains(type.Name)
                 && verdict.Confidence >= Suggested && ShareOf(type, opinion) >= MostLikely);
     }
 
@@ -76,9 +76,9 @@ internal static class SecondOpinion
             return Taken(signals, opinion, types, pages) with { Question = null, Reasons = [Resembles(opinion), .. Words(opinion, pages)] };
         }
 
-        if (opinion is { Supports: true, NearPerson: true } && signals.Category == opinion.Kind.Category)
+        if (opinion.Supports && signals.Category == opinion.Kind.Category)
         {
-            return Taken(signals, opinion, types, pages) with { Question = null, Reasons = [.. signals.Reasons, Resembles(opinion), .. Words(opinion, pages)] };
+            return Taken(signals, opinion, types, pages) with { Question = null, Reasons = [.. signals.Reasons, opinion.NearPerson ? Resembles(opinion) : $"its words are those of {Title(opinion)} ({Percent(opinion)})", .. Words(opinion, pages)] };
         }
 
         // Still a question, but with a better proposal.

@@ -6,7 +6,7 @@ namespace DocIntake.Learning;
 /// </summary>
 internal static class Fitting
 {
-    private const int Rounds = 8, RoundsOfTheTest = 4, HeldOutOf = 5, Compared = 400, NeighboursASource = 4;
+    private const int Rounds = 8, RoundsOfTheTest = 4, HeldOutOf = 5, Compared = 400, Seed = 20261124;
 
     /// <summary>A person's word counts as much as several generated texts.</summary>
     private const float PersonWeight = 3;
@@ -24,11 +24,11 @@ internal static class Fitting
             .OrderBy(kind => kind.Category, StringComparer.Ordinal).ThenBy(kind => kind.Type, StringComparer.Ordinal).ToList();
         var vocabulary = Vocabulary.Of(lessons);
         var rarity = TextFeatures.Rarity([.. lessons.Select(lesson => lesson.Pages)], vocabulary);
-        var random = new Random(20261124);
-        var texts = lessons.Select((lesson, i) => Prepare(lesson, kinds, (rarity, vocabulary), NoiseRates[i % NoiseRates.Length], random)).ToList();
+        var texts = lessons.AsParallel().AsOrdered()
+            .Select((lesson, i) => Prepare(lesson, kinds, (rarity, vocabulary), NoiseRates[i % NoiseRates.Length], new Random(Seed + i))).ToList();
         var linear = LinearModel.Fit([.. texts.SelectMany(text => text.Examples)], kinds.Count, Rounds);
         linear.Temperature = Temperature(texts, kinds.Count);
-        return new ModelState(kinds, vocabulary, rarity, linear, Neighbours(texts), Threshold(texts));
+        return new ModelState(kinds, vocabulary, rarity, linear, [.. texts.Select(text => new Neighbour(text.Class, text.ByPerson, text.Clean))], Threshold(texts));
     }
 
     private static Prepared Prepare(Lesson lesson, List<Kind> kinds, (float[] Rarity, Vocabulary Vocabulary) by, double rate, Random random)
@@ -37,12 +37,6 @@ internal static class Fitting
         var noisy = TextFeatures.Weigh([.. lesson.Pages.Select(page => ScanNoise.Apply(page, rate, random))], by.Rarity, by.Vocabulary);
         return new Prepared(kinds.IndexOf(new Kind(lesson.Category, lesson.Type)), lesson.Source, lesson.ByPerson, clean, noisy);
     }
-
-    private static List<Neighbour> Neighbours(List<Prepared> texts) =>
-    [
-        .. texts.Where(text => text.ByPerson).Concat(texts.Where(text => !text.ByPerson).GroupBy(text => text.Source).SelectMany(source => source.Take(NeighboursASource)))
-            .Select(text => new Neighbour(text.Class, text.ByPerson, text.Clean)),
-    ];
 
     /// <summary>The temperature under which sources that were held out are most probable.</summary>
     private static double Temperature(List<Prepared> texts, int classes)

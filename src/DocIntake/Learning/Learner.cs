@@ -17,7 +17,7 @@ public sealed class Learner(
     DataFolder data, CatalogReader catalog, Renditions renditions, IReadOnlyList<DocumentType> types, string pipelines, TimeProvider time,
     ILogger<Learner> log) : BesideTheWalk(catalog, renditions, time, log)
 {
-    private const int DocumentsATemplate = 6, Seed = 1, MostConfirmations = 3000, PagesRead = 4;
+    private const int Seed = 1, MostConfirmations = 3000, PagesRead = 4;
 
     private static readonly TimeSpan ThresholdsEvery = TimeSpan.FromMinutes(10);
 
@@ -65,7 +65,7 @@ public sealed class Learner(
 
     private TrainingText Shipped() => TrainingText.Load(pipelines, types.ToDictionary(type => type.Name, type => type.Category));
 
-    private static IReadOnlyList<Lesson> Lessons(TrainingText shipped) => shipped.Make(DocumentsATemplate, Seed);
+    private static IReadOnlyList<Lesson> Lessons(TrainingText shipped) => shipped.Make(Seed);
 
     /// <summary>What people of this firm have confirmed or corrected, from the catalog.</summary>
     internal async Task<IReadOnlyList<Lesson>> ConfirmedAsync(CancellationToken cancel) => await WithTextAsync(await AnsweredAsync(cancel), cancel);

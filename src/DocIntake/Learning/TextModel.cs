@@ -45,7 +45,7 @@ public sealed class TextModel
     private const double Sure = 0.9;
 
     /// <summary>How much nearer the nearest of its kind must be than the nearest of any other, and the least similarity that supports other evidence.</summary>
-    private const double Nearer = 1.25, LeastSupport = 0.08;
+    private const double Nearer = 1.25, LeastSupport = 0.06;
 
     /// <summary>Some ten words: less says too little, whatever it resembles.</summary>
     private const int FewestFeatures = 30;

@@ -35,14 +35,13 @@ public sealed class TrainingText
         return new TrainingText([.. templates], new Dictionary<string, string>(categories));
     }
 
-    /// <param name="each">Documents a template.</param>
-    public IReadOnlyList<Lesson> Make(int each, int seed)
+    /// <summary>One document a template.</summary>
+    public IReadOnlyList<Lesson> Make(int seed)
     {
         var random = new Random(seed);
         return
         [
             .. from template in templates
-               from _ in Enumerable.Range(0, each)
                select new Lesson(categories[template.Type], template.Type, $"{template.Type} {template.Number}", ByPerson: false, Fill(template.Text, random)),
         ];
     }

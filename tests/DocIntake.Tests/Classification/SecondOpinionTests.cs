@@ -28,8 +28,15 @@ public sealed class SecondOpinionTests
     }
 
     [Fact]
-    public void Text_that_came_with_the_product_settles_nothing() =>
-        Of(Unsure(Operative, 0.6), Said(Operative, known: true, supports: true, byPerson: false)).Question.ShouldNotBeNull();
+    public void Text_that_came_with_the_product_settles_the_category_with_the_signals_and_nothing_alone()
+    {
+        var opinion = Said(Operative, known: true, supports: true, byPerson: false);
+
+        Of(Unsure(Letter, 0.6), opinion).Question.ShouldNotBeNull();
+        var verdict = Of(Unsure(Operative, 0.6), opinion);
+        (verdict.Question, verdict.Category, verdict.Type).ShouldBe((null, Category.MedicalRecord, null));
+        verdict.Reasons.ShouldContain("its words are those of medical records (95 %)");
+    }
 
     [Fact]
     public void Support_for_another_category_settles_nothing() =>

@@ -11,14 +11,14 @@ public sealed class TextModelTests
     private static readonly string[] Garden = ["SEED CATALOGUE\nPlant the tulip bulbs in autumn, water them, feed the roses with compost and prune the hedge in spring."];
 
     private static readonly Lazy<IReadOnlyList<Lesson>> Lessons = new(() =>
-        TrainingText.Load(Repository.Pipelines, Categories()).Make(each: 6, seed: 1));
+        TrainingText.Load(Repository.Pipelines, Categories()).Make(seed: 1));
 
     private static readonly Lazy<TextModel> Shipped = new(() => TextModel.Fit(Lessons.Value));
 
     [Fact]
     public void The_same_seed_makes_the_same_documents() =>
-        TrainingText.Load(Repository.Pipelines, Categories()).Make(1, 5).SelectMany(lesson => lesson.Pages)
-            .ShouldBe(TrainingText.Load(Repository.Pipelines, Categories()).Make(1, 5).SelectMany(lesson => lesson.Pages));
+        TrainingText.Load(Repository.Pipelines, Categories()).Make(5).SelectMany(lesson => lesson.Pages)
+            .ShouldBe(TrainingText.Load(Repository.Pipelines, Categories()).Make(5).SelectMany(lesson => lesson.Pages));
 
     [Fact]
     public void Some_templates_have_several_pages_and_no_slot_stays_open()
@@ -28,15 +28,16 @@ public sealed class TextModelTests
     }
 
     [Fact]
-    public void Generated_documents_that_it_did_not_see_are_told_apart_with_a_tenth_of_their_letters_wrong()
+    public void Documents_of_templates_that_it_did_not_see_are_told_apart_with_a_tenth_of_their_letters_wrong()
     {
         var random = new Random(3);
-        var unseen = TrainingText.Load(Repository.Pipelines, Categories()).Make(each: 3, seed: 77)
+        var model = TextModel.Fit([.. Lessons.Value.Where((_, i) => i % 5 != 0)]);
+        var unseen = Lessons.Value.Where((_, i) => i % 5 == 0)
             .Select(lesson => lesson with { Pages = [.. lesson.Pages.Select(page => ScanNoise.Apply(page, 0.1, random))] }).ToList();
 
-        var right = unseen.Count(lesson => Shipped.Value.Judge(lesson.Pages)!.Kind.Category == lesson.Category);
+        var right = unseen.Count(lesson => model.Judge(lesson.Pages)!.Kind.Category == lesson.Category);
 
-        right.ShouldBeGreaterThan((int)(unseen.Count * 0.9), $"{right} of {unseen.Count}");
+        right.ShouldBeGreaterThan((int)(unseen.Count * 0.85), $"{right} of {unseen.Count}");
     }
 
     [Fact]
@@ -56,12 +57,18 @@ public sealed class TextModelTests
     [Fact]
     public void Of_a_kind_that_nobody_confirmed_next_to_nothing_is_taken_for_another()
     {
-        var shipped = TrainingText.Load(Repository.Pipelines, Categories());
-        var model = TextModel.Fit([.. shipped.Make(each: 2, seed: 4).Where(lesson => lesson.Type != "contract").Select((lesson, i) => lesson with { ByPerson = true, Source = $"person {i}" })]);
+        // A stipulation is an agreement too.
+        var model = TextModel.Fit([.. Lessons.Value.Where(lesson => lesson.Type is not ("contract" or "stipulation")).Select((lesson, i) => lesson with { ByPerson = true, Source = $"person {i}" })]);
 
-        var contracts = shipped.Make(each: 10, seed: 5).Where(lesson => lesson.Type == "contract").Select(lesson => model.Judge(lesson.Pages)!).ToList();
+        var contracts = Lessons.Value.Where(lesson => lesson.Type == "contract").ToList();
 
-        contracts.Count(opinion => opinion.IsKnown && opinion.Kind.Category != Category.Evidence).ShouldBe(0, $"of {contracts.Count}");
+        var taken = from contract in contracts
+                    let opinion = model.Judge(contract.Pages)
+                    where opinion is { IsKnown: true, Kind.Category: not Category.Evidence }
+                    select $"{opinion.Kind.Type}, {opinion.Similarity:0.000} alike: {contract.Pages[0]}";
+
+        contracts.Count.ShouldBeGreaterThan(40);
+        taken.ShouldBeEmpty();
     }
 
     [Fact]
