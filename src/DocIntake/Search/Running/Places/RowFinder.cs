@@ -8,7 +8,7 @@ internal sealed class RowFinder(IReadOnlyList<(int Offset, int Test)> words) : F
     private readonly (int Most, WordPlaces Places, int Offset)[] _order = new (int, WordPlaces, int)[words.Count];
     private int[] _starts = new int[64];
 
-    // By place: the number of the meeting that wanted a word there last.
+    // By place: the number of the look that wanted a word there last.
     private int[] _wanted = new int[512];
     private int _look;
     private int _count;
@@ -67,47 +67,56 @@ internal sealed class RowFinder(IReadOnlyList<(int Offset, int Test)> words) : F
             _order[at] = (most, places, _words[i].Offset);
         }
 
-        var offset = _order[0].Offset;
-        var starts = _order[0].Places.Through(WordPlaces.End - 1);
-        for (var next = 1; next < _words.Length && !starts.IsEmpty; next++)
+        var count = Begin(_order[0].Places.Through(WordPlaces.End - 1), _order[0].Offset);
+        for (var next = 1; next < _words.Length && count > 0; next++)
         {
-            var other = _order[next];
-            starts = Meet(starts, offset, other.Places.Through(starts[^1] - offset + other.Offset), other.Offset);
-            offset = 0;
+            var (_, places, offset) = _order[next];
+            count = Keep(count, places.Through(_starts[count - 1] + offset), offset);
         }
 
-        return starts.Length;
+        return count;
+    }
+
+    // None begins before the page.
+    private int Begin(ReadOnlySpan<int> places, int offset)
+    {
+        if (_starts.Length <= places.Length)
+        {
+            _starts = new int[2 * places.Length];
+        }
+
+        var (starts, count) = (_starts, 0);
+        foreach (var place in places)
+        {
+            starts[count] = place - offset;
+            count += place >= offset ? 1 : 0;
+        }
+
+        return count;
     }
 
     // Without a branch that depends on the places: which of two comes first is as good as a coin, and each wrong guess costs the processor more than the step.
-    // No row begins before the page, since its first word would have to stand there.
-    private ReadOnlySpan<int> Meet(ReadOnlySpan<int> ones, int offset, ReadOnlySpan<int> others, int otherOffset)
+    private int Keep(int count, ReadOnlySpan<int> places, int offset)
     {
-        var back = _words[^1].Offset;
-        var last = Math.Max(ones[^1] - offset, others.IsEmpty ? 0 : others[^1] - otherOffset) + back;
+        var last = Math.Max(_starts[count - 1] + offset, places.IsEmpty ? 0 : places[^1]);
         if (_wanted.Length <= last)
         {
             (_wanted, _look) = (new int[2 * (last + 1)], 0);
         }
 
-        var (wanted, look) = (_wanted, ++_look);
-        foreach (var place in ones)
+        var (wanted, starts, look) = (_wanted, _starts, ++_look);
+        foreach (var start in starts.AsSpan(0, count))
         {
-            wanted[place - offset + back] = look;
+            wanted[start + offset] = look;
         }
 
-        if (_starts.Length <= others.Length)
+        var kept = 0;
+        foreach (var place in places)
         {
-            _starts = new int[2 * others.Length];
+            starts[kept] = place - offset;
+            kept += wanted[place] == look ? 1 : 0;
         }
 
-        var (starts, kept) = (_starts, 0);
-        foreach (var place in others)
-        {
-            starts[kept] = place - otherOffset;
-            kept += wanted[place - otherOffset + back] == look ? 1 : 0;
-        }
-
-        return starts.AsSpan(0, kept);
+        return kept;
     }
 }
