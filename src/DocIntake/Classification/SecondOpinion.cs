@@ -78,12 +78,12 @@ internal static class SecondOpinion
 
         if (opinion.Supports && signals.Category == opinion.Kind.Category)
         {
-            return Taken(signals, opinion, types, pages) with { Question = null, Reasons = [.. signals.Reasons, opinion.NearPerson ? Resembles(opinion) : $"its words are those of {Title(opinion)} ({Percent(opinion)})", .. Words(opinion, pages)] };
+            return Taken(signals, opinion, types, pages) with { Question = null, Reasons = [.. signals.Reasons, opinion.NearPerson ? Resembles(opinion) : Likely(opinion), .. Words(opinion, pages)] };
         }
 
         // Still a question, but with a better proposal.
         return Together(signals, opinion, opinion.Kind.Category) > Together(signals, opinion, signals.Category) && opinion.Probability >= Guess
-            ? Taken(signals, opinion, types, pages) with { Question = new Question(QuestionKind.Category, $"its words are those of {Title(opinion)} ({Percent(opinion)}), but {Doubt(signals)}") }
+            ? Taken(signals, opinion, types, pages) with { Question = new Question(QuestionKind.Category, $"{Likely(opinion)}, but {Doubt(signals)}") }
             : Typed(signals, opinion, types);
     }
 
@@ -150,11 +150,11 @@ internal static class SecondOpinion
 
     private static string Resembles(Opinion opinion) => $"it resembles a document that a person confirmed as {Title(opinion)} ({opinion.Similarity.ToString("P0", CultureInfo.InvariantCulture)} alike)";
 
+    private static string Likely(Opinion opinion) => $"its words are those of {Title(opinion)} ({opinion.Probability.ToString("P0", CultureInfo.InvariantCulture)})";
+
     private static string[] Words(Opinion opinion, IReadOnlyList<string> pages) => opinion.Carried.Count == 0
         ? []
         : [$"its words: {string.Join(", ", opinion.Carried.Select(word => $"\"{pages[word.Page].Substring(word.Start, word.Length)}\""))}"];
 
     private static string Title(Opinion opinion) => Category.Title(opinion.Kind.Category).ToLowerInvariant();
-
-    private static string Percent(Opinion opinion) => opinion.Probability.ToString("P0", CultureInfo.InvariantCulture);
 }

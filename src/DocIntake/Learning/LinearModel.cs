@@ -5,7 +5,7 @@ namespace DocIntake.Learning;
 /// <summary>Softmax over hashed features, fitted by AdaGrad: each weight has its own step, so rare words learn as fast as common ones.</summary>
 internal sealed class LinearModel
 {
-    private const float Step = 0.5f, Small = 1e-6f, MostWeight = 8, Settled = 0.002f;
+    private const float Step = 0.5f, Small = 1e-6f, MostWeight = 8;
 
     // Rows of classes padded to whole vectors: one feature's weights lie side by side.
     private readonly int width;
@@ -103,13 +103,10 @@ internal sealed class LinearModel
             wrong[c] = (float)(((c == label ? 1 : 0) - probabilities[c]) * weight);
         }
 
-        // Most kinds are out of the question for most texts, and have nothing to learn from them.
-        var learning = Enumerable.Range(0, width / Vector<float>.Count).Select(part => part * Vector<float>.Count)
-            .Where(c => wrong.AsSpan(c, Vector<float>.Count).ContainsAnyExceptInRange(-weight * Settled, weight * Settled)).ToArray();
         for (var f = 0; f < text.Index.Length; f++)
         {
             var (row, value) = (text.Index[f] * width, new Vector<float>(text.Value[f]));
-            foreach (var c in learning)
+            for (var c = 0; c < width; c += Vector<float>.Count)
             {
                 var slope = value * new Vector<float>(wrong, c);
                 var square = new Vector<float>(squares, row + c) + (slope * slope);
