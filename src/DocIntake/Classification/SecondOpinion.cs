@@ -26,15 +26,15 @@ internal static class SecondOpinion
     /// <summary>Signals as sure as this of a type are a form's own number or a title of its own.</summary>
     private const double HardEvidence = 0.97;
 
-    /// <summary>The least probability by the signals, and the least share of its category by the model, with which soft words and a near document of the product's own say a type.</summary>
-    private const double Suggested = 0.8, MostLikely = 0.5;
+    /// <summary>The least probability by the signals, and the least share of its category by the model, with which the two say a type that has no title.</summary>
+    private const double Suggested = 0.9, MostLikely = 0.7;
 
     public static Verdict Of(Verdict signals, Opinion? opinion, IReadOnlyList<DocumentType> types, IReadOnlyList<string> pages) =>
         Weighed(signals, opinion, types, pages) is var verdict && Stands(verdict, signals, opinion) ? verdict : verdict.WithTypeUnsaid();
 
     /// <summary>
     /// Whether a type may be said. Hard evidence says it: its title in a line of its own, or signals as good as certain. Soft words only suggest it,
-    /// until the nearest document is of it too; beside confirmed documents that holds against a title as well. Where even the category took both, they do not.
+    /// until the model takes it for that as well; beside confirmed documents the nearest of these has to be of it, whatever a title says.
     /// </summary>
     private static bool Stands(Verdict verdict, Verdict signals, Opinion? opinion)
     {
@@ -49,8 +49,7 @@ internal static class SecondOpinion
         }
 
         return signals.Titled.Contains(type.Name)
-            || (signals.Question is null && opinion is not null && opinion.Kind.Category == type.Category && opinion.NearTypes.Contains(type.Name)
-                && verdict.Confidence >= Suggested && ShareOf(type, opinion) >= MostLikely);
+            || (opinion is not null && opinion.Kind.Category == type.Category && verdict.Confidence >= Suggested && ShareOf(type, opinion) >= MostLikely);
     }
 
     /// <summary>How much of its category's probability the model gives a type.</summary>
@@ -81,8 +80,9 @@ internal static class SecondOpinion
             return Taken(signals, opinion, types, pages) with { Question = null, Reasons = [.. signals.Reasons, opinion.NearPerson ? Resembles(opinion) : Likely(opinion), .. Words(opinion, pages)] };
         }
 
-        // Still a question, but with a better proposal.
-        return Together(signals, opinion, opinion.Kind.Category) > Together(signals, opinion, signals.Category) && opinion.Probability >= Guess
+        // Still a question, but with a better proposal: no sign at all is no reason against what resembles confirmed documents.
+        return (signals.Category == Category.Unknown && opinion is { Supports: true, NearPerson: true })
+            || (Together(signals, opinion, opinion.Kind.Category) > Together(signals, opinion, signals.Category) && opinion.Probability >= Guess)
             ? Taken(signals, opinion, types, pages) with { Question = new Question(QuestionKind.Category, $"{Likely(opinion)}, but {Doubt(signals)}") }
             : Typed(signals, opinion, types);
     }

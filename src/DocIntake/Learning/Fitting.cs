@@ -6,7 +6,7 @@ namespace DocIntake.Learning;
 /// </summary>
 internal static class Fitting
 {
-    private const int Rounds = 8, RoundsOfTheTest = 4, HeldOutOf = 5, Compared = 400, Seed = 20261124;
+    private const int Rounds = 4, HeldOutOf = 5, Compared = 400, Seed = 20261124;
 
     /// <summary>A person's word counts as much as several generated texts.</summary>
     private const float PersonWeight = 3;
@@ -26,9 +26,13 @@ internal static class Fitting
         var rarity = TextFeatures.Rarity([.. lessons.Select(lesson => lesson.Pages)], vocabulary);
         var texts = lessons.AsParallel().AsOrdered()
             .Select((lesson, i) => Prepare(lesson, kinds, (rarity, vocabulary), NoiseRates[i % NoiseRates.Length], new Random(Seed + i))).ToList();
-        var linear = LinearModel.Fit([.. texts.SelectMany(text => text.Examples)], kinds.Count, Rounds);
-        linear.Temperature = Temperature(texts, kinds.Count);
-        return new ModelState(kinds, vocabulary, rarity, linear, [.. texts.Select(text => new Neighbour(text.Class, text.ByPerson, text.Clean))], Threshold(texts));
+        var (linear, temperature) = (new LinearModel(0), 1.0);
+        Parallel.Invoke(
+            () => linear = LinearModel.Fit([.. texts.SelectMany(text => text.Examples)], kinds.Count, Rounds),
+            () => temperature = Temperature(texts, kinds.Count));
+        linear.Temperature = temperature;
+        var neighbours = texts.Select(text => new Neighbour(text.Class, text.ByPerson, text.Clean)).ToList();
+        return new ModelState(kinds, vocabulary, rarity, linear, neighbours, Threshold(texts, neighbours));
     }
 
     private static Prepared Prepare(Lesson lesson, List<Kind> kinds, (float[] Rarity, Vocabulary Vocabulary) by, double rate, Random random)
@@ -50,27 +54,21 @@ internal static class Fitting
             return 1;
         }
 
-        var model = LinearModel.Fit([.. learnt.SelectMany(text => text.Examples)], classes, RoundsOfTheTest);
+        var model = LinearModel.Fit([.. learnt.SelectMany(text => text.Examples)], classes, Rounds);
         var scores = held.Select(text => (Scores: model.Scores(text.Clean), text.Class)).ToList();
         return Enumerable.Range(0, 25).Select(step => 0.5 * Math.Pow(1.12, step))
             .MaxBy(t => scores.Sum(text => Math.Log(1e-9 + model.Softmax(text.Scores, t)[text.Class])));
     }
 
     /// <summary>What all but a few of the known documents reach with one of another source of their kind.</summary>
-    private static double Threshold(List<Prepared> texts)
+    private static double Threshold(List<Prepared> texts, List<Neighbour> neighbours)
     {
         var random = new Random(7);
         var sample = texts.OrderByDescending(text => text.ByPerson).ThenBy(_ => random.Next()).Take(Compared).ToList();
-        var dense = new float[TextFeatures.Count];
-        var similarities = new List<double>();
-        foreach (var text in sample)
-        {
-            text.Clean.ScatterTo(dense);
-            similarities.Add(texts.Where(other => other.Class == text.Class && other.Source != text.Source).Select(other => (double)other.Clean.Dot(dense)).DefaultIfEmpty().Max());
-            text.Clean.ClearFrom(dense);
-        }
-
-        similarities = [.. similarities.Where(similarity => similarity > 0).Order()];
+        var index = new NeighbourIndex(neighbours);
+        var similarities = sample.Select(text => index.Cosines(text.Clean).Zip(texts)
+            .Where(other => other.Second.Class == text.Class && other.Second.Source != text.Source).Select(other => (double)other.First).DefaultIfEmpty().Max())
+            .Where(similarity => similarity > 0).Order().ToList();
         return similarities.Count == 0 ? 1 : Math.Max(LeastSimilarity, similarities[(int)(similarities.Count * TurnedAway)]);
     }
 

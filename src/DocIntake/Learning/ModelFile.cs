@@ -5,7 +5,7 @@ namespace DocIntake.Learning;
 /// <summary>The text model as a file; see <see cref="HashedFile"/>.</summary>
 internal static class ModelFile
 {
-    private const string Version = "docintake text model 3";
+    private const string Version = "docintake text model 4";
 
     /// <param name="fingerprint">Names the lessons; see <see cref="FingerprintOf"/>.</param>
     /// <exception cref="IOException">The disk is full or the folder is not ours.</exception>

@@ -38,26 +38,32 @@ internal sealed record Vector(int[] Index, float[] Value)
 internal readonly record struct Term(int Page, int Start, int Length, int Feature);
 
 /// <summary>
-/// Turns text into features: words and pairs of words, those that start a line and those of the first lines marked. Digits are folded to 0,
-/// so that no number is learnt. Each is hashed into one of <see cref="Count"/> places.
+/// Turns text into features: words and pairs of words; those that start a line, those of the first lines and those of the end once more. Digits are
+/// folded to 0, so that no number is learnt. Each is hashed into one of <see cref="Count"/> places, pairs into places of their own.
 /// </summary>
 internal static class TextFeatures
 {
-    public const int Count = 1 << 16;
+    public const int Count = 2 * Half;
+
+    private const int Half = 1 << 16;
 
     /// <summary>What a document is stands at its beginning; a page more than this adds time and drowns it.</summary>
-    private const int Pages = 4, LettersAPage = 6000, HeadingLines = 10;
+    private const int Pages = 4, LettersAPage = 6000, HeadingLines = 10, EndingLetters = 600;
+
+    /// <summary>A misread letter breaks two pairs and one word.</summary>
+    private const float PairWeight = 0.5f;
 
     /// <summary>Letters of a word that count.</summary>
     public const int LongestWord = 24;
 
-    private const uint Pair = 0x9E3779B9, LineStart = 0x85EBCA6B, Heading = 0xC2B2AE35;
+    private const uint Pair = 0x9E3779B9, LineStart = 0x85EBCA6B, Heading = 0xC2B2AE35, Ending = 0x27D4EB2F;
 
     /// <summary>The features of the first pages with where they stand.</summary>
     /// <param name="vocabulary">Words near one of these count as it; null = each word as it stands.</param>
     public static IEnumerable<Term> Terms(IReadOnlyList<string> pages, Vocabulary? vocabulary = null)
     {
-        for (var page = 0; page < Math.Min(pages.Count, Pages); page++)
+        var last = Math.Min(pages.Count, Pages) - 1;
+        for (var page = 0; page <= last; page++)
         {
             var text = pages[page];
             var (lines, before, startsLine) = (0, 0u, true);
@@ -86,9 +92,14 @@ internal static class TextFeatures
                     yield return new Term(page, at, length, Place(hash ^ Heading));
                 }
 
+                if (page == last && at > text.Length - EndingLetters)
+                {
+                    yield return new Term(page, at, length, Place(hash ^ Ending));
+                }
+
                 if (before != 0)
                 {
-                    yield return new Term(page, at, length, Place((before * Pair) ^ hash));
+                    yield return new Term(page, at, length, Half + Place((before * Pair) ^ hash));
                 }
 
                 (before, startsLine, at) = (hash, false, at + length);
@@ -111,7 +122,7 @@ internal static class TextFeatures
         return new Vector(index, length == 0 ? value : Array.ConvertAll(value, v => v / length));
     }
 
-    /// <summary>How rare each feature is among these documents: log of the share that has it.</summary>
+    /// <summary>How much each feature counts among these documents: log of the share that has it, of pairs half.</summary>
     public static float[] Rarity(IReadOnlyCollection<IReadOnlyList<string>> documents, Vocabulary? vocabulary = null)
     {
         var having = new int[Count];
@@ -123,7 +134,7 @@ internal static class TextFeatures
             }
         }
 
-        return Array.ConvertAll(having, n => 1 + MathF.Log((1f + documents.Count) / (1f + n)));
+        return [.. having.Select((n, i) => (1 + MathF.Log((1f + documents.Count) / (1f + n))) * (i < Half ? 1 : PairWeight))];
     }
 
     /// <summary>The words of the part of a page that counts, folded.</summary>
@@ -177,5 +188,5 @@ internal static class TextFeatures
         return (letters, end - at);
     }
 
-    private static int Place(uint hash) => (int)((hash ^ (hash >> 16)) & (Count - 1));
+    private static int Place(uint hash) => (int)((hash ^ (hash >> 16)) & (Half - 1));
 }

@@ -55,13 +55,10 @@ public sealed class TextModel
     /// <summary>Share of a document's words that are put right from which on it was badly read: texts in words that nobody learnt stay below it.</summary>
     private const double Misread = 0.2;
 
-    /// <summary>Room to scatter a text in, all zeros between two uses.</summary>
-    [ThreadStatic]
-    private static float[]? zeros;
-
     private readonly ModelState state;
+    private readonly NeighbourIndex neighbours;
 
-    internal TextModel(ModelState state) => this.state = state;
+    internal TextModel(ModelState state) => (this.state, neighbours) = (state, new NeighbourIndex(state.Neighbours));
 
     internal ModelState State => state;
 
@@ -110,17 +107,13 @@ public sealed class TextModel
     /// <summary>The nearest document that was learnt from, and how near the nearest of each kind is.</summary>
     private (Neighbour? Nearest, float[] Likeness) Nearest(Vector text)
     {
-        var dense = zeros ??= new float[TextFeatures.Count];
-        text.ScatterTo(dense);
         var (nearest, most, likeness) = ((Neighbour?)null, 0f, new float[state.Kinds.Count]);
-        foreach (var neighbour in state.Neighbours)
+        foreach (var (neighbour, cosine) in state.Neighbours.Zip(neighbours.Cosines(text)))
         {
-            var cosine = neighbour.Text.Dot(dense);
             (nearest, most) = cosine > most ? (neighbour, cosine) : (nearest, most);
             likeness[neighbour.Class] = Math.Max(likeness[neighbour.Class], cosine);
         }
 
-        text.ClearFrom(dense);
         return (nearest, likeness);
     }
 

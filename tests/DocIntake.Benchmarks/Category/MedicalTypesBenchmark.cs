@@ -73,10 +73,21 @@ internal static class MedicalTypesBenchmark
         var proposed = verdict.Alternatives is [var first, ..] ? first : null;
         return verdict is { Question: null, Type: null }
             ? new Answered(known, proposed?.Type ?? "", proposed?.Confidence ?? 0, IsUnasked: true, IsSaid: false)
-            : new Answered(known, verdict.Type?.Name ?? "", verdict.Confidence ?? 0, verdict.Question is null, IsSaid: verdict.Question is null);
+            : new Answered(known, verdict.Type?.Name ?? "", verdict.Type is null ? 0 : verdict.Confidence ?? 0, verdict.Question is null, IsSaid: verdict.Question is null);
     }
 
     private static void Print(string name, IReadOnlyList<Answered> answers, string[] args)
+    {
+        Count($"{name}, by the publisher's heaps", answers);
+        foreach (var group in args.Contains("--wrong") ? answers.GroupBy(answer => answer.Known.Specialty) : [])
+        {
+            Console.WriteLine($"  {group.Key}: {string.Join(", ", group.GroupBy(answer => answer.Type).OrderByDescending(type => type.Count()).Select(type => $"{type.Key} {type.Count()}"))}");
+        }
+
+        Count($"{name}, by these or by two blind readings", [.. answers.Select(answer => answer with { IsRight = answer.IsRight || SecondReadings.Accept(answer.Known, answer.Type) })]);
+    }
+
+    private static void Count(string name, IReadOnlyList<Answered> answers)
     {
         var tally = new Tally();
         foreach (var answer in answers)
@@ -88,10 +99,6 @@ internal static class MedicalTypesBenchmark
         Console.WriteLine($"{Tally.Header}\n{tally.Row(name)}");
         Console.WriteLine($"unasked {answers.Count(answer => answer.IsUnasked)}: {answers.Count(answer => answer.IsSaid)} with their type, {answers.Count(answer => answer is { IsSaid: true, IsRight: false })} of them wrong; {answers.Count(answer => answer is { IsUnasked: true, IsSaid: false })} with the type left unsaid");
         Console.WriteLine($"above the confidence for {Precision:P0}: {covered} of {answers.Count} ({Tally.Share(covered, answers.Count)}), {right} right ({Tally.Share(right, covered)})");
-        foreach (var group in args.Contains("--wrong") ? answers.GroupBy(answer => answer.Known.Specialty) : [])
-        {
-            Console.WriteLine($"  {group.Key}: {string.Join(", ", group.GroupBy(answer => answer.Type).OrderByDescending(type => type.Count()).Select(type => $"{type.Key} {type.Count()}"))}");
-        }
     }
 
     // The words as misread, in the page's own lines.
@@ -105,6 +112,6 @@ internal static class MedicalTypesBenchmark
 
     private sealed record Answered(KnownDocument Known, string Type, double Confidence, bool IsUnasked, bool IsSaid)
     {
-        public bool IsRight => RightOf(Known).Contains(Type);
+        public bool IsRight { get; init; } = RightOf(Known).Contains(Type);
     }
 }

@@ -5,7 +5,7 @@ namespace DocIntake.Splitting.Learnt;
 /// <summary>What people's cuts have taught, as a file; see <see cref="HashedFile"/>.</summary>
 internal static class CutModelFile
 {
-    private const string Version = "docintake cut model 7";
+    private const string Version = "docintake cut model 8";
 
     /// <param name="fingerprint">Names the batches and where they were cut.</param>
     /// <exception cref="IOException">The disk is full or the folder is not ours.</exception>
