@@ -21,6 +21,7 @@ namespace DocIntake.Web.Tests.Browser;
 public sealed class DeskHost : IAsyncLifetime
 {
     private readonly string root = Directory.CreateTempSubdirectory("docintake-desk-").FullName;
+    private readonly string pipelines = Directory.CreateTempSubdirectory("docintake-desk-pipelines-").FullName;
     private WebApplication app = null!;
     private OwnerLock held = null!;
     private int added;
@@ -48,7 +49,7 @@ public sealed class DeskHost : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(Time);
-        builder.Services.AddDocIntake(folder, PipelinesFolder());
+        builder.Services.AddDocIntake(folder, LinkPipelines());
         builder.Services.TryAddSingleton<BundleBuilder>();
         builder.Services.AddDesk();
         builder.Services.AddSingleton(new OwnerKey(held.Key));
@@ -68,6 +69,7 @@ public sealed class DeskHost : IAsyncLifetime
         await app.DisposeAsync();
         held.Dispose();
         Directory.Delete(root, recursive: true);
+        Directory.Delete(pipelines, recursive: true);
     }
 
     /// <summary>A verb as a process of its own, which finds this host as the owner of the data folder.</summary>
@@ -115,7 +117,8 @@ public sealed class DeskHost : IAsyncLifetime
         return client;
     }
 
-    private static string PipelinesFolder()
+    // All but the text that the model is fitted on: the desk is the same without it, and a fit of thousands of papers a host is not.
+    private string LinkPipelines()
     {
         var at = new DirectoryInfo(AppContext.BaseDirectory);
         while (at is not null && !File.Exists(Path.Combine(at.FullName, "DocIntake.sln")))
@@ -123,6 +126,11 @@ public sealed class DeskHost : IAsyncLifetime
             at = at.Parent;
         }
 
-        return Path.Combine(at!.FullName, "pipelines");
+        foreach (var entry in new DirectoryInfo(Path.Combine(at!.FullName, "pipelines")).EnumerateFileSystemInfos().Where(entry => entry.Name != "training-text"))
+        {
+            File.CreateSymbolicLink(Path.Combine(pipelines, entry.Name), entry.FullName);
+        }
+
+        return pipelines;
     }
 }
