@@ -51,8 +51,8 @@ internal static class ModelFile
     {
         var kinds = HashedFile.Many(reader, () => new Kind(reader.ReadString(), reader.ReadString() is { Length: > 0 } type ? type : null));
         var vocabulary = new Vocabulary(HashedFile.Many(reader, reader.ReadString));
-        var rarity = HashedFile.Many(reader, reader.ReadSingle);
-        var linear = new LinearModel(kinds.Length, HashedFile.Many(reader, reader.ReadSingle)) { Temperature = reader.ReadDouble() };
+        var rarity = HashedFile.ReadNumbers<float>(reader);
+        var linear = new LinearModel(kinds.Length, HashedFile.ReadNumbers<float>(reader)) { Temperature = reader.ReadDouble() };
         var threshold = reader.ReadDouble();
         var neighbours = HashedFile.Many(reader, () => new Neighbour(reader.ReadInt32(), reader.ReadBoolean(), HashedFile.ReadVector(reader)));
         return new ModelState(kinds, vocabulary, rarity, linear, neighbours, threshold);

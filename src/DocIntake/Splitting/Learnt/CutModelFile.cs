@@ -41,8 +41,8 @@ internal static class CutModelFile
     }
 
     private static CutState Read(BinaryReader reader) => new(
-        HashedFile.Many(reader, reader.ReadSingle), HashedFile.Many(reader, reader.ReadDouble),
-        HashedFile.Many(reader, () => (Name: reader.ReadString(), Place: reader.ReadInt32())).ToDictionary(clue => clue.Name, clue => clue.Place), HashedFile.Many(reader, reader.ReadSingle),
+        HashedFile.ReadNumbers<float>(reader), HashedFile.Many(reader, reader.ReadDouble),
+        HashedFile.Many(reader, () => (Name: reader.ReadString(), Place: reader.ReadInt32())).ToDictionary(clue => clue.Name, clue => clue.Place), HashedFile.ReadNumbers<float>(reader),
         reader.ReadDouble(), HashedFile.Many(reader, () => new KnownPage(
             HashedFile.ReadVector(reader), HashedFile.ReadVector(reader), HashedFile.ReadVector(reader), reader.ReadBoolean(), reader.ReadBoolean())));
 }
