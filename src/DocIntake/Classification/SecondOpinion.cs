@@ -26,7 +26,7 @@ internal static class SecondOpinion
     /// <summary>Signals as sure as this of a type are a form's own number or a title of its own.</summary>
     private const double HardEvidence = 0.97;
 
-    /// <summary>The least probability by the signals, and the least share of its category by the model, with which the two say a type that has no title.</summary>
+    /// <summary>The least probability of a type (by the signals; by both where these were unsure of the category), and the least share of its category by the model, that say it without a title.</summary>
     private const double Suggested = 0.9, MostLikely = 0.7;
 
     public static Verdict Of(Verdict signals, Opinion? opinion, IReadOnlyList<DocumentType> types, IReadOnlyList<string> pages) =>

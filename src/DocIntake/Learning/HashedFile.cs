@@ -80,7 +80,7 @@ internal static class HashedFile
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>Numbers of one kind at once: one by one, millions of them take ten seconds.</summary>
+    /// <summary>Numbers of one kind at once: one by one, millions of them take six seconds.</summary>
     public static void Write<T>(BinaryWriter writer, T[] numbers)
         where T : unmanaged
     {

@@ -1,7 +1,9 @@
+using System.Globalization;
+
 namespace DocIntake.Benchmarks.Category;
 
 /// <summary>
-/// Reports that two readers of ours, who saw neither the publisher's title nor where it sorts a report, both filed under another type than the
+/// Reports that two readers (language models of one kind, each by itself), who saw neither the publisher's title nor where it sorts a report, both filed under another type than the
 /// publisher does: well-child checks among its consultations, a consultation told around a scan among its radiology. All 212 were read so, by their text as
 /// it stands; the readers met the publisher's heap in 177 and 176 of them, each other in 208.
 /// </summary>
@@ -23,5 +25,5 @@ internal static class SecondReadings
     public static bool Accept(KnownDocument known, string type) =>
         Read.TryGetValue(type == "history-and-physical" ? "consultation" : type, out var numbers) && numbers.Contains(Number(known));
 
-    private static int Number(KnownDocument known) => int.Parse(Path.GetFileName(known.File).Split('-')[1], System.Globalization.CultureInfo.InvariantCulture);
+    private static int Number(KnownDocument known) => int.Parse(Path.GetFileName(known.File).Split('-')[1], CultureInfo.InvariantCulture);
 }
